@@ -1,0 +1,183 @@
+#include "debrief/base/file_system.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace debrief {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> io_error(const std::string& action, const std::string& path, int number) {
+  std::string reason = std::generic_category().message(number);
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') {
+    reason[0] = static_cast<char>(reason[0] - 'A' + 'a');
+  }
+  return fail(
+      {.kind = ErrorKind::kIo, .message = "cannot " + action + ": " + reason, .where = path});
+}
+
+FileKind kind_of(fs::file_type type) {
+  switch (type) {
+    case fs::file_type::regular:
+      return FileKind::kFile;
+    case fs::file_type::directory:
+      return FileKind::kDirectory;
+    case fs::file_type::symlink:
+      return FileKind::kSymbolicLink;
+    case fs::file_type::none:
+    case fs::file_type::not_found:
+      return FileKind::kMissing;
+    default:
+      return FileKind::kOther;
+  }
+}
+
+/// Writes all bytes to an open descriptor and closes it; errno of the first failure, 0 when all
+/// went well.
+int write_and_close(int descriptor, std::string_view bytes) {
+  int trouble = 0;
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      trouble = errno;
+      break;
+    }
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  if (::close(descriptor) != 0 && trouble == 0) trouble = errno;
+  return trouble;
+}
+
+}  // namespace
+
+Result<std::string> DiskFileSystem::read(const std::string& path) const {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return io_error("read", path, errno);
+  struct stat facts {};
+  std::string bytes;
+  if (::fstat(descriptor, &facts) == 0) {
+    if (S_ISDIR(facts.st_mode)) {
+      ::close(descriptor);
+      return io_error("read", path, EISDIR);
+    }
+    bytes.reserve(static_cast<size_t>(std::max<off_t>(facts.st_size, 0)));
+  }
+  char buffer[1 << 16];
+  for (;;) {
+    const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      const int number = errno;
+      ::close(descriptor);
+      return io_error("read", path, number);
+    }
+    if (count == 0) break;
+    bytes.append(buffer, static_cast<size_t>(count));
+  }
+  ::close(descriptor);
+  return bytes;
+}
+
+FileKind DiskFileSystem::kind(const std::string& path) const {
+  std::error_code error;
+  return kind_of(fs::symlink_status(path, error).type());
+}
+
+Result<std::vector<DirectoryEntry>> DiskFileSystem::list(const std::string& path) const {
+  std::error_code error;
+  fs::directory_iterator walk(path, error);
+  if (error) return io_error("list", path, error.value());
+  std::vector<DirectoryEntry> entries;
+  for (; !error && walk != fs::directory_iterator(); walk.increment(error)) {
+    std::error_code ignored;
+    entries.push_back(
+        {walk->path().filename().string(), kind_of(walk->symlink_status(ignored).type())});
+  }
+  if (error) return io_error("list", path, error.value());
+  std::sort(entries.begin(), entries.end(),
+            [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });
+  return entries;
+}
+
+uint64_t DiskFileSystem::size(const std::string& path) const {
+  std::error_code error;
+  const auto bytes = fs::file_size(path, error);
+  return error ? 0 : static_cast<uint64_t>(bytes);
+}
+
+Result<std::string> DiskFileSystem::real_path(const std::string& path) const {
+  char* const resolved = ::realpath(path.c_str(), nullptr);
+  if (resolved == nullptr) return io_error("find", path, errno);
+  std::string text(resolved);
+  std::free(resolved);
+  return text;
+}
+
+Result<void> DiskFileSystem::write(const std::string& path, std::string_view bytes) {
+  if (const auto parent = parent_path(path); !parent.empty()) {
+    DEBRIEF_TRY_VOID(make_directories(std::string(parent)));
+  }
+  std::string temporary = path + ".XXXXXX";
+  const int descriptor = ::mkstemp(temporary.data());
+  if (descriptor < 0) return io_error("write", path, errno);
+  struct stat facts {};
+  const mode_t mode = ::stat(path.c_str(), &facts) == 0 ? facts.st_mode & 07777 : 0644;
+  ::fchmod(descriptor, mode);
+  int trouble = write_and_close(descriptor, bytes);
+  if (trouble == 0 && ::rename(temporary.c_str(), path.c_str()) != 0) trouble = errno;
+  if (trouble == 0) return {};
+  ::unlink(temporary.c_str());
+  return io_error("write", path, trouble);
+}
+
+Result<void> DiskFileSystem::create(const std::string& path, std::string_view bytes) {
+  if (const auto parent = parent_path(path); !parent.empty()) {
+    DEBRIEF_TRY_VOID(make_directories(std::string(parent)));
+  }
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (descriptor < 0) return io_error("create", path, errno);
+  if (const int trouble = write_and_close(descriptor, bytes); trouble != 0) {
+    ::unlink(path.c_str());
+    return io_error("create", path, trouble);
+  }
+  return {};
+}
+
+Result<void> DiskFileSystem::make_directories(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) return io_error("make the directory", path, error.value());
+  return {};
+}
+
+Result<void> DiskFileSystem::rename(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) return io_error("rename " + from + " to", to, errno);
+  return {};
+}
+
+Result<void> DiskFileSystem::remove_all(const std::string& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) return io_error("remove", path, error.value());
+  return {};
+}
+
+Result<void> DiskFileSystem::make_executable(const std::string& path) {
+  std::error_code error;
+  fs::permissions(path, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                  fs::perm_options::add, error);
+  if (error) return io_error("make executable", path, error.value());
+  return {};
+}
+
+}  // namespace debrief
