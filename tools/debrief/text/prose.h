@@ -1,0 +1,50 @@
+#pragma once
+// Running text taken out of markup, with the way back: every byte knows where in the source it
+// stands. Markdown and front matter make Prose, the language layer reads it, and a match becomes a
+// source span again.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "debrief/text/span.h"
+
+namespace debrief {
+
+/// What a stretch of prose is, where it matters to a reader of language.
+enum class ProseMark {
+  kCode,  ///< a code span; its text stands for a noun
+  kLink,  ///< the text of a link
+  kUrl,   ///< a bare address
+  kEmphasis,
+  kStrong,
+  kDeleted,  ///< struck through
+};
+
+struct ProseRange {
+  ProseMark mark = ProseMark::kCode;
+  uint32_t begin = 0;  ///< byte offsets in Prose::text
+  uint32_t end = 0;
+};
+
+/// One block's text as it is read: markup gone, escapes and entities decoded, a soft break as one
+/// space, a hard break as a newline, an image as its alternative text.
+struct Prose {
+  std::string text;
+  std::vector<uint32_t>
+      offsets;  ///< for each byte of `text`, where its source starts; same size as `text`
+  std::vector<uint16_t>
+      lengths;  ///< for each byte, how long its source is: 1, or that of an escape or entity
+  std::vector<ProseRange> marks;  ///< sorted by begin, properly nested
+  bool exact = true;              ///< false: some byte could not be proven; findings use `fallback`
+  Span fallback;                  ///< the lines of the block
+
+  /// The source of `text[begin, end)`: from the first byte's source to behind the last byte's,
+  /// markup between them included. `fallback` when the prose is not exact or the range is empty.
+  Span source(size_t begin, size_t end) const {
+    if (!exact || begin >= end || end > offsets.size()) return fallback;
+    return {offsets[begin], offsets[end - 1] + lengths[end - 1]};
+  }
+};
+
+}  // namespace debrief
