@@ -1,0 +1,59 @@
+#pragma once
+// `.debrief.yaml`: pure data, every key optional but `version`. schema/config.schema.json describes
+// each key; this is the typed reading of it.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <absl/time/time.h>
+
+#include "debrief/base/result.h"
+#include "debrief/markdown/markdown.h"
+#include "debrief/postmortem/document.h"
+
+namespace debrief {
+
+struct PathOverride {
+  std::vector<std::string> paths;            ///< globs
+  std::map<std::string, std::string> rules;  ///< rule id → severity name
+};
+
+struct Config {
+  std::string path;  ///< where it was read; empty: defaults
+  std::vector<std::string> paths = {"postmortems/**/*.md"};
+  std::vector<std::string> exclude;
+  std::string profile = "leaddev";
+  std::string timezone;
+  std::vector<std::string> severities = {"SEV1", "SEV2", "SEV3", "SEV4"};  ///< worst first
+  struct Service {
+    std::string id, owner, description;
+  };
+  std::vector<Service> services;  ///< empty: any service goes
+  std::vector<std::string> teams, people;
+  std::map<SectionRole, std::vector<std::string>> headings;
+  std::map<std::string, std::string> rules;  ///< rule id → severity name
+  std::vector<PathOverride> overrides;
+  absl::Duration late_after = absl::Hours(48);
+  std::string late_from = "resolved";
+  std::map<std::string, absl::Duration> action_due;  ///< by severity
+  struct Site {
+    std::string title = "Post-mortems";
+    std::string repository;
+    std::string people = "none";
+    std::string visibility = "org";
+  } site;
+  uint64_t document_bytes = 1024 * 1024;
+  uint32_t findings_per_document = 200;
+  std::map<std::string, uint32_t> origins;  ///< JSON pointer of each key that was set → its line
+};
+
+/// Reads a configuration. kConfig with path:line:column, what was expected, and the nearest name.
+Result<Config> parse_config(const std::string& path, std::string bytes);
+
+/// The name of the configuration file at the root of a repository.
+inline constexpr std::string_view kConfigName = ".debrief.yaml";
+
+}  // namespace debrief

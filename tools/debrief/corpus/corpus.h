@@ -1,0 +1,83 @@
+#pragma once
+// The documents of a work tree or a revision, each joined with its history, and what only all of
+// them together can say.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/base/file_system.h"
+#include "debrief/base/result.h"
+#include "debrief/corpus/config.h"
+#include "debrief/git/history.h"
+#include "debrief/git/repository.h"
+#include "debrief/postmortem/document.h"
+
+namespace debrief {
+
+/// What git says about one document. A date is nullopt when a truncated history cannot prove it, or
+/// when the file was never committed (`revisions` empty).
+struct DocumentHistory {
+  std::optional<Timestamp> first_seen;  ///< author date of the first revision
+  std::optional<Timestamp>
+      first_written;  ///< of the first revision whose facts hold more than template text
+  std::optional<Timestamp>
+      landed;  ///< committer date of the first-parent commit that brought it in
+  std::optional<Timestamp>
+      updated;  ///< landing date of the newest revision that changed what is read
+  std::vector<Revision> revisions;  ///< newest first
+  std::vector<std::string>
+      authors;               ///< names of content revisions, in order of appearance, no addresses
+  bool truncated = false;    ///< history ends at a shallow boundary
+  bool uncommitted = false;  ///< the bytes read differ from HEAD's, or the file is new
+};
+
+struct CorpusDocument {
+  std::string path;  ///< from the root of the repository (or of the paths given)
+  Document document;
+  std::optional<DocumentHistory>
+      history;  ///< nullopt outside a repository or when history cannot be read
+};
+
+/// What all documents together know.
+struct CorpusIndex {
+  std::map<std::string, std::vector<size_t>> by_id;  ///< id → indices of documents
+  std::map<std::string, std::vector<size_t>> by_path;
+  std::set<std::string> files;  ///< every file that a relative link may point to
+};
+
+struct Corpus {
+  Config config;
+  std::string root;                       ///< absolute path of the repository or working directory
+  std::vector<CorpusDocument> documents;  ///< sorted by path
+  CorpusIndex index;
+  std::set<std::string> known_people;  ///< configuration, front matter and the repository's authors
+  std::shared_ptr<const History> history;  ///< nullptr when there is none
+  std::optional<ObjectId> revision;        ///< the commit that was read, or HEAD
+  std::vector<std::string> notes;          ///< for stderr: truncated history, skipped files
+};
+
+struct LoadRequest {
+  std::vector<std::string> paths =
+      {};  ///< as given on the command line; empty: the configured ones
+  std::optional<std::string> revision = {};  ///< read this commit's tree instead of the work tree
+  bool history = true;
+  bool trust_owner = false;
+  unsigned jobs = 1;
+  std::function<void(std::string_view what, uint64_t done, uint64_t total)> progress = {};
+};
+
+/// Finds the repository and configuration from `directory`, reads and parses the documents and
+/// joins the history.
+///
+/// kUsage for a path that does not exist or a glob that matches nothing; kConfig, kGit, kIo as
+/// their layers say. Links that lead out of the root are not followed and noted.
+Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
+                           const LoadRequest& request);
+
+}  // namespace debrief

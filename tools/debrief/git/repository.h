@@ -1,0 +1,98 @@
+#pragma once
+// A git repository, read without running git and without changing it. libgit2 ends in this layer:
+// above it there are only values. Every shape of repository has a defined answer: bare, shallow,
+// partial, sparse, worktree, unborn, foreign.
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/base/result.h"
+#include "debrief/base/time.h"
+
+namespace debrief {
+
+/// The name of a git object (SHA-1).
+struct ObjectId {
+  std::array<uint8_t, 20> bytes{};
+
+  friend auto operator<=>(const ObjectId&, const ObjectId&) = default;
+  bool is_zero() const { return *this == ObjectId{}; }
+  std::string hex() const;  ///< 40 digits
+  std::string short_hex() const { return hex().substr(0, 7); }
+};
+
+template <typename H>
+H AbslHashValue(H state, const ObjectId& id) {
+  return H::combine(std::move(state), id.bytes);
+}
+
+/// The id that git gives a blob of these bytes.
+ObjectId blob_id(std::string_view bytes);
+
+struct TreeFile {
+  std::string path;  ///< from the root of the tree, `/` between components
+  ObjectId blob;
+  uint32_t mode = 0;  ///< 0100644, 0100755, 0120000 (symbolic link), 0160000 (submodule)
+};
+
+/// A person under the mailmap. The address is for identity; it is never shown.
+struct GitPerson {
+  std::string name;
+  std::string email;
+  friend auto operator<=>(const GitPerson&, const GitPerson&) = default;
+};
+
+struct OpenOptions {
+  bool trust_owner = false;  ///< read a repository that belongs to another user
+};
+
+class Repository {
+ public:
+  /// Opens the repository that `directory` lies in. kGit errors: not a repository; owned by
+  /// somebody else (the hint is the `git config` line to type); SHA-256 objects; an extension that
+  /// is not known.
+  static Result<Repository> discover(const std::string& directory, const OpenOptions& options = {});
+
+  Repository(Repository&&) noexcept;
+  Repository& operator=(Repository&&) noexcept;
+  ~Repository();
+
+  const std::string& work_tree()
+      const;  ///< absolute, without a slash at the end; empty for a bare repository
+  const std::string& git_directory() const;  ///< absolute; of a worktree its own
+  bool is_bare() const { return work_tree().empty(); }
+  bool is_shallow() const;
+  bool is_unborn() const;  ///< HEAD names a branch without a commit
+
+  /// The commit that a revision names. kGit with the nearest branch or tag when it names none; for
+  /// a shallow clone the hint says how to fetch more.
+  Result<ObjectId> resolve(const std::string& revision) const;
+
+  /// All files of a commit's tree whose paths start with `prefix`, sorted by path bytes.
+  Result<std::vector<TreeFile>> files(const ObjectId& commit, std::string_view prefix = "") const;
+
+  /// The bytes of a blob. kGit when it is missing (a partial clone), with the hint how to fetch it.
+  Result<std::string> read(const ObjectId& blob) const;
+
+  /// The value of a configuration key such as `user.name`; nullopt when it is not set.
+  std::optional<std::string> config(const std::string& key) const;
+
+  /// Short name of HEAD's branch; nullopt when detached.
+  std::optional<std::string> branch() const;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  explicit Repository(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace debrief

@@ -1,0 +1,92 @@
+#pragma once
+// Who does what to whom. A Reader turns prose into tokens, sentences, clauses and agents; frames,
+// phrases and patterns of rules are matched on that. Deterministic, without a model: closed word
+// classes, lemma tables and small passes.
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/base/result.h"
+#include "debrief/language/lexicon.h"
+#include "debrief/text/prose.h"
+
+namespace debrief {
+
+/// Who acts. kUnknown: nobody is named, or what is named cannot be told apart.
+enum class AgentClass { kPerson, kTeam, kSystem, kUnknown };
+std::string_view agent_class_name(AgentClass agent);
+
+/// Names that the surroundings know: front matter, configuration, registry and the authors of the
+/// repository.
+struct KnownNames {
+  std::set<std::string> people;  ///< full names, first names and handles (`@` included or not)
+  std::set<std::string> teams;
+  std::set<std::string> services;
+};
+
+/// A predicate that a rule looks for. Empty sets and kAny mean: anything.
+struct Frame {
+  enum class Aspect { kAny, kSimple, kPerfect };
+  enum class Polarity { kAny, kPositive, kNegative };
+  std::vector<std::string> modals;  ///< `should`, `ought to`, `needed to`; lower case
+  Aspect aspect = Aspect::kAny;
+  Polarity polarity = Polarity::kAny;
+  std::vector<std::string> verbs;    ///< lemmas, or `@class` of the lexicon
+  std::vector<AgentClass> agents;    ///< whose act it is
+  std::vector<std::string> objects;  ///< lemmas or `@class` of the object's head
+  std::vector<std::string> adverbs;  ///< lemmas or `@class`; one must stand with the verb
+};
+
+/// Something a matcher found, in bytes of Prose::text.
+struct LanguageMatch {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  AgentClass agent_class = AgentClass::kUnknown;
+  std::string
+      agent;  ///< as written, for messages: “the on-call engineer”; empty when nobody is named
+  std::string verb;     ///< lemma
+  bool quoted = false;  ///< inside quotation marks, or reported speech
+  bool mentioned = false;  ///< denied, prevented or spoken about: “not human error”, “blameless”
+};
+
+/// One block of prose, read. Views into the Prose that it was made from, which must live as long.
+class Reading {
+ public:
+  struct Impl;
+  explicit Reading(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// Reads prose under one lexicon and one set of names. Immutable, safe to use from several threads.
+class Reader {
+ public:
+  Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names);
+
+  /// Linear in the text.
+  Reading read(const Prose& prose) const;
+
+  /// Every place where the frame holds. Sorted by begin, without overlaps.
+  std::vector<LanguageMatch> match(const Reading& reading, const Frame& frame) const;
+
+  /// Every place where the phrase's words stand next to each other, by lemma where a word is
+  /// written `~word`, any white space and either apostrophe between; `{person}`, `{team}`,
+  /// `{agent}` and `@class` stand for one noun phrase or word. Never across a sentence, never
+  /// inside code or an address.
+  std::vector<LanguageMatch> match(const Reading& reading, const std::string& phrase) const;
+
+  /// Fills agent, quoted and mentioned for a range that something else found (a pattern).
+  LanguageMatch describe(const Reading& reading, uint32_t begin, uint32_t end) const;
+
+ private:
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace debrief

@@ -1,0 +1,54 @@
+#pragma once
+// To add a structural check: write `void my_check(const Document&, Emit&)` in checks/my_check.cpp,
+// add a line to checks/table.h, and name it in the rule's YAML (`check: my-check`). The type of the
+// function says what it reads, so that an editor runs only what it can.
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "debrief/corpus/corpus.h"
+#include "debrief/lint/finding.h"
+#include "debrief/postmortem/document.h"
+#include "debrief/rules/rule.h"
+
+namespace debrief {
+
+/// Takes what a check observes. The rule's YAML supplies severity, question and the words around.
+class Emit {
+ public:
+  /// One observation, open for additions until the next one.
+  class Draft {
+   public:
+    explicit Draft(Finding& finding) : finding_(finding) {}
+    Draft& note(Span span, std::string message);
+    Draft& fix(std::string description, std::vector<Edit> edits);
+    Draft& question(std::string text);
+    Draft& rewrite(std::string text);
+
+   private:
+    Finding& finding_;
+  };
+
+  explicit Emit(std::vector<Finding>& findings) : findings_(findings) {}
+
+  /// `message` is the observation in house style; an empty one takes the rule's own.
+  Draft operator()(Span span, std::string message = {});
+
+ private:
+  std::vector<Finding>& findings_;
+};
+
+using DocumentCheck = void (*)(const Document& document, const Config& config, Emit& emit);
+using HistoryCheck = void (*)(const CorpusDocument& document, const Config& config, Emit& emit);
+using CorpusCheck = void (*)(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
+
+struct Check {
+  std::string_view name;  ///< `facts-missing`
+  std::variant<DocumentCheck, HistoryCheck, CorpusCheck> run;
+};
+
+}  // namespace debrief

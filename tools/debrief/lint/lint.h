@@ -1,0 +1,39 @@
+#pragma once
+// The pipeline: documents and rules in, findings out.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "debrief/base/result.h"
+#include "debrief/corpus/corpus.h"
+#include "debrief/lint/check.h"
+#include "debrief/lint/finding.h"
+#include "debrief/rules/rule_set.h"
+
+namespace debrief {
+
+struct LintOptions {
+  std::vector<std::string> select = {};  ///< rule ids or groups; empty: all
+  std::vector<std::string> ignore = {};
+  std::string profile = {};  ///< empty: the configured one
+  unsigned jobs = 1;
+};
+
+/// Checks that every rule id and profile named by options and configuration exists: kUsage or
+/// kConfig with the nearest name and, for the configuration, its place.
+Result<void> validate_rule_names(const Corpus& corpus, const RuleSet& rules,
+                                 const LintOptions& options);
+
+/// All findings of all documents, suppressions settled. Nothing in here can fail: what is wrong in
+/// a document is a finding. The same for any number of jobs.
+Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
+              const LintOptions& options);
+
+/// The same for one document alone, without history and other documents (an editor's buffer, a
+/// rule's case).
+std::vector<Finding> lint_document(const Document& document, const Config& config,
+                                   const RuleSet& rules, std::span<const Check> checks,
+                                   const LintOptions& options);
+
+}  // namespace debrief

@@ -1,0 +1,137 @@
+#pragma once
+// GitHub-flavoured Markdown as our own block and inline tree with exact spans. cmark-gfm parses; a
+// guard before it keeps hostile input away, an aligner behind it proves where each leaf stands. No
+// cmark type is seen above this layer.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/text/prose.h"
+#include "debrief/text/source_file.h"
+#include "debrief/text/span.h"
+
+namespace debrief {
+
+using BlockIndex = uint32_t;
+using InlineIndex = uint32_t;
+
+enum class BlockKind {
+  kDocument,
+  kParagraph,
+  kHeading,
+  kBlockQuote,
+  kList,
+  kItem,
+  kTable,
+  kTableRow,
+  kTableCell,
+  kCodeBlock,
+  kHtmlBlock,
+  kThematicBreak,
+  kFootnoteDefinition,
+};
+
+/// What the checkbox of a task list item says. `[x]` and `[ ]` are GitHub's; `[-]` and `[~]` are
+/// ours.
+enum class Checkbox { kNone, kOpen, kDone, kDeclined, kInProgress };
+
+enum class TableAlign { kNone, kLeft, kCenter, kRight };
+
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  Span span;  ///< from its first byte (marker included) to its last, line ending left out
+  BlockIndex parent = 0;
+  std::vector<BlockIndex> children;  ///< of containers
+  std::vector<InlineIndex>
+      inlines;           ///< of paragraphs, headings and table cells: the top inline nodes
+  int level = 0;         ///< heading level, 1 to 6
+  bool setext = false;   ///< heading underlined by = or -
+  bool ordered = false;  ///< list
+  bool tight = false;    ///< list
+  int start = 1;         ///< first number of an ordered list
+  bool header = false;   ///< table row: the header row
+  TableAlign align = TableAlign::kNone;  ///< table cell
+  Checkbox checkbox = Checkbox::kNone;   ///< item
+  Span checkbox_span;                    ///< `[ ]`, brackets included
+  std::string info;                      ///< code block: the info string
+  std::string literal;                   ///< code block, HTML block, footnote label: the text
+};
+
+enum class InlineKind {
+  kText,
+  kSoftBreak,
+  kLineBreak,
+  kCode,
+  kHtml,
+  kEmphasis,
+  kStrong,
+  kStrikethrough,
+  kLink,
+  kImage,
+  kFootnoteReference,
+};
+
+struct Inline {
+  InlineKind kind = InlineKind::kText;
+  /// The exact bytes: of text and code the content (escapes and entities included, backticks left
+  /// out), of HTML all, of a link or image from `[` or `<` to its last byte where proven. Nullopt
+  /// when the bytes could not be proven.
+  std::optional<Span> span;
+  std::string literal;  ///< text, code, HTML: decoded
+  std::string url;      ///< link, image: decoded, as written (not resolved)
+  std::string title;
+  bool autolink = false;  ///< `<…>` or a bare address
+  std::vector<InlineIndex> children;
+  /// Text and code: for each byte of `literal`, where its source starts and how long that is. Empty
+  /// when not proven.
+  std::vector<uint32_t> offsets;
+  std::vector<uint16_t> lengths;
+};
+
+/// What a document may cost before it is refused (each measured: no real document comes near).
+struct MarkdownLimits {
+  uint32_t document_bytes = 1024 * 1024;
+  uint32_t line_bytes = 16 * 1024;
+  uint32_t paragraph_bytes = 16 * 1024;
+  uint32_t container_depth = 64;
+  uint32_t table_columns = 128;
+  uint32_t table_cells = 400'000;
+  uint32_t punctuation_run = 512;
+  uint32_t reference_expansion = 64u << 20;
+};
+
+/// Why the guard refused a document.
+struct MarkdownRefusal {
+  Span span;            ///< the line, run or table that exceeds a limit
+  std::string message;  ///< “a line of 70,000 bytes exceeds the limit of 16,384”
+};
+
+struct Markdown {
+  std::vector<Block> blocks;  ///< block 0 is the document; a parent stands before its children
+  std::vector<Inline> inlines;
+  std::optional<MarkdownRefusal> refusal;  ///< set: only the document block is there
+};
+
+/// Parses `region` of `file` (the body behind front matter). Total over any bytes; NUL and invalid
+/// UTF-8 included.
+///
+/// Extensions: table, strikethrough, autolink, tasklist, footnotes. Thread-safe (cmark's finish
+/// runs under one lock). Cost: linear, with the guard's limits as the bound on cmark's superlinear
+/// cases.
+Markdown parse_markdown(const SourceFile& file, Span region, const MarkdownLimits& limits = {});
+
+/// The running text of one paragraph, heading or table cell.
+Prose prose_of(const Markdown& markdown, const SourceFile& file, BlockIndex block);
+
+/// The plain text of a block's inlines, for titles and labels: as Prose::text, white space folded
+/// and trimmed.
+std::string plain_text(const Markdown& markdown, BlockIndex block);
+
+/// GitHub's anchor for a heading text: lower case, punctuation dropped, spaces to hyphens. Not yet
+/// made unique.
+std::string heading_slug(std::string_view text);
+
+}  // namespace debrief

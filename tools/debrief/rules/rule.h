@@ -1,0 +1,89 @@
+#pragma once
+// A rule as its YAML file says it: one home for what is matched, what is said, why, and the cases
+// that prove it.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/language/reader.h"
+#include "debrief/text/span.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace debrief {
+
+enum class Severity { kOff, kInfo, kWarning, kError };
+std::string_view severity_name(Severity severity);
+std::optional<Severity> severity_of_name(std::string_view name);
+
+enum class Confidence { kMedium, kHigh };
+std::string_view confidence_name(Confidence confidence);
+
+enum class RuleStatus { kStable, kPreview, kDeprecated };
+
+/// A list of names of which some may be excluded: `[facts, timeline]` or `["!actions"]`.
+struct NameFilter {
+  std::vector<std::string> include;  ///< empty: all
+  std::vector<std::string> exclude;
+  bool admits(std::string_view name) const;
+};
+
+struct RuleApplies {
+  NameFilter sections;  ///< role names (postmortem/document.h); text outside any role is `none`
+  NameFilter kinds;     ///< `paragraph list-item table-cell heading field`
+  NameFilter fields;    ///< front matter fields, when kinds admits `field`
+};
+
+/// One way a lexical rule can match.
+struct Matcher {
+  enum class Kind { kFrame, kPhrases, kPattern };
+  Kind kind = Kind::kFrame;
+  Frame frame;
+  std::vector<std::string> phrases;
+  std::shared_ptr<const re2::RE2> pattern;  ///< its first group, when it has one, is what is marked
+  /// Agents for which phrases and patterns count; empty: any.
+  std::vector<AgentClass> agents;
+};
+
+/// A text with one or more `[[ ]]` marks, as `tests` writes them.
+struct RuleCase {
+  std::string text;         ///< marks removed
+  std::vector<Span> marks;  ///< byte ranges of `text`
+  std::string section;      ///< role the case stands in; empty: any that the rule admits
+  std::string document;     ///< structural rules: a whole document instead of a sentence
+  uint32_t line = 0;        ///< in the rule file, for messages
+};
+
+struct Rule {
+  std::string id;  ///< `blame/should-have`
+  std::string since;
+  RuleStatus status = RuleStatus::kStable;
+  Severity severity = Severity::kWarning;
+  Confidence confidence = Confidence::kHigh;
+  std::string summary;
+  RuleApplies applies;
+  std::vector<Matcher> matchers;  ///< empty for a structural rule
+  std::string check;  ///< name of a structural check (checks/table.h); empty for a lexical rule
+  std::string message, question, rewrite,
+      why;  ///< with `{match} {agent} {verb}` and what a check supplies
+  std::vector<std::string> sources;
+  std::vector<RuleCase> bad, good;
+  std::string path;  ///< where it was read: `rules/blame/should-have.yaml`
+
+  std::string_view group() const { return std::string_view(id).substr(0, id.find('/')); }
+};
+
+/// A profile: severities by rule, with the school that it encodes.
+struct Profile {
+  std::string name;
+  std::string summary;
+  std::string source;
+  std::vector<std::pair<std::string, Severity>> rules;
+};
+
+}  // namespace debrief
