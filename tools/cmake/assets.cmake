@@ -1,12 +1,38 @@
-# The list of files that the program carries: rules, schemas, templates, and the site's front end as esbuild makes it.
-# Sets DEBRIEF_EMBEDDED_FILES to pairs "name|path", as debrief_embed() takes them.
+# The list of files that the program carries: rules, schemas, templates, and the site's front end as
+# esbuild makes it. Sets DEBRIEF_EMBEDDED_FILES to pairs "name|path", as debrief_embed() takes them.
 set(DEBRIEF_EMBEDDED_FILES "")
 file(GLOB_RECURSE embedded_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/rules/*.yaml
   ${PROJECT_SOURCE_DIR}/schema/*.json
   ${PROJECT_SOURCE_DIR}/templates/*)
-foreach(name IN LISTS embedded_sources)
-  if(NOT name MATCHES "node_modules|package(-lock)?\\.json$")
-    list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${PROJECT_SOURCE_DIR}/${name}")
+
+find_program(DEBRIEF_ESBUILD esbuild NO_DEFAULT_PATH
+  PATHS ${PROJECT_SOURCE_DIR}/templates/site/node_modules/.bin)
+if(NOT DEBRIEF_ESBUILD)
+  message(FATAL_ERROR "the site's style sheet and scripts are made small by esbuild, which is not there; "
+    "run tools/quickstart, or `npm ci` in templates/site")
+endif()
+
+# Style sheets and scripts of the site are embedded as esbuild leaves them, under their own names.
+function(debrief_minify name output)
+  set(options --minify --target=es2019 --log-level=warning)
+  if(name MATCHES "\\.css$")
+    set(options --minify --log-level=warning)
   endif()
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${DEBRIEF_ESBUILD} ${PROJECT_SOURCE_DIR}/${name} ${options} --outfile=${output}
+    DEPENDS ${PROJECT_SOURCE_DIR}/${name} ${PROJECT_SOURCE_DIR}/templates/site/package-lock.json
+    COMMENT "Minifying ${name}" VERBATIM)
+endfunction()
+
+foreach(name IN LISTS embedded_sources)
+  if(name MATCHES "node_modules|package(-lock)?\\.json$")
+    continue()
+  endif()
+  set(path ${PROJECT_SOURCE_DIR}/${name})
+  if(name MATCHES "^templates/site/.*\\.(css|js)$")
+    set(path ${PROJECT_BINARY_DIR}/${name})
+    debrief_minify(${name} ${path})
+  endif()
+  list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${path}")
 endforeach()
