@@ -59,6 +59,7 @@ struct Corpus {
   std::set<std::string> known_people;  ///< configuration, front matter and the repository's authors
   std::shared_ptr<const History> history;  ///< nullptr when there is none
   std::optional<ObjectId> revision;        ///< the commit that was read, or HEAD
+  std::optional<Timestamp> revision_time;  ///< its committer date
   std::vector<std::string> notes;          ///< for stderr: truncated history, skipped files
 };
 
@@ -79,5 +80,10 @@ struct LoadRequest {
 /// their layers say. Links that lead out of the root are not followed and noted.
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                            const LoadRequest& request);
+
+/// A corpus of one document whose bytes are given (standard input, an editor's buffer), under the configuration that
+/// `path` would have in `directory`. No history; no repository is needed.
+Result<Corpus> load_single(FileSystem& files, const std::string& directory, const std::string& path,
+                           std::string bytes);
 
 }  // namespace debrief
