@@ -33,6 +33,9 @@ H AbslHashValue(H state, const ObjectId& id) {
   return H::combine(std::move(state), id.bytes);
 }
 
+/// How to fetch what a shallow clone left out, as a hint of an error or a note.
+std::string deepen_hint();
+
 /// The id that git gives a blob of these bytes.
 ObjectId blob_id(std::string_view bytes);
 
@@ -53,6 +56,7 @@ struct OpenOptions {
   bool trust_owner = false;  ///< read a repository that belongs to another user
 };
 
+/// An open repository. Reading from several threads at once is safe.
 class Repository {
  public:
   /// Opens the repository that `directory` lies in. kGit errors: not a repository; owned by
@@ -69,7 +73,8 @@ class Repository {
   const std::string& git_directory() const;  ///< absolute; of a worktree its own
   bool is_bare() const { return work_tree().empty(); }
   bool is_shallow() const;
-  bool is_unborn() const;  ///< HEAD names a branch without a commit
+  bool is_unborn() const;   ///< HEAD names a branch without a commit
+  bool is_partial() const;  ///< a clone that left objects out (`git clone --filter`)
 
   /// The commit that a revision names. kGit with the nearest branch or tag when it names none; for
   /// a shallow clone the hint says how to fetch more.

@@ -19,11 +19,11 @@ struct CommitRequest {
   std::optional<Timestamp> committed = std::nullopt;  ///< as authored when not given
   struct Change {
     std::string path;
-    std::optional<std::string> bytes;  ///< nullopt removes the file
+    std::optional<std::string> bytes = std::nullopt;  ///< nullopt removes the file
   };
-  std::vector<Change> changes;    ///< relative to the first parent's tree
-  std::vector<ObjectId> parents;  ///< the first is what the changes apply to
-  std::string branch = "main";    ///< moved to the new commit
+  std::vector<Change> changes = {};    ///< relative to the first parent's tree
+  std::vector<ObjectId> parents = {};  ///< the first is what the changes apply to
+  std::string branch = "main";         ///< moved to the new commit
 };
 
 /// Makes an empty repository with a work tree; kIo when `directory` exists and is not empty.

@@ -1,0 +1,153 @@
+// Repository::discover(): which repository a directory lies in, and why one cannot be read.
+
+#include <mutex>
+#include <utility>
+
+#include "debrief/base/file_system.h"
+#include "debrief/base/strings.h"
+#include "debrief/git/library.h"
+#include "debrief/git/repository_impl.h"
+
+namespace debrief {
+
+namespace {
+
+std::string without_slash(const char* path) {
+  std::string text = path == nullptr ? "" : path;
+  while (text.size() > 1 && text.back() == '/') text.pop_back();
+  return text;
+}
+
+// The directory that `git` would have as safe: the top of the work tree, or the bare repository.
+std::string owned_directory(const std::string& directory) {
+  const DiskFileSystem disk;
+  const auto real = disk.real_path(directory);
+  if (!real) return directory;
+  for (std::string at = *real; at.size() > 1; at = std::string(parent_path(at))) {
+    if (disk.kind(join_path(at, ".git")) != FileKind::kMissing) return at;
+    if (disk.kind(join_path(at, "HEAD")) == FileKind::kFile &&
+        disk.kind(join_path(at, "objects")) == FileKind::kDirectory) {
+      return at;
+    }
+  }
+  return *real;
+}
+
+std::string shell_word(const std::string& text) {
+  const bool plain = text.find_first_not_of(
+                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                         "0123456789/._-+@%,:=") == std::string::npos;
+  return plain ? text : concat("'", replace_all(text, "'", "'\\''"), "'");
+}
+
+Error foreign_owner(const std::string& directory) {
+  const std::string owned = owned_directory(directory);
+  return {.kind = ErrorKind::kGit,
+          .message = "the repository belongs to another user",
+          .where = owned,
+          .hints = {concat("git config --global --add safe.directory ", shell_word(owned)),
+                    "or pass --trust-repo to read it this once"}};
+}
+
+Error sha256_objects(const std::string& directory) {
+  return {.kind = ErrorKind::kGit,
+          .message = "the repository names its objects by SHA-256, which cannot be read yet",
+          .where = directory,
+          .hints = {"files can still be checked without their history"}};
+}
+
+// What the code of git_repository_open_ext() means; libgit2 1.5 reports a foreign owner as a
+// missing configuration value when the user trusts no directory at all.
+Error open_error(int code, const std::string& directory) {
+  const std::string message = library_message();
+  if (code == GIT_EOWNER ||
+      (code == GIT_ENOTFOUND && message.find("safe.directory") != std::string::npos)) {
+    return foreign_owner(directory);
+  }
+  if (code == GIT_ENOTFOUND) {
+    return {.kind = ErrorKind::kGit,
+            .message = "not in a git repository",
+            .where = directory,
+            .hints = {"run inside a clone, or make a repository with `git init`"}};
+  }
+  constexpr std::string_view kExtension = "extensions.";
+  if (const size_t at = message.find(kExtension); at != std::string::npos) {
+    std::string name = message.substr(at + kExtension.size());
+    while (!name.empty() && !is_ascii_alnum(name.back())) name.pop_back();
+    Error error{.kind = ErrorKind::kGit,
+                .message = concat("the repository uses the extension “", name,
+                                  "”, which is not known here"),
+                .where = directory};
+    if (name != "refstorage") return error;
+    return std::move(error).hint("`git refs migrate --ref-format=files` makes it readable");
+  }
+  return {.kind = ErrorKind::kGit,
+          .message = concat("cannot open the repository: ", message),
+          .where = directory};
+}
+
+// Opens with or without the check of the owner. The check is a setting of the whole process, so
+// that no other thread may open while it is off.
+int open_repository(RepositoryHandle& repository, const std::string& directory, bool trust_owner) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  if (trust_owner) git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+  const int code = git_repository_open_ext(fill(repository), directory.c_str(), 0, nullptr);
+  if (trust_owner) git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+  return code;
+}
+
+bool has_value(git_config* config, const char* pattern) {
+  git_config_iterator* iterator = nullptr;
+  if (git_config_iterator_glob_new(&iterator, config, pattern) != 0) return false;
+  git_config_entry* entry = nullptr;
+  const bool found = git_config_next(&entry, iterator) == 0;
+  git_config_iterator_free(iterator);
+  return found;
+}
+
+bool lies_in(const std::string& path, const std::string& directory) {
+  return path == directory || path.substr(0, directory.size() + 1) == directory + "/";
+}
+
+// A trusted repository of another user may name any directory as its work tree; only one that holds
+// the directory we were asked for is taken.
+bool has_work_tree_elsewhere(const Repository::Impl& impl, const std::string& directory) {
+  const auto asked = DiskFileSystem().real_path(directory);
+  const auto tree = DiskFileSystem().real_path(impl.work_tree);
+  if (!asked || !tree) return true;
+  return !lies_in(*asked, *tree) && !lies_in(*asked, impl.git_directory);
+}
+
+}  // namespace
+
+Result<Repository> Repository::discover(const std::string& directory, const OpenOptions& options) {
+  start_library();
+  auto impl = std::make_unique<Impl>();
+  const int code = open_repository(impl->repository, directory, options.trust_owner);
+  if (code != 0) return fail(open_error(code, directory));
+  git_repository* const raw = impl->repository.get();
+  impl->work_tree = without_slash(git_repository_workdir(raw));
+  impl->git_directory = without_slash(git_repository_path(raw));
+  impl->common_directory = without_slash(git_repository_commondir(raw));
+  if (git_repository_odb(fill(impl->odb), raw) != 0 ||
+      git_repository_config_snapshot(fill(impl->config), raw) != 0) {
+    return fail(library_error("cannot open the repository"));
+  }
+  if (options.trust_owner && !impl->work_tree.empty() &&
+      has_work_tree_elsewhere(*impl, directory)) {
+    return fail({.kind = ErrorKind::kGit,
+                 .message = "the repository's configuration puts its work tree elsewhere",
+                 .where = impl->work_tree,
+                 .hints = {"remove `core.worktree` from its configuration"}});
+  }
+  git_config* const config = impl->config.get();
+  impl->partial =
+      has_value(config, "extensions\\.partialclone") || has_value(config, "remote\\..*\\.promisor");
+  Repository repository(std::move(impl));
+  const auto format = repository.config("extensions.objectformat");
+  if (format && lower_ascii(*format) != "sha1") return fail(sha256_objects(directory));
+  return repository;
+}
+
+}  // namespace debrief

@@ -1,0 +1,88 @@
+// Repository::resolve(): the commit that a revision names, and what else could have been meant.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "debrief/base/strings.h"
+#include "debrief/git/library.h"
+#include "debrief/git/repository_impl.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+
+namespace {
+
+// Branches and tags by their short names, and the remote's branches as `origin/main`.
+std::vector<std::string> reference_names(git_repository* repository) {
+  std::vector<std::string> names;
+  ReferenceIteratorHandle iterator;
+  if (git_reference_iterator_new(fill(iterator), repository) != 0) return names;
+  const char* full = nullptr;
+  while (git_reference_next_name(&full, iterator.get()) == 0) {
+    for (const std::string_view folder : {"refs/heads/", "refs/tags/", "refs/remotes/"}) {
+      const std::string_view name = full;
+      if (name.substr(0, folder.size()) == folder) names.emplace_back(name.substr(folder.size()));
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// The name in `main~3`, `v1^{}`, `main@{1}`.
+std::string name_part(const std::string& revision) {
+  return revision.substr(0, revision.find_first_of("~^@:"));
+}
+
+bool names_an_object(git_repository* repository, const std::string& revision) {
+  ObjectHandle object;
+  return !revision.empty() && git_revparse_single(fill(object), repository, revision.c_str()) == 0;
+}
+
+Error unresolved(const Repository& repository, git_repository* raw, const std::string& revision) {
+  Error error{.kind = ErrorKind::kGit,
+              .message = concat("the revision “", revision, "” names no commit")};
+  const std::string name = name_part(revision);
+  if (name != revision && names_an_object(raw, name)) {
+    error.message = concat("the revision “", revision, "” goes past the history of “", name, "”");
+  } else {
+    const std::vector<std::string> names = reference_names(raw);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    if (const std::string_view near = nearest_name(name, views); !near.empty()) {
+      error.hints.push_back(concat("did you mean “", near, revision.substr(name.size()), "”?"));
+    }
+  }
+  if (repository.is_shallow()) error.hints.push_back(deepen_hint());
+  return error;
+}
+
+}  // namespace
+
+std::string deepen_hint() {
+  return "this clone is shallow; `git fetch --unshallow` fetches the rest, and "
+         "`git fetch --filter=blob:none --unshallow` does so without old file contents";
+}
+
+Result<ObjectId> Repository::resolve(const std::string& revision) const {
+  git_repository* const raw = impl_->repository.get();
+  if (revision == "HEAD" && is_unborn()) {
+    return fail(
+        {.kind = ErrorKind::kGit,
+         .message = concat("the branch “", branch().value_or("HEAD"), "” has no commit yet"),
+         .hints = {"make one with `git commit`"}});
+  }
+  ObjectHandle object;
+  if (revision.empty() || git_revparse_single(fill(object), raw, revision.c_str()) != 0) {
+    return fail(unresolved(*this, raw, revision));
+  }
+  ObjectHandle commit;
+  if (git_object_peel(fill(commit), object.get(), GIT_OBJECT_COMMIT) != 0) {
+    return fail({.kind = ErrorKind::kGit,
+                 .message = concat("the revision “", revision, "” is a ",
+                                   git_object_type2string(git_object_type(object.get())),
+                                   ", not a commit")});
+  }
+  return from_oid(*git_object_id(commit.get()));
+}
+
+}  // namespace debrief
