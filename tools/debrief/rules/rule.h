@@ -1,6 +1,6 @@
 #pragma once
 // A rule as its YAML file says it: one home for what is matched, what is said, why, and the cases
-// that prove it.
+// that prove it. How to write one: rules/README.md. Reading and running them: rules/rule_set.h.
 
 #include <memory>
 #include <optional>
@@ -18,19 +18,30 @@ class RE2;
 namespace debrief {
 
 enum class Severity { kOff, kInfo, kWarning, kError };
+/// `off`, `info`, `warning`, `error`.
 std::string_view severity_name(Severity severity);
 std::optional<Severity> severity_of_name(std::string_view name);
 
 enum class Confidence { kMedium, kHigh };
+/// `medium`, `high`.
 std::string_view confidence_name(Confidence confidence);
+std::optional<Confidence> confidence_of_name(std::string_view name);
 
 enum class RuleStatus { kStable, kPreview, kDeprecated };
+/// `stable`, `preview`, `deprecated`.
+std::string_view rule_status_name(RuleStatus status);
+std::optional<RuleStatus> rule_status_of_name(std::string_view name);
+
+/// The `check` of a rule whose findings the pipeline itself makes, such as an unused suppression:
+/// it needs a home for its words, but no function in checks/table.h stands behind it.
+inline constexpr std::string_view kPipelineCheck = "pipeline";
 
 /// A list of names of which some may be excluded: `[facts, timeline]` or `["!actions"]`.
 struct NameFilter {
   std::vector<std::string> include;  ///< empty: all
   std::vector<std::string> exclude;
   bool admits(std::string_view name) const;
+  friend bool operator==(const NameFilter&, const NameFilter&) = default;
 };
 
 struct RuleApplies {
@@ -68,11 +79,15 @@ struct Rule {
   std::string summary;
   RuleApplies applies;
   std::vector<Matcher> matchers;  ///< empty for a structural rule
-  std::string check;  ///< name of a structural check (checks/table.h); empty for a lexical rule
-  std::string message, question, rewrite,
-      why;  ///< with `{match} {agent} {verb}` and what a check supplies
+  /// Name of a structural check (checks/table.h) or kPipelineCheck; empty for a lexical rule.
+  std::string check;
+  /// With placeholders (rules/message.h); `question` and `rewrite` may be empty.
+  std::string message, question, rewrite;
+  std::string why;  ///< one or more paragraphs, no placeholders
   std::vector<std::string> sources;
   std::vector<RuleCase> bad, good;
+  /// The test file that holds the cases of a structural rule that one document cannot show.
+  std::string cases_elsewhere;
   std::string path;  ///< where it was read: `rules/blame/should-have.yaml`
 
   std::string_view group() const { return std::string_view(id).substr(0, id.find('/')); }

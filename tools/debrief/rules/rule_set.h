@@ -22,18 +22,28 @@ struct RuleSet {
   std::vector<Profile> profiles;
   std::shared_ptr<const Lexicon> lexicon;
 
+  /// The rule of this id; nullptr when there is none. O(log n).
   const Rule* find(std::string_view id) const;
   std::vector<std::string_view> ids() const;
+  /// The profile of this name; nullptr when there is none.
+  const Profile* profile(std::string_view name) const;
 };
 
 /// Parses one rule file. kConfig with `path:line:column` and a nearest name for: YAML problems,
 /// unknown keys, an id that does not fit the path, an empty or duplicate alternative, an unknown
 /// word class, section or kind, a pattern that does not compile, matches the empty string or is
-/// over the size limit, missing cases. Whether the cases hold is test_rules()'s to say.
+/// over the size limit, a placeholder that nothing fills, missing cases. Whether the cases hold is
+/// test_rules()'s to say.
 Result<Rule> parse_rule(const RuleFile& file, const Lexicon& lexicon);
 
-/// Loads the embedded rules, lexicon and profiles, and the given files over them (a file replaces
-/// the rule of the same id). `checks` are the names of structural checks that exist.
+/// Parses one profile: a severity for rules by id, and `every` for all others. kConfig as for
+/// rules, and for an id that is not among `rule_ids`.
+Result<Profile> parse_profile(const RuleFile& file, const std::vector<std::string_view>& rule_ids);
+
+/// Loads the embedded rules, lexicon and profiles, and the given files over them: a file replaces
+/// the rule or profile of the same id; one below a folder `lexicon` adds words, one below
+/// `profiles` a profile. `checks` are the names of structural checks that exist; an empty list
+/// stands for a caller that has none to run, and is not held against the rules.
 Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
                            const std::vector<std::string_view>& checks);
 
@@ -44,7 +54,9 @@ struct RuleTestFailure {
   std::string message;  ///< what was expected and what came
 };
 
-/// Runs a sentence through a lexical rule: the marked ranges.
+/// Runs a text through a lexical rule: sorted, without overlaps (matches that share a byte become
+/// one, whatever matcher found them). What is only mentioned (“not human error”) or stands in code
+/// or an address is left out; what is quoted is there and says so, for the caller to lower.
 std::vector<LanguageMatch> run_matchers(const Rule& rule, const Reader& reader,
                                         const Reading& reading);
 
@@ -54,9 +66,14 @@ struct RuleTestReport {
   std::vector<RuleTestFailure> failures;
 };
 
-/// Runs the cases of every rule: each `[[ ]]` exact, each good case silent under all rules.
-/// Structural rules' cases are whole documents and run through `run_document`, which gives the
-/// spans that a rule marks in a text.
+/// Runs the cases of every rule, or of the rules and groups named in `only`.
+///
+/// A lexical rule finds exactly what `[[ ]]` marks in its bad cases, quotations aside; its good
+/// cases are silent under all lexical rules that apply where the case stands (the case's section,
+/// else ordinary prose, else the first section that the rule names), and among them are a quotation
+/// and, for a frame that asks for people, the same act of a system. Cases know two people by name,
+/// Alice and Bob. Structural rules' cases are whole documents and run through `run_document`, which
+/// gives the spans that a rule marks in a text; without it they are not run.
 RuleTestReport test_rules(
     const RuleSet& rules, const std::vector<std::string>& only,
     const std::function<std::vector<Span>(const Rule& rule, const std::string& document)>&

@@ -1,0 +1,165 @@
+#include "debrief/rules/message.h"
+
+#include <algorithm>
+#include <array>
+
+#include "debrief/base/strings.h"
+#include "debrief/text/nearest.h"
+#include "debrief/text/utf8.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::string_view kSomeone = "the people involved";
+constexpr std::string_view kSomeAct = "do that";
+
+/// Code points of a match that a message shows; a longer one is cut in its middle.
+constexpr size_t kShownCodePoints = 60;
+
+/// Words that a sentence may begin with, and that lose their capital inside one.
+constexpr std::array<std::string_view, 27> kLowered = {
+    "a",     "all",   "an",   "another", "both",  "each", "every", "he",      "her",
+    "his",   "its",   "my",   "one",     "our",   "she",  "some",  "that",    "the",
+    "their", "these", "they", "this",    "those", "two",  "we",    "whoever", "your"};
+
+/// Agents that a question cannot be put to.
+constexpr std::array<std::string_view, 13> kUnaskable = {
+    "anybody", "anyone", "everybody", "everyone", "it",      "no one", "no-one",
+    "nobody",  "none",   "somebody",  "someone",  "whoever", "who"};
+
+/// What may not follow `{agent}`: it would read with one person only, or with several only.
+constexpr std::array<std::string_view, 10> kNumbered = {"'s",   "’s",    " are", " do",  " does",
+                                                        " has", " have", " is",  " was", " were"};
+
+template <size_t kSize>
+bool contains(const std::array<std::string_view, kSize>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string fold_white_space(std::string_view text) {
+  std::string folded;
+  for (const char byte : trim(text)) {
+    if (!is_ascii_space(byte)) {
+      folded += byte;
+    } else if (folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  return folded;
+}
+
+/// The first `count` code points of `text`.
+std::string_view head(std::string_view text, size_t count) {
+  size_t end = 0;
+  for (; count > 0 && end < text.size(); --count) end += decode_utf8(text.substr(end)).size;
+  return text.substr(0, end);
+}
+
+size_t code_points(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size(); at += decode_utf8(text.substr(at)).size) ++count;
+  return count;
+}
+
+std::string shown(std::string_view matched) {
+  const std::string text = fold_white_space(matched);
+  const size_t count = code_points(text);
+  if (count <= kShownCodePoints) return text;
+  const size_t half = kShownCodePoints / 2;
+  const std::string_view front = head(text, half);
+  const std::string_view back = std::string_view(text).substr(head(text, count - half).size());
+  return concat(trim(front), " … ", trim(back));
+}
+
+std::string agent_words(const LanguageMatch& match) {
+  std::string agent = fold_white_space(match.agent);
+  for (const std::string_view ending : {"'s", "’s", "'", "’"}) {
+    if (agent.size() > ending.size() && agent.ends_with(ending)) {
+      agent.resize(agent.size() - ending.size());
+      break;
+    }
+  }
+  const std::string lower = lower_ascii(agent);
+  if (lower == "i" || lower == "me") return "you";
+  const bool people =
+      match.agent_class == AgentClass::kPerson || match.agent_class == AgentClass::kTeam;
+  const bool askable = people && !lower.starts_with("no ") && !lower.starts_with("none ") &&
+                       !contains(kUnaskable, lower);
+  if (agent.empty() || !askable) return std::string(kSomeone);
+  const size_t first = lower.find(' ');
+  if (contains(kLowered, std::string_view(lower).substr(0, first))) agent[0] = lower[0];
+  return agent;
+}
+
+/// Calls `placeholder(name, begin)` for each `{name}` and `text(part)` for what stands between.
+template <typename Text, typename Placeholder>
+void each_part(std::string_view text, const Text& plain, const Placeholder& placeholder) {
+  size_t at = 0;
+  while (at < text.size()) {
+    const size_t open = text.find('{', at);
+    const size_t close = open == text.npos ? text.npos : text.find('}', open);
+    if (close == text.npos) break;
+    plain(text.substr(at, open - at));
+    placeholder(text.substr(open + 1, close - open - 1), open);
+    at = close + 1;
+  }
+  plain(text.substr(at));
+}
+
+std::string expand(std::string_view text, std::string_view matched, const LanguageMatch* match) {
+  std::string out;
+  each_part(
+      text, [&](std::string_view part) { out += part; },
+      [&](std::string_view name, size_t) {
+        if (name == "match") {
+          out += shown(matched);
+        } else if (name == "agent" && match != nullptr) {
+          out += agent_words(*match);
+        } else if (name == "verb" && match != nullptr) {
+          out += match->verb.empty() ? kSomeAct : std::string_view(match->verb);
+        } else {
+          append(out, '{', name, '}');
+        }
+      });
+  return out;
+}
+
+}  // namespace
+
+std::string expand_message(std::string_view text, std::string_view matched,
+                           const LanguageMatch& match) {
+  return expand(text, matched, &match);
+}
+
+std::string expand_message(std::string_view text, std::string_view matched) {
+  return expand(text, matched, nullptr);
+}
+
+std::optional<MessageProblem> check_message(std::string_view text,
+                                            const std::vector<std::string_view>& names) {
+  std::optional<MessageProblem> problem;
+  const auto report = [&](size_t begin, std::string message) {
+    if (!problem) problem = MessageProblem{begin, std::move(message)};
+  };
+  const auto check = [&](std::string_view name, size_t begin) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      report(begin,
+             concat("nothing fills the placeholder “{", name, "}”", did_you_mean(name, names)));
+      return;
+    }
+    if (name != "agent") return;
+    const std::string_view rest = text.substr(begin + name.size() + 2);
+    for (const std::string_view word : kNumbered) {
+      if (!rest.starts_with(word)) continue;
+      const std::string_view behind = rest.substr(word.size());
+      if (!behind.empty() && is_ascii_alpha(behind.front())) continue;
+      report(begin, concat("“{agent}", word, "” does not read for one and for many; put the verb",
+                           " before it or in the past"));
+    }
+  };
+  each_part(
+      text, [](std::string_view) {}, check);
+  return problem;
+}
+
+}  // namespace debrief

@@ -1,0 +1,130 @@
+#include "debrief/rules/rule_set.h"
+
+#include <algorithm>
+
+#include "debrief/base/embedded.h"
+#include "debrief/base/file_system.h"
+#include "debrief/base/strings.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+namespace {
+
+/// The files that rules are made of, by what they hold.
+struct RuleFiles {
+  std::vector<RuleFile> rules;
+  std::vector<RuleFile> profiles;
+  std::vector<LexiconFile> words;
+};
+
+void sort_in(RuleFiles& files, const RuleFile& file) {
+  const std::string_view folder = file_name(parent_path(file.path));
+  if (folder == "lexicon") {
+    files.words.push_back({file.path, file.bytes});
+  } else if (folder == "profiles") {
+    files.profiles.push_back(file);
+  } else {
+    files.rules.push_back(file);
+  }
+}
+
+RuleFiles embedded_rule_files() {
+  RuleFiles files;
+  for (const EmbeddedFile& file : embedded_files("rules/")) {
+    if (!file.name.ends_with(".yaml")) continue;
+    sort_in(files, {std::string(file.name), std::string(file.bytes)});
+  }
+  return files;
+}
+
+/// Adds `value`, in the place of the one of the same name that the program carries.
+template <typename T, typename Name>
+void add_over(std::vector<T>& values, T value, const Name& name_of) {
+  const auto same = std::find_if(values.begin(), values.end(),
+                                 [&](const T& each) { return name_of(each) == name_of(value); });
+  if (same == values.end()) {
+    values.push_back(std::move(value));
+  } else {
+    *same = std::move(value);
+  }
+}
+
+Result<void> check_exists(const Rule& rule, const std::vector<std::string_view>& checks) {
+  if (rule.check.empty() || rule.check == kPipelineCheck || checks.empty()) return {};
+  if (std::find(checks.begin(), checks.end(), rule.check) != checks.end()) return {};
+  return fail({.kind = ErrorKind::kConfig,
+               .message = concat("the check “", rule.check, "” of the rule ", rule.id,
+                                 " does not exist", did_you_mean(rule.check, checks)),
+               .where = rule.path});
+}
+
+Result<void> add_rules(RuleSet& set, const std::vector<RuleFile>& files,
+                       const std::vector<std::string_view>& checks) {
+  std::vector<Rule> read;
+  for (const RuleFile& file : files) {
+    DEBRIEF_TRY(rule, parse_rule(file, *set.lexicon));
+    DEBRIEF_TRY_VOID(check_exists(rule, checks));
+    for (const Rule& other : read) {
+      if (other.id != rule.id) continue;
+      return fail({.kind = ErrorKind::kConfig,
+                   .message = concat("the rule ", rule.id, " is already in ", other.path),
+                   .where = file.path});
+    }
+    read.push_back(std::move(rule));
+  }
+  for (Rule& rule : read) add_over(set.rules, std::move(rule), [](const Rule& r) { return r.id; });
+  return {};
+}
+
+Result<void> add_profiles(RuleSet& set, const std::vector<RuleFile>& files) {
+  const std::vector<std::string_view> ids = set.ids();
+  for (const RuleFile& file : files) {
+    DEBRIEF_TRY(profile, parse_profile(file, ids));
+    add_over(set.profiles, std::move(profile), [](const Profile& p) { return p.name; });
+  }
+  return {};
+}
+
+}  // namespace
+
+const Rule* RuleSet::find(std::string_view id) const {
+  const auto found =
+      std::lower_bound(rules.begin(), rules.end(), id,
+                       [](const Rule& r, std::string_view key) { return r.id < key; });
+  return found == rules.end() || found->id != id ? nullptr : &*found;
+}
+
+std::vector<std::string_view> RuleSet::ids() const {
+  std::vector<std::string_view> ids;
+  for (const Rule& rule : rules) ids.push_back(rule.id);
+  return ids;
+}
+
+const Profile* RuleSet::profile(std::string_view name) const {
+  for (const Profile& each : profiles) {
+    if (each.name == name) return &each;
+  }
+  return nullptr;
+}
+
+Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
+                           const std::vector<std::string_view>& checks) {
+  const RuleFiles embedded = embedded_rule_files();
+  RuleFiles own;
+  for (const RuleFile& file : own_files) sort_in(own, file);
+
+  std::vector<LexiconFile> words = embedded.words;
+  words.insert(words.end(), own.words.begin(), own.words.end());
+  RuleSet set;
+  DEBRIEF_TRY(lexicon, Lexicon::load(words));
+  set.lexicon = std::make_shared<const Lexicon>(std::move(lexicon));
+  DEBRIEF_TRY_VOID(add_rules(set, embedded.rules, checks));
+  DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks));
+  std::sort(set.rules.begin(), set.rules.end(),
+            [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  DEBRIEF_TRY_VOID(add_profiles(set, embedded.profiles));
+  DEBRIEF_TRY_VOID(add_profiles(set, own.profiles));
+  return set;
+}
+
+}  // namespace debrief

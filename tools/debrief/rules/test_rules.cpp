@@ -1,0 +1,190 @@
+// The rules' own tests: what `debrief rules test` runs, for our rules and a team's own.
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/rules/rule_set.h"
+#include "debrief/text/visible.h"
+
+namespace debrief {
+namespace {
+
+using RunDocument = std::function<std::vector<Span>(const Rule&, const std::string&)>;
+
+/// Texts of cases are plain but for `code spans`: those become what Markdown makes of them.
+Prose prose_of_case(std::string_view text) {
+  Prose prose;
+  prose.fallback = {0, static_cast<uint32_t>(text.size())};
+  size_t code = text.npos;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '`') {
+      if (code == text.npos && text.find('`', at + 1) != text.npos) {
+        code = prose.text.size();
+        continue;
+      }
+      if (code != text.npos) {
+        prose.marks.push_back({ProseMark::kCode, static_cast<uint32_t>(code),
+                               static_cast<uint32_t>(prose.text.size())});
+        code = text.npos;
+        continue;
+      }
+    }
+    prose.text += text[at];
+    prose.offsets.push_back(static_cast<uint32_t>(at));
+    prose.lengths.push_back(1);
+  }
+  return prose;
+}
+
+/// Where a case stands when it does not say: ordinary prose if the rule looks there.
+std::string_view section_of(const Rule& rule, const RuleCase& one) {
+  if (!one.section.empty()) return one.section;
+  const NameFilter& sections = rule.applies.sections;
+  return sections.admits("none") || sections.include.empty()
+             ? std::string_view("none")
+             : std::string_view(sections.include.front());
+}
+
+/// `text` with `[[ ]]` around each span, as a rule file writes it.
+std::string with_marks(std::string_view text, const std::vector<Span>& spans) {
+  std::string marked;
+  uint32_t at = 0;
+  for (const Span span : spans) {
+    append(marked, text.substr(at, span.begin - at), "[[", text.substr(span.begin, span.size()),
+           "]]");
+    at = span.end;
+  }
+  marked += text.substr(at);
+  return visible(trim(marked));
+}
+
+/// Documents are long: only the marked places are shown.
+std::string listed_spans(std::string_view text, const std::vector<Span>& spans) {
+  if (spans.empty()) return "nothing";
+  std::vector<std::string> shown;
+  for (const Span span : spans) {
+    const auto line = 1 + std::count(text.begin(), text.begin() + span.begin, '\n');
+    shown.push_back(
+        concat("line ", line, " “", visible(text.substr(span.begin, span.size())), "”"));
+  }
+  return join(shown, ", ");
+}
+
+class Tester {
+ public:
+  Tester(const RuleSet& rules, const RunDocument& run_document)
+      : rules_(rules),
+        run_document_(run_document),
+        reader_(rules.lexicon, {.people = {"Alice", "Bob"}, .teams = {}, .services = {}}) {}
+
+  void test(const Rule& rule) {
+    ++report_.rules;
+    if (!rule.check.empty()) {
+      if (run_document_) test_documents(rule);
+      return;
+    }
+    for (const RuleCase& one : rule.bad) test_bad(rule, one);
+    for (const RuleCase& one : rule.good) test_good(rule, one);
+    test_near_misses(rule);
+  }
+
+  RuleTestReport report() && { return std::move(report_); }
+
+ private:
+  void fail_at(const Rule& rule, uint32_t line, std::string message) {
+    report_.failures.push_back({rule.id, concat(rule.path, ':', line), std::move(message)});
+  }
+
+  /// What a rule finds in a text, quotations left out, in bytes of the text.
+  std::vector<Span> run(const Rule& rule, std::string_view text) const {
+    const Prose prose = prose_of_case(text);
+    const Reading reading = reader_.read(prose);
+    std::vector<Span> spans;
+    for (const LanguageMatch& match : run_matchers(rule, reader_, reading)) {
+      if (!match.quoted) spans.push_back(prose.source(match.begin, match.end));
+    }
+    return spans;
+  }
+
+  void test_bad(const Rule& rule, const RuleCase& one) {
+    ++report_.cases;
+    const std::vector<Span> spans = run(rule, one.text);
+    if (spans == one.marks) return;
+    fail_at(rule, one.line,
+            concat("expected “", with_marks(one.text, one.marks), "”, found ",
+                   spans.empty() ? "nothing" : concat("“", with_marks(one.text, spans), "”")));
+  }
+
+  void test_good(const Rule& owner, const RuleCase& one) {
+    ++report_.cases;
+    const std::string_view section = section_of(owner, one);
+    for (const Rule& rule : rules_.rules) {
+      if (rule.matchers.empty() || !rule.applies.sections.admits(section)) continue;
+      const std::vector<Span> spans = run(rule, one.text);
+      if (spans.empty()) continue;
+      fail_at(owner, one.line,
+              concat("expected nothing in a good case, ", rule.id, " found “",
+                     with_marks(one.text, spans), "”"));
+    }
+  }
+
+  /// The good cases must hold the near misses on which word lists fail.
+  void test_near_misses(const Rule& rule) {
+    const auto has_quotation = [](const RuleCase& one) {
+      return one.text.find("“") != std::string::npos || one.text.find('"') != std::string::npos ||
+             one.text.find("‘") != std::string::npos;
+    };
+    if (std::none_of(rule.good.begin(), rule.good.end(), has_quotation)) {
+      fail_at(rule, rule.good.front().line, "no good case holds a quotation");
+    }
+    Rule of_systems;
+    for (Matcher matcher : rule.matchers) {
+      if (matcher.kind != Matcher::Kind::kFrame || matcher.frame.agents.empty()) continue;
+      matcher.frame.agents = {AgentClass::kSystem};
+      of_systems.matchers.push_back(std::move(matcher));
+    }
+    const auto has_system = [&](const RuleCase& one) { return !run(of_systems, one.text).empty(); };
+    if (!of_systems.matchers.empty() &&
+        std::none_of(rule.good.begin(), rule.good.end(), has_system)) {
+      fail_at(rule, rule.good.front().line,
+              "no good case has a system doing what the rule's frames look for in people");
+    }
+  }
+
+  void test_documents(const Rule& rule) {
+    const auto test = [&](const RuleCase& one) {
+      ++report_.cases;
+      const std::vector<Span> spans = run_document_(rule, one.document);
+      if (spans == one.marks) return;
+      fail_at(rule, one.line,
+              concat("expected ", listed_spans(one.document, one.marks), ", found ",
+                     listed_spans(one.document, spans)));
+    };
+    std::for_each(rule.bad.begin(), rule.bad.end(), test);
+    std::for_each(rule.good.begin(), rule.good.end(), test);
+  }
+
+  const RuleSet& rules_;
+  const RunDocument& run_document_;
+  Reader reader_;
+  RuleTestReport report_;
+};
+
+bool selected(const Rule& rule, const std::vector<std::string>& only) {
+  return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& name) {
+           return name == rule.id || name == rule.group();
+         });
+}
+
+}  // namespace
+
+RuleTestReport test_rules(const RuleSet& rules, const std::vector<std::string>& only,
+                          const RunDocument& run_document) {
+  Tester tester(rules, run_document);
+  for (const Rule& rule : rules.rules) {
+    if (selected(rule, only)) tester.test(rule);
+  }
+  return std::move(tester).report();
+}
+
+}  // namespace debrief
