@@ -92,13 +92,18 @@ bool TreeBuilder::is_explicit_key(const YamlNode& key) const {
   return key.span.begin > base_ && before != std::string_view::npos && text_[before] == '?';
 }
 
+std::optional<size_t> TreeBuilder::behind_indicator(char sign, bool in_flow) const {
+  const size_t at = skip_space(text_, cursor_);
+  if (at >= text_.size() || text_[at] != sign) return std::nullopt;
+  const bool is_word = at + 1 < text_.size() && skip_space(text_, at + 1) == at + 1;
+  return is_word && !in_flow ? std::nullopt : std::optional(at + 1);
+}
+
 size_t TreeBuilder::missing_value_place(size_t mark) {
   if (stack_.empty() || expects_key()) return std::max(cursor_, mark);
   const Frame& frame = stack_.back();
-  const size_t next = skip_space(text_, cursor_);
-  const char byte = next < text_.size() ? text_[next] : '\0';
   if (is_map(frame)) {
-    if (byte == ':') return next + 1;
+    if (const auto behind = behind_indicator(':', frame.flow)) return *behind;
     const YamlNode& key = tree_[frame.key];
     if (!frame.flow && !key.span.empty() && !is_explicit_key(key)) {
       tree_.problems.push_back(
@@ -108,8 +113,8 @@ size_t TreeBuilder::missing_value_place(size_t mark) {
     }
     return cursor_;
   }
-  const bool first = tree_[frame.node].items.empty();
-  return byte == (frame.flow ? ',' : '-') && !(frame.flow && first) ? next + 1 : cursor_;
+  if (frame.flow && tree_[frame.node].items.empty()) return cursor_;
+  return behind_indicator(frame.flow ? ',' : '-', frame.flow).value_or(cursor_);
 }
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -135,7 +140,9 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
 }
 
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
-                           const std::string& value) {
+                           const std::string& read) {
+  std::string value = read;
+  std::replace(value.begin(), value.end(), kQuestionMark, '?');
   const size_t at = offset_of(mark, text_);
   size_t begin = skip_properties(at);
   const char first = begin < text_.size() ? text_[begin] : '\0';
@@ -145,7 +152,11 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anc
   if (value.empty() && !quoted && !block) {
     begin = end = cursor_;  // a tag or an anchor with nothing behind it
   } else if (quoted) {
-    end = quoted_end(text_, begin).value_or(text_.size());
+    const auto close = quoted_end(text_, begin);
+    // The parser takes the end of the file for a closing quote.
+    if (!close)
+      add_problem(begin, begin + 1, "a quoted text that is not closed", "add the closing quote");
+    end = close.value_or(text_.size());
   } else if (block) {
     int column = -1;
     for (const Frame& frame : stack_) column = frame.flow ? column : frame.column;
@@ -161,8 +172,9 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anc
     throw Stop{};
   }
   const YamlIndex index = add(YamlKind::kScalar, begin, end);
-  tree_.nodes[index].text = value;
+  tree_.nodes[index].text = std::move(value);
   tree_.nodes[index].plain = !quoted && !block;
+  token_ = begin;
   cursor_ = std::max(cursor_, end);
   attach(index);
 }
@@ -262,10 +274,8 @@ void TreeBuilder::finish() {
     const Frame& frame = stack_.back();
     if (frame.has_key) {
       YamlNode& value = tree_.nodes.emplace_back();  // past the node limit by one a level at most
-      const size_t colon = skip_space(text_, cursor_);
-      const size_t at = colon < text_.size() && text_[colon] == ':' ? colon + 1 : cursor_;
-      value.span = span_of(at, at);
-      cursor_ = at;
+      cursor_ = behind_indicator(':', frame.flow).value_or(cursor_);
+      value.span = span_of(cursor_, cursor_);
       attach(static_cast<YamlIndex>(tree_.nodes.size() - 1));
     }
     close();

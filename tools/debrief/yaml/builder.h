@@ -2,6 +2,7 @@
 // Turns parser events into a YamlTree with exact spans, and stops when a limit is passed. Words for
 // the parser's own errors are in messages.h.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ namespace debrief::yaml {
 /// Thrown through the parser when the document is refused; the reason is already a problem.
 struct Stop {};
 
+/// Stands for a `?` inside a word while the parser reads: the library ends a word at any `?` inside
+/// brackets, which YAML does not, and addresses hold them. No clean text holds this byte.
+inline constexpr char kQuestionMark = '\x01';
+
 /// Builds a tree from the events of one document. Offsets inside are those of `text`, which stands
 /// at `base` in `file`.
 class TreeBuilder final : public YAML::EventHandler {
@@ -29,6 +34,9 @@ class TreeBuilder final : public YAML::EventHandler {
 
   /// The offset behind the last token read.
   size_t cursor() const { return cursor_; }
+
+  /// The offset of the last scalar read.
+  size_t token() const { return token_; }
 
   /// The offset of the innermost bracket that is still open; npos when there is none.
   size_t open_bracket() const;
@@ -70,6 +78,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void close();
   void report_duplicates(const YamlNode& map);
   size_t skip_properties(size_t at);
+  std::optional<size_t> behind_indicator(char sign, bool in_flow) const;
   size_t missing_value_place(size_t mark);
   bool is_explicit_key(const YamlNode& key) const;
   size_t closing_bracket_end(const Frame& frame) const;
@@ -80,6 +89,7 @@ class TreeBuilder final : public YAML::EventHandler {
   const YamlLimits& limits_;
   YamlTree& tree_;
   std::vector<Frame> stack_;
+  size_t token_ = 0;
   size_t cursor_ = 0;
 };
 

@@ -11,6 +11,7 @@ namespace debrief::yaml {
 struct ParserError {
   std::string_view message;                      ///< the library's own words
   size_t at = 0;                                 ///< the offset of its mark
+  size_t token = 0;                              ///< the offset of the last scalar that was read
   size_t cursor = 0;                             ///< the offset behind the last token that was read
   size_t open_bracket = std::string_view::npos;  ///< the innermost open bracket
 };

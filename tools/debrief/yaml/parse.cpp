@@ -46,8 +46,20 @@ Explanation explain_second_document(std::string_view text, size_t at) {
   if (text.substr(at).starts_with("---")) {
     return {at, at + 3, "a second document starts here", "only one is read; remove it"};
   }
+  const bool ended = trim(text.substr(0, at)).ends_with("...");
   return {at, at + size, "text behind the end of the document",
-          "a list and keys cannot stand side by side; indent the list below a key"};
+          ended ? "only one is read; remove it"
+                : "a list and keys cannot stand side by side; indent the list below a key"};
+}
+
+/// The text as the parser is to see it; equal in length.
+std::string for_parser(std::string text) {
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    const char next = text[i + 1];
+    if (text[i] == '?' && next != ' ' && next != '\t' && next != '\r' && next != '\n')
+      text[i] = kQuestionMark;
+  }
+  return text;
 }
 
 /// What the parser would not read; nullopt when it read all of `text`, or refused it by a limit.
@@ -56,7 +68,7 @@ std::optional<Explanation> run_parser(const std::string& text, TreeBuilder& buil
   std::string said;
   size_t at = 0;
   try {
-    std::istringstream stream(text);
+    std::istringstream stream(for_parser(text));
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) return std::nullopt;
     SecondDocument rest(second);
@@ -72,7 +84,7 @@ std::optional<Explanation> run_parser(const std::string& text, TreeBuilder& buil
     said = error.what();
     at = builder.cursor();
   }
-  return explain({said, at, builder.cursor(), builder.open_bracket()}, text);
+  return explain({said, at, builder.token(), builder.cursor(), builder.open_bracket()}, text);
 }
 
 bool refuse_size(const SourceFile& file, Span region, const YamlLimits& limits, YamlTree& tree) {
@@ -102,8 +114,11 @@ YamlTree parse_yaml(const SourceFile& file, Span region, const YamlLimits& limit
   builder.finish();
 
   const uint32_t base = region.begin;
+  // Where the parser itself met the tab, what it had read so far is all there is to look at.
+  const bool at_tab = error && error->begin < text.size() && text[error->begin] == '\t';
   const auto behind = error ? base + static_cast<uint32_t>(error->end) : region.end;
-  const size_t tabs = report_tab_indentation(file, region, behind, tree);
+  const size_t tabs = report_tab_indentation(
+      file, region, at_tab ? base + static_cast<uint32_t>(builder.cursor()) : behind, tree);
   // Wrong bytes and tabs make the parser stumble later on; then they are what is to be said.
   if (error && clean && tabs == 0) {
     tree.problems.push_back(
