@@ -59,6 +59,8 @@ std::string_view role_name(SectionRole role);
 std::optional<SectionRole> role_of_name(std::string_view name);
 /// `draft`, `published`, …; empty for kUnknown.
 std::string_view status_name(Status status);
+/// The status of a name as status_name() gives it; kUnknown when there is none.
+Status status_of_name(std::string_view name);
 
 /// A heading (ATX, setext, a bold line, or a `Label:` line) and what stands under it.
 struct Section {
@@ -66,7 +68,8 @@ struct Section {
   std::string title;  ///< as written, markup gone, a closing colon dropped
   int level = 0;      ///< heading level; 7 for a bold line or a label
   Span heading;       ///< the heading's bytes; empty for the text before the first heading
-  Span span;          ///< heading and body, nested sections included
+  std::optional<BlockIndex> heading_block;  ///< the heading, or the paragraph that holds the label
+  Span span;  ///< heading and body, nested sections included, up to the next heading
   std::optional<uint32_t> parent;  ///< index of the section this one is nested in
   std::vector<BlockIndex> blocks;  ///< top-level blocks of its own body, nested sections left out
 };
@@ -200,8 +203,10 @@ struct Document {
   Markdown markdown;
 
   // Identity as it reads, whatever the form it was written in.
-  std::string id;     ///< front matter `id`, else the file's name without `.md`, made a slug
-  std::string title;  ///< front matter, else the first level-1 heading, else the file's name
+  std::string id;     ///< front matter `id`, else the file's name without `.md`, made a slug (of an
+                      ///< `index.md` or `README.md` the folder's name)
+  std::string title;  ///< front matter, else the first level-1 heading that names no section, else
+                      ///< the file's name
   Status status = Status::kUnknown;
   std::string severity;  ///< empty when unknown
   std::optional<Moment> started, detected, mitigated, resolved, debriefed, written;
@@ -209,6 +214,7 @@ struct Document {
 
   std::vector<Section>
       sections;  ///< in the order of the text; [0] is what stands before the first heading
+  std::vector<uint32_t> block_sections;  ///< for each block of `markdown`, the section it is in
   std::vector<TimelineEntry> timeline;
   std::vector<Story> stories;
   std::vector<Factor> factors;
@@ -226,6 +232,9 @@ struct Document {
     }
     return nullptr;
   }
+
+  /// The section's own role, or that of the nearest section around it that has one.
+  SectionRole role_of_section(uint32_t index) const;
 };
 
 }  // namespace debrief

@@ -1,0 +1,21 @@
+#include "debrief/postmortem/parse.h"
+
+#include "debrief/postmortem/reading.h"
+
+namespace debrief {
+
+Document parse_document(SourceFile file, const ParseOptions& options) {
+  Document document(std::move(file));
+  Reading reading{.document = document, .options = options};
+  read_front_matter(reading);
+  document.markdown = parse_markdown(document.source, document.body, options.markdown);
+  read_texts(reading);
+  read_sections(reading);
+  read_identity(reading);
+  complete_identity(reading);
+  read_references(reading);
+  read_directives(reading);
+  return document;
+}
+
+}  // namespace debrief

@@ -1,0 +1,64 @@
+#include "debrief/postmortem/prose_part.h"
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+
+namespace debrief {
+
+std::string_view text_of(const Prose& prose, Part part) {
+  return std::string_view(prose.text).substr(part.begin, part.size());
+}
+
+Part trimmed(const Prose& prose, Part part) {
+  while (!part.empty() && is_ascii_space(prose.text[part.begin])) ++part.begin;
+  while (!part.empty() && is_ascii_space(prose.text[part.end - 1])) --part.end;
+  return part;
+}
+
+std::string folded(std::string_view text) {
+  std::string folded;
+  for (const char byte : trim(text)) {
+    if (!is_ascii_space(byte)) {
+      folded += byte;
+    } else if (folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  return folded;
+}
+
+Span span_of(const Prose& prose, Part part) { return prose.source(part.begin, part.end); }
+
+std::vector<Part> lines_of(const Prose& prose, const SourceFile& file) {
+  std::vector<Part> lines;
+  size_t begin = 0;
+  for (size_t at = 0; at < prose.text.size(); ++at) {
+    const char byte = prose.text[at];
+    const bool soft =
+        byte == ' ' && prose.exact &&
+        file.slice({prose.offsets[at], prose.offsets[at] + prose.lengths[at]}).find('\n') !=
+            std::string_view::npos;
+    if (byte != '\n' && !soft) continue;
+    lines.push_back(trimmed(prose, {begin, at}));
+    begin = at + 1;
+  }
+  lines.push_back(trimmed(prose, {begin, prose.text.size()}));
+  return lines;
+}
+
+bool is_marked(const Prose& prose, ProseMark mark, Part part) {
+  return std::ranges::any_of(prose.marks, [&](const ProseRange& range) {
+    return range.mark == mark && range.begin <= part.begin && part.end <= range.end;
+  });
+}
+
+size_t end_of_mark(const Prose& prose, ProseMark mark, size_t begin) {
+  for (const ProseRange& range : prose.marks) {
+    if (range.begin > begin) break;
+    if (range.mark == mark && range.begin == begin) return range.end;
+  }
+  return begin;
+}
+
+}  // namespace debrief

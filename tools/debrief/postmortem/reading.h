@@ -1,0 +1,50 @@
+#pragma once
+// The steps of parse_document(), in the order of parse.cpp, and what they share. Each step reads
+// what the ones before it left in the Document and adds its own lists.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/postmortem/document.h"
+#include "debrief/postmortem/parse.h"
+#include "debrief/postmortem/time_text.h"
+
+namespace debrief {
+
+/// A document while it is read.
+struct Reading {
+  Document& document;
+  const ParseOptions& options;
+  Zone zone = {};                                ///< of times that name none
+  std::optional<absl::CivilDay> named_day = {};  ///< the day in the file's name or the title
+  std::vector<uint32_t> text_of_block = {};      ///< index into Document::texts; kNoText for none
+
+  static constexpr uint32_t kNoText = UINT32_MAX;
+
+  const Block& block(BlockIndex index) const { return document.markdown.blocks[index]; }
+  /// The prose of a paragraph, heading or cell; of any other block nothing.
+  const Prose& prose(BlockIndex index) const;
+  /// The first paragraph of an item; nullopt when it starts with something else.
+  std::optional<BlockIndex> paragraph_of(BlockIndex item) const;
+};
+
+void read_front_matter(Reading& reading);
+/// One TextBlock for each front matter field and leaf block; sections are added by read_sections().
+void read_texts(Reading& reading);
+void read_sections(Reading& reading);
+/// Title, id, status, severity, instants, services: from the front matter, or from a legacy
+/// document's labels, tables and names.
+void read_identity(Reading& reading);
+void read_timeline(Reading& reading);
+/// What the phases of a legacy document's timeline, or its name alone, say about its instants.
+void complete_identity(Reading& reading);
+void read_stories(Reading& reading);
+void read_factors(Reading& reading);
+void read_actions(Reading& reading);
+void read_references(Reading& reading);
+void read_directives(Reading& reading);
+
+}  // namespace debrief
