@@ -153,8 +153,8 @@ std::optional<MessageProblem> check_message(std::string_view text,
       if (!rest.starts_with(word)) continue;
       const std::string_view behind = rest.substr(word.size());
       if (!behind.empty() && is_ascii_alpha(behind.front())) continue;
-      report(begin, concat("“{agent}", word, "” does not read for one and for many; put the verb",
-                           " before it or in the past"));
+      report(begin, concat("“{agent}", word, "” does not read for one and for many;",
+                           " turn the sentence round"));
     }
   };
   each_part(

@@ -79,4 +79,8 @@ RuleTestReport test_rules(
     const std::function<std::vector<Span>(const Rule& rule, const std::string& document)>&
         run_document);
 
+/// The frames, patterns and phrases of lexical rules that find nothing in any bad case of their
+/// rule, for the rules and groups named in `only`. They could be dropped, and no test would notice.
+std::vector<RuleTestFailure> uncovered(const RuleSet& rules, const std::vector<std::string>& only);
+
 }  // namespace debrief

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/rules/case_reader.h"
 #include "debrief/rules/rule_set.h"
 #include "debrief/text/visible.h"
 
@@ -10,31 +11,6 @@ namespace debrief {
 namespace {
 
 using RunDocument = std::function<std::vector<Span>(const Rule&, const std::string&)>;
-
-/// Texts of cases are plain but for `code spans`: those become what Markdown makes of them.
-Prose prose_of_case(std::string_view text) {
-  Prose prose;
-  prose.fallback = {0, static_cast<uint32_t>(text.size())};
-  size_t code = text.npos;
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '`') {
-      if (code == text.npos && text.find('`', at + 1) != text.npos) {
-        code = prose.text.size();
-        continue;
-      }
-      if (code != text.npos) {
-        prose.marks.push_back({ProseMark::kCode, static_cast<uint32_t>(code),
-                               static_cast<uint32_t>(prose.text.size())});
-        code = text.npos;
-        continue;
-      }
-    }
-    prose.text += text[at];
-    prose.offsets.push_back(static_cast<uint32_t>(at));
-    prose.lengths.push_back(1);
-  }
-  return prose;
-}
 
 /// Where a case stands when it does not say: ordinary prose if the rule looks there.
 std::string_view section_of(const Rule& rule, const RuleCase& one) {
@@ -63,9 +39,10 @@ std::string listed_spans(std::string_view text, const std::vector<Span>& spans) 
   if (spans.empty()) return "nothing";
   std::vector<std::string> shown;
   for (const Span span : spans) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + span.begin, '\n');
-    shown.push_back(
-        concat("line ", line, " “", visible(text.substr(span.begin, span.size())), "”"));
+    const std::string_view before = text.substr(0, span.begin);
+    const std::string_view from = text.substr(before.size());
+    shown.push_back(concat("line ", 1 + std::count(before.begin(), before.end(), '\n'), " “",
+                           visible(from.substr(0, span.size())), "”"));
   }
   return join(shown, ", ");
 }
@@ -73,9 +50,7 @@ std::string listed_spans(std::string_view text, const std::vector<Span>& spans) 
 class Tester {
  public:
   Tester(const RuleSet& rules, const RunDocument& run_document)
-      : rules_(rules),
-        run_document_(run_document),
-        reader_(rules.lexicon, {.people = {"Alice", "Bob"}, .teams = {}, .services = {}}) {}
+      : rules_(rules), run_document_(run_document), reader_(rules.lexicon) {}
 
   void test(const Rule& rule) {
     ++report_.rules;
@@ -95,20 +70,9 @@ class Tester {
     report_.failures.push_back({rule.id, concat(rule.path, ':', line), std::move(message)});
   }
 
-  /// What a rule finds in a text, quotations left out, in bytes of the text.
-  std::vector<Span> run(const Rule& rule, std::string_view text) const {
-    const Prose prose = prose_of_case(text);
-    const Reading reading = reader_.read(prose);
-    std::vector<Span> spans;
-    for (const LanguageMatch& match : run_matchers(rule, reader_, reading)) {
-      if (!match.quoted) spans.push_back(prose.source(match.begin, match.end));
-    }
-    return spans;
-  }
-
   void test_bad(const Rule& rule, const RuleCase& one) {
     ++report_.cases;
-    const std::vector<Span> spans = run(rule, one.text);
+    const std::vector<Span> spans = reader_.run(rule, one.text);
     if (spans == one.marks) return;
     fail_at(rule, one.line,
             concat("expected “", with_marks(one.text, one.marks), "”, found ",
@@ -120,7 +84,7 @@ class Tester {
     const std::string_view section = section_of(owner, one);
     for (const Rule& rule : rules_.rules) {
       if (rule.matchers.empty() || !rule.applies.sections.admits(section)) continue;
-      const std::vector<Span> spans = run(rule, one.text);
+      const std::vector<Span> spans = reader_.run(rule, one.text);
       if (spans.empty()) continue;
       fail_at(owner, one.line,
               concat("expected nothing in a good case, ", rule.id, " found “",
@@ -143,7 +107,9 @@ class Tester {
       matcher.frame.agents = {AgentClass::kSystem};
       of_systems.matchers.push_back(std::move(matcher));
     }
-    const auto has_system = [&](const RuleCase& one) { return !run(of_systems, one.text).empty(); };
+    const auto has_system = [&](const RuleCase& one) {
+      return !reader_.run(of_systems, one.text).empty();
+    };
     if (!of_systems.matchers.empty() &&
         std::none_of(rule.good.begin(), rule.good.end(), has_system)) {
       fail_at(rule, rule.good.front().line,
@@ -154,7 +120,8 @@ class Tester {
   void test_documents(const Rule& rule) {
     const auto test = [&](const RuleCase& one) {
       ++report_.cases;
-      const std::vector<Span> spans = run_document_(rule, one.document);
+      std::vector<Span> spans = run_document_(rule, one.document);
+      std::sort(spans.begin(), spans.end());
       if (spans == one.marks) return;
       fail_at(rule, one.line,
               concat("expected ", listed_spans(one.document, one.marks), ", found ",
@@ -166,15 +133,9 @@ class Tester {
 
   const RuleSet& rules_;
   const RunDocument& run_document_;
-  Reader reader_;
+  CaseReader reader_;
   RuleTestReport report_;
 };
-
-bool selected(const Rule& rule, const std::vector<std::string>& only) {
-  return only.empty() || std::any_of(only.begin(), only.end(), [&](const std::string& name) {
-           return name == rule.id || name == rule.group();
-         });
-}
 
 }  // namespace
 
@@ -182,7 +143,7 @@ RuleTestReport test_rules(const RuleSet& rules, const std::vector<std::string>& 
                           const RunDocument& run_document) {
   Tester tester(rules, run_document);
   for (const Rule& rule : rules.rules) {
-    if (selected(rule, only)) tester.test(rule);
+    if (selects(only, rule)) tester.test(rule);
   }
   return std::move(tester).report();
 }
