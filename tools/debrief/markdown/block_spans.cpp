@@ -92,6 +92,19 @@ void LeafBlocks::restore_literal(Block& block, uint32_t first_line) const {
   literal = without_stand_ins(literal);
 }
 
+/// cmark's column of a footnote definition is behind its label, which holds no blank.
+uint32_t LeafBlocks::label_begin(uint32_t behind) const {
+  const auto is_blank_at = [&](uint32_t at) {
+    return text_.bytes[at] == ' ' || text_.bytes[at] == '\t';
+  };
+  const uint32_t line = text_.line(text_.line_of(behind)).begin;
+  uint32_t at = behind;
+  while (at > line && is_blank_at(at - 1)) --at;
+  while (at > line && !is_blank_at(at - 1)) --at;
+  const size_t label = text_.bytes.find("[^", at);
+  return label < behind ? static_cast<uint32_t>(label) : behind;
+}
+
 void LeafBlocks::settle(BlockIndex index) {
   Block& block = tree_.markdown.blocks[index];
   const cmark_node& node = *tree_.block_nodes[index];
@@ -116,6 +129,7 @@ void LeafBlocks::settle(BlockIndex index) {
     case BlockKind::kFootnoteDefinition:
       block.literal = without_stand_ins(block.literal);
       block.span = to_line_end(node, first);
+      block.span.begin = label_begin(block.span.begin);
       break;
     default: {
       uint32_t last = first;
