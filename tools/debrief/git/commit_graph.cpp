@@ -1,0 +1,140 @@
+#include "debrief/git/commit_graph.h"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+#include <utility>
+
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
+
+#include "debrief/base/file_system.h"
+#include "debrief/base/strings.h"
+#include "debrief/git/raw_object.h"
+#include "debrief/git/repository_impl.h"
+
+namespace debrief {
+
+namespace {
+
+constexpr uint32_t kNone = std::numeric_limits<uint32_t>::max();
+constexpr uint64_t kProgressStep = 256;
+
+// The commits at which a shallow clone was cut.
+absl::flat_hash_set<ObjectId> read_boundary(const Repository::Impl& impl) {
+  absl::flat_hash_set<ObjectId> boundary;
+  const auto text = DiskFileSystem().read(join_path(impl.common_directory, "shallow"));
+  if (!text) return boundary;
+  for (const std::string_view line : split(*text, '\n')) {
+    if (const auto id = parse_object_id(trim(line))) boundary.insert(*id);
+  }
+  return boundary;
+}
+
+// Commits in the order in which they are found.
+Result<std::vector<GraphCommit>> read_commits(const Repository::Impl& impl, const ObjectId& start,
+                                              const std::function<void(uint64_t)>& progress) {
+  const absl::flat_hash_set<ObjectId> boundary = read_boundary(impl);
+  absl::flat_hash_map<ObjectId, uint32_t> known;
+  std::vector<GraphCommit> commits;
+  const auto find = [&](const ObjectId& id) {
+    const auto [at, is_new] = known.emplace(id, static_cast<uint32_t>(commits.size()));
+    if (is_new) commits.emplace_back().id = id;
+    return at->second;
+  };
+  find(start);
+  for (size_t i = 0; i < commits.size(); ++i) {
+    DEBRIEF_TRY(object, impl.read(commits[i].id, GIT_OBJECT_COMMIT));
+    const CommitHeader header = read_commit_header(object.bytes());
+    commits[i].tree = header.tree;
+    commits[i].committed = header.committed;
+    commits[i].boundary = boundary.contains(commits[i].id);
+    if (!commits[i].boundary) {
+      std::vector<uint32_t> parents;
+      for (const ObjectId& parent : header.parents) {
+        const uint32_t index = find(parent);
+        if (std::find(parents.begin(), parents.end(), index) == parents.end()) {
+          parents.push_back(index);
+        }
+      }
+      commits[i].parents = std::move(parents);
+    }
+    if (progress && (i + 1) % kProgressStep == 0) progress(i + 1);
+  }
+  return commits;
+}
+
+// Indices of the commits, children first, later dates first.
+std::vector<uint32_t> sort_by_topology(const std::vector<GraphCommit>& commits) {
+  std::vector<uint32_t> children(commits.size());
+  for (const GraphCommit& commit : commits) {
+    for (const uint32_t parent : commit.parents) ++children[parent];
+  }
+  struct Ready {
+    int64_t committed;
+    uint32_t arrived;  // ties go to the one that became ready first
+    uint32_t index;
+    bool operator<(const Ready& other) const {
+      return std::pair(committed, -int64_t{arrived}) <
+             std::pair(other.committed, -int64_t{other.arrived});
+    }
+  };
+  std::priority_queue<Ready> ready;
+  uint32_t arrivals = 0;
+  const auto push = [&](uint32_t index) {
+    ready.push({commits[index].committed, arrivals++, index});
+  };
+  push(0);
+  std::vector<uint32_t> order;
+  order.reserve(commits.size());
+  while (!ready.empty()) {
+    const uint32_t index = ready.top().index;
+    ready.pop();
+    order.push_back(index);
+    for (const uint32_t parent : commits[index].parents) {
+      if (--children[parent] == 0) push(parent);
+    }
+  }
+  return order;
+}
+
+// From the oldest commit of the first-parent line on, each takes what is behind it and not taken.
+void find_landings(std::vector<GraphCommit>& commits) {
+  std::vector<uint32_t> line = {0};
+  while (!commits[line.back()].parents.empty()) {
+    line.push_back(commits[line.back()].parents.front());
+  }
+  std::vector<bool> taken(commits.size());
+  std::vector<uint32_t> open;
+  for (auto lander = line.rbegin(); lander != line.rend(); ++lander) {
+    open.push_back(*lander);
+    while (!open.empty()) {
+      const uint32_t index = open.back();
+      open.pop_back();
+      if (taken[index]) continue;
+      taken[index] = true;
+      commits[index].landed_by = *lander;
+      for (const uint32_t parent : commits[index].parents) open.push_back(parent);
+    }
+  }
+}
+
+}  // namespace
+
+Result<CommitGraph> read_commit_graph(const Repository& repository, const ObjectId& start,
+                                      const std::function<void(uint64_t)>& progress) {
+  DEBRIEF_TRY(found, read_commits(repository.impl(), start, progress));
+  const std::vector<uint32_t> order = sort_by_topology(found);
+  std::vector<uint32_t> place(found.size(), kNone);
+  for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  CommitGraph graph;
+  graph.commits.reserve(order.size());
+  for (const uint32_t index : order) {
+    graph.commits.push_back(std::move(found[index]));
+    for (uint32_t& parent : graph.commits.back().parents) parent = place[parent];
+  }
+  find_landings(graph.commits);
+  return graph;
+}
+
+}  // namespace debrief

@@ -1,0 +1,33 @@
+#pragma once
+// All commits behind a start, each read once, in an order that puts children before their parents
+// even when clocks were wrong. What they changed is in git/changes.h.
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "debrief/base/result.h"
+#include "debrief/git/repository.h"
+
+namespace debrief {
+
+struct GraphCommit {
+  ObjectId id;
+  ObjectId tree;
+  std::vector<uint32_t> parents;  ///< indices; empty for a root and at a shallow boundary
+  int64_t committed = 0;
+  bool boundary = false;   ///< has parents that are not here
+  uint32_t landed_by = 0;  ///< index of the commit on the first-parent line that brought it in
+};
+
+struct CommitGraph {
+  /// The start first; no commit stands before one of its children, and among those that could come
+  /// next the one with the latest commit date does, as in `git rev-list --date-order`.
+  std::vector<GraphCommit> commits;
+};
+
+/// Reads every commit that `start` descends from, parents cut where the clone is shallow.
+Result<CommitGraph> read_commit_graph(const Repository& repository, const ObjectId& start,
+                                      const std::function<void(uint64_t)>& progress = {});
+
+}  // namespace debrief
