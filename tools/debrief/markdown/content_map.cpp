@@ -7,6 +7,9 @@
 namespace debrief {
 namespace {
 
+/// Where a row may begin at the latest; behind that it is not looked for.
+constexpr uint32_t kLongestPrefix = 512;
+
 std::string_view trim_end(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
   return text;
@@ -175,7 +178,8 @@ std::optional<RowMap> map_table_row(const cmark_node& row, uint32_t line, const 
   if (likely < span.end && !is_ascii_space(text.bytes[likely])) {
     if (auto map = map_row_at(row, {likely, span.end}, text)) return map;
   }
-  for (uint32_t begin = span.begin; begin < span.end; ++begin) {
+  const uint32_t last = std::min(span.end, span.begin + kLongestPrefix);
+  for (uint32_t begin = span.begin; begin < last; ++begin) {
     if (!is_ascii_space(text.bytes[begin])) {
       if (auto map = map_row_at(row, {begin, span.end}, text)) return map;
     }

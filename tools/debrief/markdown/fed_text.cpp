@@ -83,8 +83,6 @@ uint32_t FedText::line_of(uint32_t offset) const {
 
 FedText make_fed_text(const SourceFile& file, Span region) {
   FedText text;
-  region.end = std::min(region.end, file.size());
-  region.begin = std::min(std::max(region.begin, file.bom_size()), region.end);
   text.base = region.begin;
   text.original = file.slice(region);
   text.bytes = std::string(text.original);

@@ -39,7 +39,8 @@ struct FedText {
   Span in_file(Span span) const { return {span.begin + base, span.end + base}; }
 };
 
-/// `region` of `file` made ready. Linear. The file must outlive the result.
+/// `region` of `file` made ready; it lies in the file and behind its byte order mark. Linear. The
+/// file must outlive the result.
 FedText make_fed_text(const SourceFile& file, Span region);
 
 /// What the byte between the brackets of a checkbox says; kNone for any other byte.

@@ -1,10 +1,14 @@
 // parse_markdown(): guard, feed, copy, align.
 
+#include <algorithm>
 #include <mutex>
+#include <utility>
 
+#include "debrief/base/strings.h"
 #include "debrief/markdown/align.h"
 #include "debrief/markdown/cmark.h"
 #include "debrief/markdown/fed_text.h"
+#include "debrief/markdown/guard.h"
 #include "debrief/markdown/markdown.h"
 #include "debrief/markdown/tree.h"
 
@@ -33,12 +37,35 @@ NodeHandle finish(cmark_parser& parser) {
   return NodeHandle(cmark_parser_finish(&parser));
 }
 
+Markdown refused(Span region, MarkdownRefusal refusal) {
+  Markdown markdown;
+  markdown.blocks.emplace_back().kind = BlockKind::kDocument;
+  markdown.blocks.back().span = region;
+  markdown.refusal = std::move(refusal);
+  return markdown;
+}
+
 }  // namespace
 
-Markdown parse_markdown(const SourceFile& file, Span region, const MarkdownLimits&) {
+Markdown parse_markdown(const SourceFile& file, Span region, const MarkdownLimits& limits) {
+  region.end = std::min(region.end, file.size());
+  region.begin = std::min(std::max(region.begin, file.bom_size()), region.end);
+  if (region.size() > limits.document_bytes) {
+    return refused(
+        region, {region, concat("a document of ", counted(region.size(), "byte"),
+                                " exceeds the limit of ", with_thousands(limits.document_bytes))});
+  }
   const FedText text = make_fed_text(file, region);
+  const auto refuse = [&](MarkdownRefusal refusal) {
+    refusal.span = text.in_file(refusal.span);
+    return refused(region, std::move(refusal));
+  };
+  if (auto refusal = refuse_lines(text, limits)) return refuse(std::move(*refusal));
   const ParserHandle parser = make_parser();
   cmark_parser_feed(parser.get(), text.bytes.data(), text.bytes.size());
+  // The last line must be among the blocks that the guard sees.
+  if (!text.bytes.ends_with('\n')) cmark_parser_feed(parser.get(), "\n", 1);
+  if (auto refusal = refuse_blocks(*parser, text, limits)) return refuse(std::move(*refusal));
   const NodeHandle root = finish(*parser);
   Tree tree = copy_tree(*root);
   align(tree, text);
