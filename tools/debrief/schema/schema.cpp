@@ -1,8 +1,5 @@
 #include "debrief/schema/schema.h"
 
-#include <algorithm>
-#include <tuple>
-
 #include "debrief/base/strings.h"
 #include "debrief/schema/compile.h"
 #include "debrief/schema/node.h"
@@ -64,15 +61,9 @@ std::vector<SchemaProblem> Schema::validate(const YamlTree& tree, YamlIndex root
   if (root >= tree.nodes.size()) return problems;
   schema::Validator validator(impl_->nodes, tree);
   const auto place = schema::Place::of_root(root);
-  for (schema::Violation& each : validator.check(0, place))
+  for (schema::Violation& each : validator.check_all(0, place)) {
     problems.push_back(std::move(each.problem));
-  const auto rank = [](const SchemaProblem& p) {
-    return std::tie(p.span, p.path, p.keyword, p.message);
-  };
-  std::stable_sort(problems.begin(), problems.end(),
-                   [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-  const auto same = [&](const auto& a, const auto& b) { return rank(a) == rank(b); };
-  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+  }
   return problems;
 }
 

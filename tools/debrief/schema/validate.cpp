@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include <absl/container/flat_hash_set.h>
 
@@ -39,6 +40,18 @@ bool matches(const RE2& pattern, std::string_view text) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
+/// Several ways to one schema say the same of a value; once is enough.
+void drop_repeated(Violations& violations) {
+  const auto rank = [](const Violation& each) {
+    const SchemaProblem& p = each.problem;
+    return std::tie(p.span, p.path, p.keyword, p.message);
+  };
+  std::stable_sort(violations.begin(), violations.end(),
+                   [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  const auto same = [&](const auto& a, const auto& b) { return rank(a) == rank(b); };
+  violations.erase(std::unique(violations.begin(), violations.end(), same), violations.end());
+}
+
 }  // namespace
 
 void Validator::add(const Place& place, std::string_view keyword, std::string message,
@@ -60,11 +73,19 @@ Violations Validator::check_reference(NodeIndex target, const Place& place) {
   if (std::find(active_.begin(), active_.end(), step) != active_.end()) return {};
   active_.push_back(step);
   Violations found = check(target, place);
+  drop_repeated(found);
   active_.pop_back();
-  if (active_.empty())
+  if (active_.empty()) {
     referred_.clear();  // what was cut holds for this round only
-  else
+  } else {
     referred_.emplace(step, found);
+  }
+  return found;
+}
+
+Violations Validator::check_all(NodeIndex schema, const Place& place) {
+  Violations found = check(schema, place);
+  drop_repeated(found);
   return found;
 }
 
@@ -114,10 +135,10 @@ void Validator::check_choice(const Node& schema, const Place& place, Violations&
     const std::vector<std::string>& allowed = (*choices)->canonical;
     if (std::find(allowed.begin(), allowed.end(), have) != allowed.end()) continue;
     const std::vector<std::string>& shown = (*choices)->shown;
-    const bool is_scalar = value(place).kind == YamlKind::kScalar;
+    const bool may_mean = shown.size() > 1 && types(place) == kStringBit;
     const std::vector<std::string_view> names(shown.begin(), shown.end());
     const std::string_view meant =
-        is_scalar ? nearest_name(value(place).text, names) : std::string_view();
+        may_mean ? nearest_name(value(place).text, names) : std::string_view();
     add(place, choices == &schema.choices ? "enum" : "const",
         concat(place.subject, shown.size() == 1 ? " must be " : " must be one of ",
                listed(shown, ", ")),

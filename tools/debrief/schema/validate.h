@@ -1,6 +1,5 @@
 #pragma once
-// Holds a value against compiled nodes. Words are in words.h, the order of problems is made by
-// Schema::validate().
+// Holds a value against compiled nodes. Words are in words.h.
 
 #include <string>
 #include <utility>
@@ -36,10 +35,11 @@ class Validator {
  public:
   Validator(const std::vector<Node>& nodes, const YamlTree& tree) : nodes_(nodes), tree_(tree) {}
 
-  /// What the value violates, in the order of the checks.
-  Violations check(NodeIndex schema, const Place& place);
+  /// What the value violates, sorted by place, each once.
+  Violations check_all(NodeIndex schema, const Place& place);
 
  private:
+  Violations check(NodeIndex schema, const Place& place);
   const YamlNode& value(const Place& place) const { return tree_[place.node]; }
   uint8_t types(const Place& place) const;
   bool holds(NodeIndex schema, const Place& place) { return check(schema, place).empty(); }
