@@ -18,18 +18,30 @@ struct HtmlOptions {
   int heading_offset = 0;  ///< added to heading levels, capped at 6
   /// Rewrites a relative or allowed link or image address; nullopt drops the link and keeps its
   /// text (an image becomes a link or text). Called only for addresses that passed the allow-list.
+  /// What it returns is escaped but not judged again. A `#fragment` that it leaves as it is gets
+  /// the id prefix, as the headings do.
   std::function<std::optional<std::string>(const std::string& url, bool image)> rewrite = {};
 };
 
-/// Escapes text for HTML content and quoted attributes: & < > " '.
+/// Escapes text for HTML content and quoted attributes: & < > " '. Control characters, which HTML
+/// does not allow, become U+FFFD.
 std::string escape_html(std::string_view text);
 
 /// Whether an address may stand in an href: relative, fragment, http, https, mailto. Control bytes
-/// and white space before the colon are looked through.
+/// and white space before the colon are looked through. `//host` is not relative and not allowed.
 bool is_safe_url(std::string_view url);
 
-/// The HTML of the given blocks and all below them, in order. Raw HTML is shown as text; external
-/// images are links.
+/// For each block the id that render_html() gives it: of headings the prefix and the slug, made
+/// unique in the document by `-1`, `-2`, …; empty for other blocks. Linear.
+std::vector<std::string> heading_ids(const Markdown& markdown, std::string_view prefix);
+
+/// The HTML of the given blocks and all below them, in order; block 0 is the whole document.
+///
+/// Raw HTML is shown as text, but for comments, which are left out, and `<br>`. External images are
+/// links. `> [!NOTE]` and its kin are block quotes of the classes `alert` and `alert-note`. Table
+/// cells have a class `align-left`, `align-center` or `align-right`, checkboxes are glyphs with a
+/// label. Nothing has a style or an event handler. Ids do not depend on which blocks are rendered.
+/// Linear, no recursion.
 std::string render_html(const Markdown& markdown, const std::vector<BlockIndex>& blocks,
                         const HtmlOptions& options = {});
 

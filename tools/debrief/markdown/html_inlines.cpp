@@ -1,0 +1,224 @@
+#include "debrief/markdown/html_inlines.h"
+
+#include <cmark-gfm/houdini.h>
+
+#include "debrief/base/strings.h"
+#include "debrief/markdown/cmark.h"
+
+namespace debrief {
+namespace {
+
+/// An address as it stands in a quoted attribute: what no address may hold in percent form, then
+/// the quotes and ampersands escaped.
+std::string escape_address(std::string_view url) {
+  cmark_strbuf buffer;
+  cmark_strbuf_init(cmark_get_default_mem_allocator(), &buffer, 0);
+  houdini_escape_href(&buffer, reinterpret_cast<const uint8_t*>(url.data()),
+                      static_cast<bufsize_t>(url.size()));
+  std::string escaped(reinterpret_cast<const char*>(buffer.ptr), static_cast<size_t>(buffer.size));
+  cmark_strbuf_free(&buffer);
+  return escaped;
+}
+
+bool is_external(std::string_view url) {
+  const std::string start = lower_ascii(url.substr(0, 8));
+  return start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//");
+}
+
+bool is_break_tag(std::string_view html) {
+  const std::string tag = lower_ascii(html);
+  return tag == "<br>" || tag == "<br/>" || tag == "<br />";
+}
+
+class InlineWriter {
+ public:
+  InlineWriter(const Markdown& markdown, const HtmlOptions& options, const Footnotes& footnotes,
+               std::string& out)
+      : markdown_(markdown), options_(options), footnotes_(footnotes), out_(out) {}
+
+  void write(const std::vector<InlineIndex>& roots) {
+    stack_.push_back({&roots, 0, ""});
+    while (!stack_.empty()) {
+      Level& level = stack_.back();
+      if (level.next < level.children->size()) {
+        visit((*level.children)[level.next++]);
+        continue;
+      }
+      out_ += level.closing;
+      if (level.closing == "</a>") --links_;
+      stack_.pop_back();
+    }
+  }
+
+ private:
+  struct Level {
+    const std::vector<InlineIndex>* children;
+    size_t next;
+    std::string_view closing;
+  };
+
+  void visit(InlineIndex index) {
+    const Inline& piece = markdown_.inlines[index];
+    switch (piece.kind) {
+      case InlineKind::kText:
+        out_ += escape_html(piece.literal);
+        break;
+      case InlineKind::kSoftBreak:
+        out_ += '\n';
+        break;
+      case InlineKind::kLineBreak:
+        out_ += "<br>\n";
+        break;
+      case InlineKind::kCode:
+        append(out_, "<code>", escape_html(piece.literal), "</code>");
+        break;
+      case InlineKind::kHtml:
+        out_ += is_break_tag(piece.literal) ? "<br>" : escape_html(without_comments(piece.literal));
+        break;
+      case InlineKind::kEmphasis:
+        open(piece, "<em>", "</em>");
+        break;
+      case InlineKind::kStrong:
+        open(piece, "<strong>", "</strong>");
+        break;
+      case InlineKind::kStrikethrough:
+        open(piece, "<del>", "</del>");
+        break;
+      case InlineKind::kLink:
+        open_link(piece);
+        break;
+      case InlineKind::kImage:
+        write_image(piece);
+        break;
+      case InlineKind::kFootnoteReference:
+        write_footnote(index);
+        break;
+    }
+  }
+
+  void open(const Inline& piece, std::string_view opening, std::string_view closing) {
+    out_ += opening;
+    stack_.push_back({&piece.children, 0, closing});
+  }
+
+  /// The address to put into the attribute; nullopt when there must be none.
+  std::optional<std::string> address(const std::string& url, bool image) const {
+    if (!is_safe_url(url)) return std::nullopt;
+    std::optional<std::string> target = options_.rewrite ? options_.rewrite(url, image) : url;
+    if (target && *target == url && url.starts_with('#') && url.size() > 1) {
+      target = concat("#", options_.id_prefix, std::string_view(url).substr(1));
+    }
+    return target;
+  }
+
+  void write_title(const Inline& piece) {
+    if (!piece.title.empty()) append(out_, " title=\"", escape_html(piece.title), "\"");
+  }
+
+  /// `<a href="…"` up to what the caller adds.
+  void write_anchor(const std::string& target) {
+    append(out_, "<a href=\"", escape_address(target), "\"");
+    if (is_external(target)) out_ += " rel=\"noopener noreferrer nofollow\"";
+  }
+
+  void open_link(const Inline& piece) {
+    const auto target = address(piece.url, false);
+    if (!target || links_ > 0) return open(piece, "", "");
+    write_anchor(*target);
+    write_title(piece);
+    open(piece, ">", "</a>");
+    ++links_;
+  }
+
+  /// What a page fetches by itself comes from its own site: an image from elsewhere is a link.
+  void write_image(const Inline& piece) {
+    const std::string text = alternative_text(piece);
+    const auto target = address(piece.url, true);
+    if (target && !is_external(*target) && !lower_ascii(*target).starts_with("mailto:")) {
+      append(out_, "<img src=\"", escape_address(*target), "\" alt=\"", escape_html(text), "\"");
+      write_title(piece);
+      out_ += '>';
+    } else if (target && links_ == 0) {
+      write_anchor(*target);
+      write_title(piece);
+      append(out_, " class=\"external-image\">", escape_html(text.empty() ? *target : text),
+             "</a>");
+    } else {
+      out_ += escape_html(text);
+    }
+  }
+
+  std::string alternative_text(const Inline& image) const {
+    std::string text;
+    std::vector<InlineIndex> todo(image.children.rbegin(), image.children.rend());
+    while (!todo.empty()) {
+      const Inline& piece = markdown_.inlines[todo.back()];
+      todo.pop_back();
+      if (piece.kind == InlineKind::kText || piece.kind == InlineKind::kCode) text += piece.literal;
+      if (piece.kind == InlineKind::kSoftBreak || piece.kind == InlineKind::kLineBreak) text += ' ';
+      todo.insert(todo.end(), piece.children.rbegin(), piece.children.rend());
+    }
+    return text;
+  }
+
+  void write_footnote(InlineIndex index) {
+    const auto found = footnotes_.numbers.find(markdown_.inlines[index].literal);
+    if (found == footnotes_.numbers.end()) return;
+    const uint32_t number = found->second;
+    out_ += "<sup class=\"footnote-ref\">";
+    if (links_ > 0) {
+      append(out_, number, "</sup>");
+      return;
+    }
+    append(out_, "<a href=\"#", escape_html(options_.id_prefix), "fn-", number, "\"");
+    if (footnotes_.first_reference[number - 1] == index) {
+      append(out_, " id=\"", escape_html(options_.id_prefix), "fnref-", number, "\"");
+    }
+    append(out_, ">", number, "</a></sup>");
+  }
+
+  const Markdown& markdown_;
+  const HtmlOptions& options_;
+  const Footnotes& footnotes_;
+  std::string& out_;
+  std::vector<Level> stack_;
+  int links_ = 0;
+};
+
+}  // namespace
+
+Footnotes::Footnotes(const Markdown& markdown) {
+  for (const Block& block : markdown.blocks) {
+    if (block.kind != BlockKind::kFootnoteDefinition) continue;
+    numbers.emplace(block.literal, static_cast<uint32_t>(numbers.size() + 1));
+  }
+  if (numbers.empty()) return;
+  constexpr auto kNowhere = static_cast<InlineIndex>(-1);
+  first_reference.assign(numbers.size(), kNowhere);
+  for (InlineIndex i = 0; i < markdown.inlines.size(); ++i) {
+    if (markdown.inlines[i].kind != InlineKind::kFootnoteReference) continue;
+    const auto found = numbers.find(markdown.inlines[i].literal);
+    if (found == numbers.end()) continue;
+    InlineIndex& first = first_reference[found->second - 1];
+    if (first == kNowhere) first = i;
+  }
+}
+
+void write_inlines(const Markdown& markdown, const std::vector<InlineIndex>& roots,
+                   const HtmlOptions& options, const Footnotes& footnotes, std::string& out) {
+  InlineWriter(markdown, options, footnotes, out).write(roots);
+}
+
+std::string without_comments(std::string_view html) {
+  std::string kept;
+  while (true) {
+    const size_t begin = html.find("<!--");
+    kept += html.substr(0, begin);
+    if (begin == std::string_view::npos) return kept;
+    const size_t end = html.find("-->", begin + 2);
+    if (end == std::string_view::npos) return kept;
+    html.remove_prefix(end + 3);
+  }
+}
+
+}  // namespace debrief
