@@ -12,12 +12,15 @@
 
 #include "debrief/base/result.h"
 #include "debrief/language/lexicon.h"
+#include "debrief/language/phrase.h"
 #include "debrief/text/prose.h"
 
 namespace debrief {
 
-/// Who acts. kUnknown: nobody is named, or what is named cannot be told apart.
-enum class AgentClass { kPerson, kTeam, kSystem, kUnknown };
+/// Who acts. kSystem: a machine, a thing, an event. kUnknown: nobody is named, or what is named
+/// cannot be told apart. kOutsider: customers and attackers, people of whom no post-mortem asks
+/// anything.
+enum class AgentClass { kPerson, kTeam, kSystem, kUnknown, kOutsider };
 std::string_view agent_class_name(AgentClass agent);
 
 /// Names that the surroundings know: front matter, configuration, registry and the authors of the
@@ -32,13 +35,13 @@ struct KnownNames {
 struct Frame {
   enum class Aspect { kAny, kSimple, kPerfect };
   enum class Polarity { kAny, kPositive, kNegative };
-  std::vector<std::string> modals;  ///< `should`, `ought to`, `needed to`; lower case
+  std::vector<std::string> modals = {};  ///< `should`, `ought to`, `needed to`; lower case
   Aspect aspect = Aspect::kAny;
   Polarity polarity = Polarity::kAny;
-  std::vector<std::string> verbs;    ///< lemmas, or `@class` of the lexicon
-  std::vector<AgentClass> agents;    ///< whose act it is
-  std::vector<std::string> objects;  ///< lemmas or `@class` of the object's head
-  std::vector<std::string> adverbs;  ///< lemmas or `@class`; one must stand with the verb
+  std::vector<std::string> verbs = {};    ///< lemmas, or `@class` of the lexicon
+  std::vector<AgentClass> agents = {};    ///< whose act it is
+  std::vector<std::string> objects = {};  ///< lemmas or `@class` of the object's head
+  std::vector<std::string> adverbs = {};  ///< lemmas or `@class`; one must stand with the verb
 };
 
 /// Something a matcher found, in bytes of Prose::text.
@@ -59,6 +62,8 @@ class Reading {
   struct Impl;
   explicit Reading(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
   const Impl& impl() const { return *impl_; }
+  /// The prose that was read.
+  const Prose& prose() const;
 
  private:
   std::shared_ptr<const Impl> impl_;
@@ -80,6 +85,9 @@ class Reader {
   /// `{agent}` and `@class` stand for one noun phrase or word. Never across a sentence, never
   /// inside code or an address.
   std::vector<LanguageMatch> match(const Reading& reading, const std::string& phrase) const;
+
+  /// The same for a phrase that was parsed before (phrase.h); what does not parse never matches.
+  std::vector<LanguageMatch> match(const Reading& reading, const Phrase& phrase) const;
 
   /// Fills agent, quoted and mentioned for a range that something else found (a pattern).
   LanguageMatch describe(const Reading& reading, uint32_t begin, uint32_t end) const;

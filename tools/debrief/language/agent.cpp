@@ -1,0 +1,276 @@
+#include "debrief/language/agent.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "debrief/language/grammar.h"
+
+namespace debrief {
+namespace {
+
+struct PronounRow {
+  std::string_view word;
+  AgentClass agent_class;
+};
+
+constexpr PronounRow kPronouns[] = {
+    {"i", AgentClass::kPerson},         {"he", AgentClass::kPerson},
+    {"she", AgentClass::kPerson},       {"me", AgentClass::kPerson},
+    {"him", AgentClass::kPerson},       {"her", AgentClass::kPerson},
+    {"myself", AgentClass::kPerson},    {"himself", AgentClass::kPerson},
+    {"herself", AgentClass::kPerson},   {"someone", AgentClass::kPerson},
+    {"somebody", AgentClass::kPerson},  {"anyone", AgentClass::kPerson},
+    {"anybody", AgentClass::kPerson},   {"everyone", AgentClass::kPerson},
+    {"everybody", AgentClass::kPerson}, {"whoever", AgentClass::kPerson},
+    {"who", AgentClass::kPerson},       {"whom", AgentClass::kPerson},
+    {"nobody", AgentClass::kPerson},    {"noone", AgentClass::kPerson},
+    {"no-one", AgentClass::kPerson},    {"we", AgentClass::kTeam},
+    {"us", AgentClass::kTeam},          {"ourselves", AgentClass::kTeam},
+};
+constexpr std::string_view kNobody[] = {"nobody", "noone", "no-one", "none", "neither"};
+
+bool is_nobody(std::string_view word) {
+  return std::find(std::begin(kNobody), std::end(kNobody), word) != std::end(kNobody);
+}
+
+class Classifier {
+ public:
+  Classifier(const LanguageData& data, const SentenceView& sentence, uint32_t first, uint32_t last)
+      : lexicon_(data.lexicon), classes_(data.classes), s_(sentence) {
+    agent_.first = first;
+    agent_.last = last;
+    agent_.agent_class = AgentClass::kSystem;
+  }
+
+  Agent classify() {
+    if (!agent_.named()) return agent_;
+    int64_t head = static_cast<int64_t>(agent_.last) - 1;
+    while (head > agent_.first && s_.tag(head) == Tag::kGenitive) --head;
+    agent_.nobody = s_.is(agent_.first, "no") || is_nobody(s_.text(agent_.first));
+    if (!known(head)) of_head(head);
+    return agent_;
+  }
+
+ private:
+  const Lexicon::Impl& lexicon_;
+  const EngineClasses& classes_;
+  const SentenceView& s_;
+  Agent agent_;
+
+  void is(AgentClass agent_class, Doubt doubt = Doubt::kNone) {
+    agent_.agent_class = agent_class;
+    agent_.doubt = doubt;
+  }
+
+  /// A name that the surroundings know, at the end of the phrase; `Ann` is known in `Ann Smith`
+  /// too.
+  bool known(int64_t head) {
+    for (int64_t i = head; i >= agent_.first && s_.tag(i) != Tag::kGenitive; --i) {
+      const Token& token = s_[i];
+      if (token.known == AgentClass::kUnknown) continue;
+      const bool ends_here = i + token.known_size == head + 1;
+      const bool surname = token.known == AgentClass::kPerson && s_.tag(head) == Tag::kName;
+      if (!ends_here && !surname) continue;
+      is(token.known);
+      return true;
+    }
+    return false;
+  }
+
+  void of_head(int64_t head) {
+    const Token& token = s_[head];
+    switch (token.tag) {
+      case Tag::kPronoun:
+      case Tag::kObjectPronoun:
+      case Tag::kRelative:
+      case Tag::kPossessive:
+        return of_pronoun(token);
+      case Tag::kHandle:
+        return of_handle(token);
+      case Tag::kOpaque:
+        return of_opaque(head);
+      case Tag::kNumber:
+        return of_number(head);
+      case Tag::kDeterminer:
+        if (!is_nobody(token.text())) return;
+        return is(AgentClass::kPerson);
+      default:
+        return of_noun(head);
+    }
+  }
+
+  void of_pronoun(const Token& token) {
+    const std::string_view word = token.text();
+    const auto* row = std::find_if(std::begin(kPronouns), std::end(kPronouns),
+                                   [&](const PronounRow& pronoun) { return pronoun.word == word; });
+    if (row != std::end(kPronouns)) return is(row->agent_class);
+    if (word == "one" && agent_.nobody) return is(AgentClass::kPerson);
+    if (word == "none") return is(AgentClass::kPerson);
+    if (word == "they" || word == "them" || word == "themselves") {
+      agent_.plural_pronoun = true;
+      return is(AgentClass::kTeam);
+    }
+    if (word == "you" || word == "one") return is(AgentClass::kUnknown);
+    agent_.event = true;
+  }
+
+  void of_handle(const Token& token) {
+    const std::string_view text = token.text();
+    const bool bot = text.ends_with("bot") || text.ends_with("-ci") || text.ends_with("-app");
+    if (bot) return is(AgentClass::kSystem);
+    is(text.find('/') == std::string_view::npos ? AgentClass::kPerson : AgentClass::kTeam);
+  }
+
+  /// Code and identifiers are things, but behind a role they name who has it: `engineer jdoe42`.
+  void of_opaque(int64_t head) {
+    if (head > agent_.first && s_[head].word.kind == WordKind::kIdentifier &&
+        s_[head - 1].classes.test(classes_.person) && !s_[head - 1].classes.test(classes_.system) &&
+        !s_[head - 1].classes.test(classes_.person_or_machine)) {
+      return is(AgentClass::kPerson);
+    }
+    is(AgentClass::kSystem);
+  }
+
+  /// `SRE 2`, `team 7`, `node 3`: the noun before decides. A number alone counts something unsaid.
+  void of_number(int64_t head) {
+    if (head > agent_.first && s_.tag(head - 1) == Tag::kNoun) return of_noun(head - 1);
+    is(AgentClass::kUnknown);
+  }
+
+  /// The token before the head inside the phrase, behind a genitive; out of the sentence for none.
+  int64_t modifier(int64_t head) const {
+    const int64_t before = head - 1;
+    if (before < agent_.first || !is_nominal(s_.tag(before)) || s_.tag(before) == Tag::kGenitive)
+      return -1;
+    return before;
+  }
+
+  bool is_machine_modifier(int64_t i) const {
+    if (!s_.holds(i)) return false;
+    const Token& token = s_[i];
+    if (token.classes.test(classes_.human_modifier)) return false;
+    return token.tag == Tag::kOpaque || token.classes.test(classes_.system) ||
+           (token.tag == Tag::kName && token.known == AgentClass::kSystem) ||
+           token.word.all_capitals;
+  }
+
+  bool pair_has(int64_t head, size_t word_class) const {
+    if (head <= agent_.first) return false;
+    const auto found = lexicon_.sequences.find(s_.text(head - 1));
+    if (found == lexicon_.sequences.end()) return false;
+    const std::string_view last = s_.text(head);
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](const WordSequence& sequence) {
+                         return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
+                                sequence.words[1] == last;
+                       });
+  }
+
+  void of_noun(int64_t head) {
+    const WordClasses& has = s_[head].classes;
+    const int64_t before = modifier(head);
+    if (s_.tag(head) == Tag::kName && is_name_behind_role(head)) return;
+    if (has.test(classes_.outsider) || has.test(classes_.adversary))
+      return is(AgentClass::kOutsider);
+    if (pair_has(head, classes_.person)) return is(AgentClass::kPerson);
+    if (pair_has(head, classes_.team)) return is(AgentClass::kTeam);
+    if (s_.tag(head) == Tag::kName) return of_name(head);
+    if (has.test(classes_.person)) return of_person(head, before);
+    if (has.test(classes_.team)) return of_team(head, before);
+    if (has.test(classes_.department) && before < 0)
+      return is(AgentClass::kSystem, Doubt::kDepartment);
+    if (has.test(classes_.act)) return is(AgentClass::kUnknown);
+    is(AgentClass::kSystem);
+  }
+
+  /// `engineer Alice`, `Team Rocket`.
+  bool is_name_behind_role(int64_t head) {
+    const int64_t before = modifier(head);
+    if (before < 0 || s_.tag(before) != Tag::kNoun) return false;
+    const WordClasses& has = s_[before].classes;
+    if (has.test(classes_.outsider)) return is(AgentClass::kOutsider), true;
+    if (has.test(classes_.person)) return is(AgentClass::kPerson), true;
+    if (has.test(classes_.team)) return is(AgentClass::kTeam), true;
+    return false;
+  }
+
+  void of_person(int64_t head, int64_t before) {
+    const WordClasses& has = s_[head].classes;
+    if (!has.test(classes_.person_or_machine)) return is(AgentClass::kPerson);
+    if (is_machine_modifier(before)) return is(AgentClass::kSystem);
+    if (before >= 0 && s_[before].classes.test(classes_.human_modifier))
+      return is(AgentClass::kPerson);
+    is(AgentClass::kPerson,
+       has.test(classes_.often_machine) ? Doubt::kOftenMachine : Doubt::kMachine);
+  }
+
+  void of_team(int64_t head, int64_t before) {
+    const bool machine =
+        s_[head].classes.test(classes_.team_or_machine) && is_machine_modifier(before);
+    is(machine ? AgentClass::kSystem : AgentClass::kTeam);
+  }
+
+  void of_name(int64_t head) {
+    const WordClasses& has = s_[head].classes;
+    const int64_t before = modifier(head);
+    const bool surname = before >= 0 && s_.tag(before) == Tag::kName;
+    const auto given = [&](int64_t i) {
+      return s_[i].classes.test(classes_.given_name) || s_[i].classes.test(classes_.ambiguous_name);
+    };
+    if (surname && given(before)) return is(AgentClass::kPerson);
+    const bool determined = s_.tag(agent_.first) == Tag::kDeterminer;
+    if (!determined && has.test(classes_.given_name)) return is(AgentClass::kPerson, Doubt::kName);
+    if (!determined && has.test(classes_.ambiguous_name))
+      return is(AgentClass::kPerson, Doubt::kWordName);
+    is(determined ? AgentClass::kSystem : AgentClass::kUnknown);
+  }
+};
+
+}  // namespace
+
+Agent classify(const LanguageData& data, const SentenceView& sentence, uint32_t first,
+               uint32_t last) {
+  return Classifier(data, sentence, first, last).classify();
+}
+
+void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent) {
+  if (agent.doubt == Doubt::kNone) return;
+  const EngineClasses& classes = data.classes;
+  const WordClasses verb = data.lexicon.verb_classes(group.lemma, group.particle);
+  const bool human =
+      verb.test(classes.human_verb) || verb.test(classes.harm_verb) || verb.test(classes.duty_verb);
+  const bool machine = verb.test(classes.machine_verb) && !human;
+  switch (agent.doubt) {
+    case Doubt::kName:
+      if (machine || group.lemma == "be" || (group.lemma == "have" && !human))
+        agent.agent_class = AgentClass::kUnknown;
+      break;
+    case Doubt::kWordName:
+      if (!human) agent.agent_class = AgentClass::kUnknown;
+      break;
+    case Doubt::kMachine:
+      if (machine) agent.agent_class = AgentClass::kSystem;
+      break;
+    case Doubt::kOftenMachine:
+      if (machine)
+        agent.agent_class = AgentClass::kSystem;
+      else if (!verb.test(classes.duty_verb))
+        agent.agent_class = AgentClass::kUnknown;
+      break;
+    case Doubt::kDepartment:
+      if (human) agent.agent_class = AgentClass::kTeam;
+      break;
+    case Doubt::kNone:
+      break;
+  }
+  agent.doubt = Doubt::kNone;
+}
+
+bool is_partitive(const LanguageData& data, const SentenceView& sentence, uint32_t first,
+                  uint32_t of) {
+  if (of <= first) return false;
+  return sentence[of - 1].classes.test(data.classes.partitive) ||
+         data.lexicon.noun_classes(sentence.text(of - 1)).test(data.classes.partitive);
+}
+
+}  // namespace debrief

@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "debrief/language/agent.h"
+#include "debrief/language/grammar.h"
+#include "debrief/language/guard.h"
+#include "debrief/language/matching.h"
+#include "debrief/language/noun_phrase.h"
+
+namespace debrief {
+namespace {
+
+/// The innermost sentence with a token in the byte range, and those tokens.
+struct Place {
+  const ReadSentence* sentence = nullptr;
+  uint32_t first = 0, last = 0;
+};
+
+Place find_place(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
+  Place best;
+  for (const ReadSentence& sentence : reading.sentences) {
+    if (sentence.first == sentence.last) continue;
+    if (reading.tokens[sentence.first].word.begin >= end ||
+        reading.tokens[sentence.last - 1].word.end <= begin)
+      continue;
+    const auto from = reading.tokens.begin() + sentence.first,
+               to = reading.tokens.begin() + sentence.last;
+    const auto first =
+        std::partition_point(from, to, [&](const Token& token) { return token.word.end <= begin; });
+    const auto last =
+        std::partition_point(first, to, [&](const Token& token) { return token.word.begin < end; });
+    if (first == last) continue;
+    if (best.sentence != nullptr && best.sentence->quoted && !sentence.quoted) continue;
+    best = {&sentence, static_cast<uint32_t>(first - reading.tokens.begin()),
+            static_cast<uint32_t>(last - reading.tokens.begin())};
+  }
+  return best;
+}
+
+bool is_people(const Agent& agent) {
+  return agent.agent_class == AgentClass::kPerson || agent.agent_class == AgentClass::kTeam;
+}
+
+/// Whose the words are: the verb's agent, the owner (“Bob's careless deploy”), the one they qualify
+/// (“a careless engineer”), or the subject that they are said of (“she was careless”).
+Agent agent_of(const LanguageData& data, const Reading::Impl& reading, const Place& place,
+               std::string& verb) {
+  const ReadSentence& sentence = *place.sentence;
+  const VerbGroup* before = nullptr;
+  for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
+    const VerbGroup& group = reading.groups[g];
+    if (group.last <= place.first) before = &group;
+    if (group.main >= place.first && group.main < place.last) {
+      verb = group.lemma;
+      return group.agent;
+    }
+  }
+  const SentenceView s(reading.tokens, sentence.first, sentence.last);
+  const uint32_t start =
+      is_nominal(s.tag(place.first)) ? phrase_start(s, place.first) : place.first;
+  for (uint32_t i = place.first; i > start; --i) {
+    if (s.tag(i - 1) != Tag::kGenitive) continue;
+    const Agent owner = classify(data, s, start, i - 1);
+    if (is_people(owner)) return owner;
+  }
+  const uint32_t end = phrase_end(s, start);
+  if (end > place.last) {
+    const Agent qualified = classify(data, s, start, end);
+    if (is_people(qualified)) return qualified;
+  }
+  if (before != nullptr && before->lemma == "be" && is_people(before->subject))
+    return before->subject;
+  return {};
+}
+
+}  // namespace
+
+std::string agent_text(const Reading::Impl& reading, const Agent& agent) {
+  if (!agent.named()) return "";
+  uint32_t last = agent.last;
+  while (last > agent.first + 1 && reading.tokens[last - 1].tag == Tag::kGenitive) --last;
+  return std::string(reading.slice(agent.first, last));
+}
+
+LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
+                             uint32_t end) {
+  LanguageMatch match;
+  match.begin = begin;
+  match.end = end;
+  const Place place = find_place(reading, begin, end);
+  if (place.sentence == nullptr) return match;
+  const Agent agent = agent_of(data, reading, place, match.verb);
+  match.agent_class = agent.agent_class;
+  match.agent = agent_text(reading, agent);
+  match.quoted = place.sentence->quoted || is_reported(data, reading, *place.sentence, place.first);
+  match.mentioned = is_mentioned(data, reading, *place.sentence, place.first, place.last);
+  return match;
+}
+
+void settle_overlaps(std::vector<LanguageMatch>& matches) {
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const LanguageMatch& a, const LanguageMatch& b) {
+                     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+                   });
+  uint32_t end = 0;
+  std::erase_if(matches, [&](const LanguageMatch& match) {
+    if (match.begin < end) return true;
+    end = match.end;
+    return false;
+  });
+}
+
+}  // namespace debrief

@@ -1,0 +1,56 @@
+#pragma once
+// The word classes that the engine itself asks for, as bits of one lexicon. A class that the
+// lexicon lacks has no words.
+
+#include "debrief/language/lexicon_data.h"
+
+namespace debrief {
+
+struct EngineClasses {
+  explicit EngineClasses(const Lexicon::Impl& lexicon)
+      : person(lexicon.bit("person")),
+        person_or_machine(lexicon.bit("person-or-machine")),
+        often_machine(lexicon.bit("often-machine")),
+        human_modifier(lexicon.bit("human-modifier")),
+        team(lexicon.bit("team")),
+        team_or_machine(lexicon.bit("team-or-machine")),
+        department(lexicon.bit("department")),
+        outsider(lexicon.bit("outsider")),
+        adversary(lexicon.bit("adversary")),
+        partitive(lexicon.bit("partitive")),
+        act(lexicon.bit("act")),
+        given_name(lexicon.bit("given-name")),
+        ambiguous_name(lexicon.bit("ambiguous-name")),
+        system(lexicon.bit("system")),
+        machine_verb(lexicon.bit("machine-verb")),
+        human_verb(lexicon.bit("human-verb")),
+        harm_verb(lexicon.bit("harm-verb")),
+        duty_verb(lexicon.bit("duty-verb")),
+        report_verb(lexicon.bit("report-verb")),
+        mention_verb(lexicon.bit("mention-verb")),
+        prevent_verb(lexicon.bit("prevent-verb")),
+        machine_adverb(lexicon.bit("machine-adverb")),
+        noun_or_verb(lexicon.bit("noun-or-verb")),
+        noun_in_ing(lexicon.bit("noun-in-ing")),
+        not_a_verb(lexicon.bit("not-a-verb")),
+        quality_participle(lexicon.bit("quality-participle")),
+        adjective(lexicon.bit("adjective")),
+        adverb(lexicon.bit("adverb")),
+        not_an_adverb(lexicon.bit("not-an-adverb")) {}
+
+  size_t person, person_or_machine, often_machine, human_modifier, team, team_or_machine,
+      department, outsider, adversary, partitive, act, given_name, ambiguous_name, system;
+  size_t machine_verb, human_verb, harm_verb, duty_verb, report_verb, mention_verb, prevent_verb,
+      machine_adverb;
+  size_t noun_or_verb, noun_in_ing, not_a_verb, quality_participle, adjective, adverb,
+      not_an_adverb;
+};
+
+/// What every pass over a sentence may ask.
+struct LanguageData {
+  explicit LanguageData(const Lexicon::Impl& loaded) : lexicon(loaded), classes(loaded) {}
+  const Lexicon::Impl& lexicon;
+  EngineClasses classes;
+};
+
+}  // namespace debrief

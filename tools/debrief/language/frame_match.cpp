@@ -1,0 +1,182 @@
+#include <algorithm>
+
+#include "debrief/language/grammar.h"
+#include "debrief/language/guard.h"
+#include "debrief/language/inflect.h"
+#include "debrief/language/matching.h"
+#include "debrief/language/noun_phrase.h"
+
+namespace debrief {
+namespace {
+
+/// How far behind a verb an adverb still speaks of it.
+constexpr int64_t kAdverbReach = 12;
+
+/// Words and classes that a frame names, resolved once.
+struct WordFilter {
+  std::vector<std::string_view> words;
+  WordClasses classes;
+  bool any = true;
+
+  WordFilter(const Lexicon::Impl& lexicon, const std::vector<std::string>& names)
+      : any(names.empty()) {
+    for (const std::string& name : names) {
+      if (name.starts_with("@")) {
+        classes.set(lexicon.bit(std::string_view(name).substr(1)));
+      } else {
+        words.push_back(name);
+      }
+    }
+    classes.reset(kMaxWordClasses);
+  }
+  bool has_word(std::string_view word) const {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
+  bool has_class(const WordClasses& has) const { return (classes & has).any(); }
+};
+
+class FrameMatcher {
+ public:
+  FrameMatcher(const LanguageData& data, const Reading::Impl& reading, const Frame& frame)
+      : data_(data),
+        r_(reading),
+        frame_(frame),
+        verbs_(data.lexicon, frame.verbs),
+        objects_(data.lexicon, frame.objects),
+        adverbs_(data.lexicon, frame.adverbs) {}
+
+  std::vector<LanguageMatch> match() {
+    std::vector<LanguageMatch> matches;
+    for (const ReadSentence& sentence : r_.sentences) {
+      for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
+        if (admits(sentence, r_.groups[g])) matches.push_back(result(sentence, r_.groups[g]));
+      }
+    }
+    settle_overlaps(matches);
+    return matches;
+  }
+
+ private:
+  const LanguageData& data_;
+  const Reading::Impl& r_;
+  const Frame& frame_;
+  WordFilter verbs_, objects_, adverbs_;
+
+  bool admits(const ReadSentence& sentence, const VerbGroup& group) const {
+    if (!frame_.modals.empty()) {
+      if (std::find(frame_.modals.begin(), frame_.modals.end(), group.modal) == frame_.modals.end())
+        return false;
+      if (group.main == group.first && !group.modal.empty() && group.lemma.empty()) return false;
+    }
+    if (frame_.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
+    if (frame_.aspect == Frame::Aspect::kSimple && group.perfect) return false;
+    if (frame_.polarity == Frame::Polarity::kPositive && group.negative) return false;
+    if (frame_.polarity == Frame::Polarity::kNegative && !group.negative) return false;
+    if (!frame_.agents.empty() && std::find(frame_.agents.begin(), frame_.agents.end(),
+                                            group.agent.agent_class) == frame_.agents.end()) {
+      return false;
+    }
+    if (!admits_verb(group)) return false;
+    if (frame_.modals.empty() && !is_real(data_, r_, sentence, group)) return false;
+    if (!adverbs_.any && !has_adverb(sentence, group)) return false;
+    return objects_.any || admits_object(sentence, group);
+  }
+
+  bool admits_verb(const VerbGroup& group) const {
+    if (verbs_.any) return true;
+    if (verbs_.has_word(group.lemma)) return true;
+    if (!group.particle.empty() && verbs_.has_word(group.lemma + " " + group.particle)) return true;
+    return verbs_.has_class(data_.lexicon.verb_classes(group.lemma, group.particle));
+  }
+
+  SentenceView view(const ReadSentence& sentence) const {
+    return SentenceView(r_.tokens, sentence.first, sentence.last);
+  }
+
+  bool admits_object(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    uint32_t first = group.last, last = first;
+    if (group.passive) {
+      if (!group.subject.named()) return false;
+      first = group.subject.first;
+      last = group.subject.last;
+    } else {
+      last = phrase_end(s, first);
+    }
+    if (first == last) return false;
+    const Token& head = s[static_cast<int64_t>(last) - 1];
+    return objects_.has_word(head.text()) || objects_.has_word(singular(head.text())) ||
+           objects_.has_class(head.classes);
+  }
+
+  /// Tokens around the verb where its adverbs stand: before it, inside, behind it up to the
+  /// clause's end.
+  WordRange adverb_range(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    int64_t first = group.first;
+    while (s.tag(first - 1) == Tag::kAdverb) --first;
+    int64_t last = group.last;
+    for (; s.holds(last) && last - group.last < kAdverbReach; ++last) {
+      const Tag tag = s.tag(last);
+      if (tag == Tag::kPunctuation || tag == Tag::kConjunction || tag == Tag::kSubordinator ||
+          tag == Tag::kRelative)
+        break;
+      if (tag == Tag::kModal || tag == Tag::kVerb || tag == Tag::kTo) break;
+    }
+    return {static_cast<uint32_t>(first), static_cast<uint32_t>(last)};
+  }
+
+  /// The adverb that the frame asks for; an empty range when there is none.
+  WordRange adverb(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    const WordRange range = adverb_range(sentence, group);
+    for (uint32_t i = range.first; i < range.last; ++i) {
+      if (adverbs_.has_word(s.text(i)) ||
+          (s.tag(i) == Tag::kAdverb && adverbs_.has_class(s[i].classes)))
+        return {i, i + 1};
+      const auto found = data_.lexicon.sequences.find(s.text(i));
+      if (found == data_.lexicon.sequences.end()) continue;
+      for (const WordSequence& sequence : found->second) {
+        if (sequence.words.size() == 2 && adverbs_.has_class(sequence.classes) &&
+            s.is(i + 1, sequence.words[1]))
+          return {i, i + 2};
+      }
+    }
+    return {};
+  }
+
+  bool has_adverb(const ReadSentence& sentence, const VerbGroup& group) const {
+    return adverb(sentence, group).last > 0;
+  }
+
+  LanguageMatch result(const ReadSentence& sentence, const VerbGroup& group) const {
+    LanguageMatch match;
+    uint32_t first = group.first, last = group.mark_last;
+    if (group.mood == Mood::kInfinitive && r_.tokens[first].is("to")) ++first;
+    if (!adverbs_.any) {
+      const WordRange found = adverb(sentence, group);
+      if (found.last <= first && found.last + 1 >= first) first = found.first;
+      if (found.first == last) last = found.last;
+    }
+    match.begin = r_.tokens[first].word.begin;
+    match.end = r_.tokens[last - 1].word.end;
+    match.agent_class = group.agent.agent_class;
+    match.agent = agent_text(r_, group.agent);
+    match.verb = group.lemma;
+    match.quoted = sentence.quoted || is_reported(data_, r_, sentence, group.first);
+    const bool denied =
+        group.negative && frame_.modals.empty() && frame_.polarity == Frame::Polarity::kAny;
+    match.mentioned = denied || is_denied(data_, r_, sentence, group);
+    return match;
+  }
+};
+
+}  // namespace
+
+std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
+                                       const Frame& frame) {
+  if (reading.groups.empty()) return {};
+  return FrameMatcher(data, reading, frame).match();
+}
+
+}  // namespace debrief

@@ -1,0 +1,232 @@
+#include "debrief/language/grammar.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace debrief {
+namespace {
+
+struct Row {
+  std::string_view word;
+  Tag tag;
+};
+
+// Sorted by word.
+constexpr Row kFunctionWords[] = {
+    {"a", Tag::kDeterminer},
+    {"about", Tag::kPreposition},
+    {"above", Tag::kPreposition},
+    {"across", Tag::kPreposition},
+    {"after", Tag::kPreposition},
+    {"against", Tag::kPreposition},
+    {"all", Tag::kDeterminer},
+    {"along", Tag::kPreposition},
+    {"although", Tag::kSubordinator},
+    {"amid", Tag::kPreposition},
+    {"among", Tag::kPreposition},
+    {"an", Tag::kDeterminer},
+    {"and", Tag::kConjunction},
+    {"another", Tag::kDeterminer},
+    {"any", Tag::kDeterminer},
+    {"anybody", Tag::kPronoun},
+    {"anyone", Tag::kPronoun},
+    {"anything", Tag::kPronoun},
+    {"around", Tag::kPreposition},
+    {"as", Tag::kPreposition},
+    {"at", Tag::kPreposition},
+    {"because", Tag::kSubordinator},
+    {"before", Tag::kPreposition},
+    {"behind", Tag::kPreposition},
+    {"below", Tag::kPreposition},
+    {"beneath", Tag::kPreposition},
+    {"beside", Tag::kPreposition},
+    {"between", Tag::kPreposition},
+    {"beyond", Tag::kPreposition},
+    {"both", Tag::kDeterminer},
+    {"but", Tag::kConjunction},
+    {"by", Tag::kPreposition},
+    {"can", Tag::kModal},
+    {"could", Tag::kModal},
+    {"despite", Tag::kPreposition},
+    {"during", Tag::kPreposition},
+    {"each", Tag::kDeterminer},
+    {"either", Tag::kDeterminer},
+    {"every", Tag::kDeterminer},
+    {"everybody", Tag::kPronoun},
+    {"everyone", Tag::kPronoun},
+    {"everything", Tag::kPronoun},
+    {"except", Tag::kPreposition},
+    {"few", Tag::kDeterminer},
+    {"for", Tag::kPreposition},
+    {"from", Tag::kPreposition},
+    {"he", Tag::kPronoun},
+    {"her", Tag::kPossessive},
+    {"herself", Tag::kObjectPronoun},
+    {"him", Tag::kObjectPronoun},
+    {"himself", Tag::kObjectPronoun},
+    {"his", Tag::kPossessive},
+    {"how", Tag::kSubordinator},
+    {"i", Tag::kPronoun},
+    {"if", Tag::kSubordinator},
+    {"in", Tag::kPreposition},
+    {"inside", Tag::kPreposition},
+    {"into", Tag::kPreposition},
+    {"it", Tag::kPronoun},
+    {"its", Tag::kPossessive},
+    {"itself", Tag::kObjectPronoun},
+    {"lest", Tag::kSubordinator},
+    {"like", Tag::kPreposition},
+    {"many", Tag::kDeterminer},
+    {"may", Tag::kModal},
+    {"me", Tag::kObjectPronoun},
+    {"might", Tag::kModal},
+    {"must", Tag::kModal},
+    {"my", Tag::kPossessive},
+    {"myself", Tag::kObjectPronoun},
+    {"near", Tag::kPreposition},
+    {"neither", Tag::kDeterminer},
+    {"never", Tag::kNot},
+    {"no", Tag::kDeterminer},
+    {"no-one", Tag::kPronoun},
+    {"nobody", Tag::kPronoun},
+    {"none", Tag::kPronoun},
+    {"noone", Tag::kPronoun},
+    {"nor", Tag::kConjunction},
+    {"not", Tag::kNot},
+    {"nothing", Tag::kPronoun},
+    {"of", Tag::kPreposition},
+    {"off", Tag::kPreposition},
+    {"on", Tag::kPreposition},
+    {"onto", Tag::kPreposition},
+    {"or", Tag::kConjunction},
+    {"our", Tag::kPossessive},
+    {"ourselves", Tag::kObjectPronoun},
+    {"out", Tag::kPreposition},
+    {"outside", Tag::kPreposition},
+    {"over", Tag::kPreposition},
+    {"per", Tag::kPreposition},
+    {"several", Tag::kDeterminer},
+    {"shall", Tag::kModal},
+    {"she", Tag::kPronoun},
+    {"should", Tag::kModal},
+    {"since", Tag::kSubordinator},
+    {"some", Tag::kDeterminer},
+    {"somebody", Tag::kPronoun},
+    {"someone", Tag::kPronoun},
+    {"something", Tag::kPronoun},
+    {"such", Tag::kDeterminer},
+    {"than", Tag::kSubordinator},
+    {"that", Tag::kRelative},
+    {"the", Tag::kDeterminer},
+    {"their", Tag::kPossessive},
+    {"them", Tag::kObjectPronoun},
+    {"themselves", Tag::kObjectPronoun},
+    {"these", Tag::kDeterminer},
+    {"they", Tag::kPronoun},
+    {"this", Tag::kDeterminer},
+    {"those", Tag::kDeterminer},
+    {"through", Tag::kPreposition},
+    {"throughout", Tag::kPreposition},
+    {"to", Tag::kTo},
+    {"toward", Tag::kPreposition},
+    {"towards", Tag::kPreposition},
+    {"under", Tag::kPreposition},
+    {"unless", Tag::kSubordinator},
+    {"until", Tag::kSubordinator},
+    {"up", Tag::kPreposition},
+    {"upon", Tag::kPreposition},
+    {"us", Tag::kObjectPronoun},
+    {"via", Tag::kPreposition},
+    {"we", Tag::kPronoun},
+    {"what", Tag::kRelative},
+    {"whatever", Tag::kRelative},
+    {"when", Tag::kSubordinator},
+    {"whenever", Tag::kSubordinator},
+    {"where", Tag::kSubordinator},
+    {"whereas", Tag::kSubordinator},
+    {"wherever", Tag::kSubordinator},
+    {"whether", Tag::kSubordinator},
+    {"which", Tag::kRelative},
+    {"while", Tag::kSubordinator},
+    {"whilst", Tag::kSubordinator},
+    {"who", Tag::kRelative},
+    {"whoever", Tag::kPronoun},
+    {"whom", Tag::kRelative},
+    {"whose", Tag::kPossessive},
+    {"why", Tag::kSubordinator},
+    {"will", Tag::kModal},
+    {"with", Tag::kPreposition},
+    {"within", Tag::kPreposition},
+    {"without", Tag::kPreposition},
+    {"would", Tag::kModal},
+    {"you", Tag::kPronoun},
+    {"your", Tag::kPossessive},
+};
+static_assert(std::is_sorted(std::begin(kFunctionWords), std::end(kFunctionWords),
+                             [](const Row& a, const Row& b) { return a.word < b.word; }));
+
+struct Pair {
+  std::string_view first, second;
+  Tag tag;
+};
+
+// Sorted by both words.
+constexpr Pair kFunctionPairs[] = {
+    {"according", "to", Tag::kPreposition}, {"as", "soon", Tag::kSubordinator},
+    {"as", "well", Tag::kAdverb},           {"at", "all", Tag::kAdverb},
+    {"at", "least", Tag::kAdverb},          {"at", "most", Tag::kAdverb},
+    {"at", "once", Tag::kAdverb},           {"because", "of", Tag::kPreposition},
+    {"by", "accident", Tag::kAdverb},       {"by", "hand", Tag::kAdverb},
+    {"by", "mistake", Tag::kAdverb},        {"due", "to", Tag::kPreposition},
+    {"even", "if", Tag::kSubordinator},     {"even", "though", Tag::kSubordinator},
+    {"for", "example", Tag::kAdverb},       {"in", "case", Tag::kSubordinator},
+    {"in", "error", Tag::kAdverb},          {"in", "haste", Tag::kAdverb},
+    {"in", "hindsight", Tag::kAdverb},      {"in", "order", Tag::kSubordinator},
+    {"in", "retrospect", Tag::kAdverb},     {"in", "time", Tag::kAdverb},
+    {"instead", "of", Tag::kPreposition},   {"of", "course", Tag::kAdverb},
+    {"on", "time", Tag::kAdverb},           {"owing", "to", Tag::kPreposition},
+    {"prior", "to", Tag::kPreposition},     {"rather", "than", Tag::kPreposition},
+    {"so", "that", Tag::kSubordinator},     {"such", "as", Tag::kPreposition},
+    {"thanks", "to", Tag::kPreposition},    {"with", "hindsight", Tag::kAdverb},
+};
+static_assert(std::is_sorted(std::begin(kFunctionPairs), std::end(kFunctionPairs),
+                             [](const Pair& a, const Pair& b) {
+                               return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+                             }));
+
+constexpr std::string_view kConditions[] = {"if", "unless", "whether", "lest", "whenever"};
+constexpr std::string_view kCauses[] = {"because", "by",    "caused",  "due", "from",
+                                        "owing",   "since", "through", "via"};
+
+template <size_t size>
+bool among(const std::string_view (&list)[size], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+}  // namespace
+
+std::optional<Tag> function_word(std::string_view word) {
+  const auto* row = std::lower_bound(std::begin(kFunctionWords), std::end(kFunctionWords), word,
+                                     [](const Row& a, std::string_view b) { return a.word < b; });
+  if (row == std::end(kFunctionWords) || row->word != word) return std::nullopt;
+  return row->tag;
+}
+
+std::optional<Tag> function_pair(std::string_view first, std::string_view second) {
+  const Pair wanted{first, second, Tag::kAdverb};
+  const auto* row =
+      std::lower_bound(std::begin(kFunctionPairs), std::end(kFunctionPairs), wanted,
+                       [](const Pair& a, const Pair& b) {
+                         return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+                       });
+  if (row == std::end(kFunctionPairs) || row->first != first || row->second != second)
+    return std::nullopt;
+  return row->tag;
+}
+
+bool is_modal(std::string_view word) { return function_word(word) == Tag::kModal; }
+bool is_condition(std::string_view word) { return among(kConditions, word); }
+bool is_cause(std::string_view word) { return among(kCauses, word); }
+
+}  // namespace debrief

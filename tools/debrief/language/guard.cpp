@@ -1,0 +1,260 @@
+#include "debrief/language/guard.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "debrief/language/grammar.h"
+
+namespace debrief {
+namespace {
+
+constexpr int64_t kScope = 12;
+
+constexpr std::string_view kDenials[] = {"not", "never",   "no",   "nobody", "neither",
+                                         "nor", "without", "none", "hardly"};
+constexpr std::string_view kPreventions[] = {
+    "against",     "chance",    "chances",    "likelihood",  "opportunities", "opportunity",
+    "possibility", "potential", "prevention", "probability", "prone",         "protection",
+    "resilient",   "risk",      "risks",      "robust",      "room",          "scope",
+    "susceptible", "tolerant",  "vulnerable"};
+/// Only before `to`: “open to human error”.
+constexpr std::string_view kExposures[] = {"exposed", "exposure",  "immune",
+                                           "open",    "resistant", "subject"};
+constexpr std::string_view kTerms[] = {"category", "concept", "expression", "idea", "label",
+                                       "notion",   "phrase",  "phrases",    "tag",  "term",
+                                       "terms",    "wording", "word",       "words"};
+/// What is said of a label rather than with it: “human error is a symptom”.
+constexpr std::string_view kAboutLabels[] = {
+    "attribution", "consequence",  "effect",   "excluded", "expected",
+    "inevitable",  "insufficient", "label",    "myth",     "never",
+    "normal",      "possible",     "starting", "symptom",  "unavoidable"};
+/// Verbs that take what they say for true even when they are denied.
+constexpr std::string_view kFactive[] = {"discover",  "know",     "learn", "notice", "realise",
+                                         "recognise", "remember", "see",   "spot",   "understand",
+                                         "forget",    "tell",     "inform"};
+
+template <size_t size>
+bool among(const std::string_view (&list)[size], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+class Scope {
+ public:
+  Scope(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence)
+      : data_(data), r_(reading), s_(sentence) {}
+
+  bool mentions(int64_t first, int64_t last) const {
+    return ends_in_question() || is_supposed(first) || spoken_about_left(first) ||
+           spoken_about_right(last) || is_compound(last);
+  }
+
+  bool ends_in_question() const {
+    for (int64_t i = static_cast<int64_t>(s_.last) - 1; i >= s_.first && i + 3 > s_.last; --i) {
+      if (is(i, "?")) return true;
+    }
+    return false;
+  }
+
+  /// `if`, `whether` or `in case` in the same clause before.
+  bool is_supposed(int64_t first) const {
+    for (int64_t i = first - 1; i >= s_.first && first - i < 30; --i) {
+      if (tag(i) == Tag::kPunctuation) return false;
+      if (tag(i) == Tag::kSubordinator && (is_condition(text(i)) || is(i, "case"))) return true;
+    }
+    return false;
+  }
+
+  const VerbGroup* group_at(int64_t i) const {
+    const auto begin = r_.groups.begin() + s_.first_group, end = r_.groups.begin() + s_.last_group;
+    const auto found = std::upper_bound(
+        begin, end, i, [](int64_t at, const VerbGroup& group) { return at < group.last; });
+    return found == end || i < found->first ? nullptr : &*found;
+  }
+
+  /// The last group that ends at or before a token; null for none.
+  const VerbGroup* group_before(int64_t i) const {
+    const auto begin = r_.groups.begin() + s_.first_group, end = r_.groups.begin() + s_.last_group;
+    const auto found = std::upper_bound(
+        begin, end, i, [](int64_t at, const VerbGroup& group) { return at < group.last; });
+    return found == begin ? nullptr : &*(found - 1);
+  }
+
+  WordClasses verb_classes(const VerbGroup& group) const {
+    return data_.lexicon.verb_classes(group.lemma, group.particle);
+  }
+
+  Tag tag(int64_t i) const {
+    return holds(i) ? r_.tokens[static_cast<size_t>(i)].tag : Tag::kPunctuation;
+  }
+  std::string_view text(int64_t i) const {
+    return holds(i) ? r_.tokens[static_cast<size_t>(i)].text() : std::string_view();
+  }
+  bool is(int64_t i, std::string_view word) const { return text(i) == word; }
+  bool holds(int64_t i) const { return i >= s_.first && i < s_.last; }
+
+ private:
+  const LanguageData& data_;
+  const Reading::Impl& r_;
+  const ReadSentence& s_;
+
+  bool spoken_about_left(int64_t first) const {
+    for (int64_t i = first - 1; holds(i) && first - i <= kScope; --i) {
+      const std::string_view word = text(i);
+      if (tag(i) == Tag::kPunctuation && !is(i, "/")) return false;
+      if (among(kDenials, word)) return !is(i + 1, "only") && !is(i + 1, "doubt");
+      if (is(i, "than") && is(i - 1, "rather")) return true;
+      if (is(i, "of") && is(i - 1, "instead")) return true;
+      if (among(kPreventions, word)) return true;
+      if (is(i, "to") && among(kExposures, text(i - 1))) return true;
+      if (among(kTerms, word) && first - i <= 2) return true;
+      if (is_cause(word)) return cause_is_denied(i);
+      if (tag(i) == Tag::kSubordinator || tag(i) == Tag::kRelative) return false;
+      const VerbGroup* group = group_at(i);
+      if (group == nullptr) continue;
+      if (speaks_about(*group)) return true;
+      if (group->mood == Mood::kFinite) return group->negative;
+      i = group->first;
+    }
+    return false;
+  }
+
+  /// `prevents`, `to avoid`, `calling it`: verbs that do not assert their object.
+  bool speaks_about(const VerbGroup& group) const {
+    const WordClasses classes = verb_classes(group);
+    // What was removed or excluded in a passive happened to something else.
+    if (classes.test(data_.classes.prevent_verb) && !group.passive) return true;
+    if (!classes.test(data_.classes.mention_verb)) return false;
+    return group.mood == Mood::kInfinitive || group.mood == Mood::kGerund ||
+           group.mood == Mood::kImperative || !group.modal.empty() || group.negative;
+  }
+
+  /// `not because of`, `was not caused by`, `is not due to`.
+  bool cause_is_denied(int64_t cause) const {
+    for (int64_t i = cause - 1; holds(i) && cause - i <= 5; --i) {
+      if (among(kDenials, text(i))) return true;
+      const VerbGroup* group = group_at(i);
+      const bool passes = group != nullptr || tag(i) == Tag::kAdverb || is_cause(text(i)) ||
+                          is(i, "to") || is(i, "of");
+      if (!passes) return false;
+      if (group != nullptr && group->negative) return true;
+      if (group != nullptr && !group->modal.empty() && !group->perfect)
+        return true;  // can be caused by
+    }
+    return false;
+  }
+
+  bool spoken_about_right(int64_t last) const {
+    int64_t i = last;
+    while (tag(i) == Tag::kAdverb) ++i;
+    if (is(i, "(") && tag(i + 1) == Tag::kNumber) return true;
+    const VerbGroup* group = group_at(i);
+    if (group == nullptr || group->first != i) return false;
+    if (group->mood != Mood::kFinite) return false;
+    if (group->negative) return true;
+    if (!group->modal.empty() && !group->perfect) return true;
+    if (verb_classes(*group).test(data_.classes.prevent_verb) && group->passive) return true;
+    if (group->lemma != "be" && !group->passive) return false;
+    for (int64_t k = group->main; holds(k) && k - group->main < 5; ++k) {
+      if (among(kAboutLabels, text(k))) return true;
+    }
+    return false;
+  }
+
+  /// `user error rate`, `human error prevention`.
+  bool is_compound(int64_t last) const {
+    if (!holds(last) || tag(last) != Tag::kNoun) return false;
+    return !r_.tokens[static_cast<size_t>(last)].word.break_before &&
+           tag(last - 1) != Tag::kGenitive;
+  }
+};
+
+bool told_as_event(const VerbGroup& group, const Scope& scope, bool past_around) {
+  switch (group.mood) {
+    case Mood::kFinite:
+      break;
+    case Mood::kImperative:
+      return false;
+    case Mood::kInfinitive:
+      return group.perfect;
+    case Mood::kGerund:
+    case Mood::kParticiple:
+      return past_around;
+  }
+  if (!group.modal.empty()) return group.modal == "must" && group.perfect;
+  if (group.past || group.perfect) return true;
+  // A present tells of habits, unless it is a name's: “Bob breaks the build”.
+  return group.subject.named() &&
+         scope.tag(static_cast<int64_t>(group.subject.last) - 1) == Tag::kName;
+}
+
+}  // namespace
+
+bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
+                  const ReadSentence& sentence, uint32_t first, uint32_t last) {
+  return Scope(data, reading, sentence).mentions(first, last);
+}
+
+bool is_denied(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
+               const VerbGroup& group) {
+  const Scope scope(data, reading, sentence);
+  if (scope.ends_in_question() || scope.is_supposed(group.first)) return true;
+  // The predicate that this one hangs on, when only its subject stands between.
+  int64_t i = group.subject.named() && group.subject.first < group.first ? group.subject.first
+                                                                         : group.first;
+  --i;
+  while (scope.tag(i) == Tag::kRelative || scope.is(i, "that") || scope.tag(i) == Tag::kAdverb) --i;
+  for (int steps = 0; steps < 3; ++steps) {
+    const VerbGroup* outer = scope.group_at(i);
+    if (outer == nullptr || outer == &group)
+      return scope.is(i, "than") && scope.is(i - 1, "rather");
+    if (outer->negative) return !among(kFactive, outer->lemma);
+    if (data.lexicon.verb_classes(outer->lemma, outer->particle).test(data.classes.prevent_verb) &&
+        !outer->passive)
+      return true;
+    i = static_cast<int64_t>(outer->first) - 1;
+    while (scope.tag(i) == Tag::kAdverb || scope.tag(i) == Tag::kAdjective ||
+           scope.tag(i) == Tag::kPronoun)
+      --i;
+  }
+  return false;
+}
+
+bool is_reported(const LanguageData& data, const Reading::Impl& reading,
+                 const ReadSentence& sentence, uint32_t first) {
+  const Scope scope(data, reading, sentence);
+  if (scope.is(sentence.first, "according") && scope.is(sentence.first + 1, "to")) return true;
+  for (int64_t i = static_cast<int64_t>(first) - 1; scope.holds(i) && first - i < 40; --i) {
+    if (scope.is(i, ";")) return false;
+    const VerbGroup* group = scope.group_at(i);
+    if (group == nullptr || group->last > first) continue;
+    i = group->first;
+    if (!data.lexicon.verb_classes(group->lemma, group->particle).test(data.classes.report_verb))
+      continue;
+    if (group->mood != Mood::kFinite || !group->modal.empty() || group->negative || group->passive)
+      continue;
+    const AgentClass speaker = group->subject.agent_class;
+    return group->subject.named() && speaker != AgentClass::kTeam;
+  }
+  return false;
+}
+
+bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
+             const VerbGroup& group) {
+  const Scope scope(data, reading, sentence);
+  if (group.condition || group.question) return false;
+  bool past_around = false;
+  if (group.mood == Mood::kGerund || group.mood == Mood::kParticiple) {
+    if (!group.agent.named()) return false;
+    for (uint32_t g = sentence.first_group; g < sentence.last_group && !past_around; ++g) {
+      const VerbGroup& other = reading.groups[g];
+      past_around = other.mood == Mood::kFinite && other.modal.empty() &&
+                    (other.past || other.perfect) && !other.condition;
+    }
+    if (group.mood == Mood::kGerund && scope.mentions(group.agent.first, group.agent.last))
+      return false;
+  }
+  return told_as_event(group, scope,
+                       past_around || sentence.last_group == sentence.first_group + 1);
+}
+
+}  // namespace debrief

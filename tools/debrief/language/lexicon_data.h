@@ -1,0 +1,71 @@
+#pragma once
+// What a loaded lexicon holds. For the language layer only.
+
+#include <bitset>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "debrief/language/lexicon.h"
+
+namespace debrief {
+
+/// How many word classes a lexicon can hold.
+inline constexpr size_t kMaxWordClasses = 192;
+/// One bit a class; the last is no class and never set, so that an unknown class can be tested too.
+using WordClasses = std::bitset<kMaxWordClasses + 1>;
+
+/// Forms that a word can be of its verb.
+enum VerbForm : uint8_t {
+  kBaseForm = 1,
+  kThirdForm = 2,
+  kPastForm = 4,
+  kParticipleForm = 8,
+  kGerundForm = 16,
+};
+
+struct TransparentHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <typename Value>
+using WordMap = std::unordered_map<std::string, Value, TransparentHash, std::equal_to<>>;
+
+/// What is known of one word form.
+struct WordInfo {
+  WordClasses classes;
+  uint8_t forms = 0;            ///< VerbForm bits; 0 for no verb
+  uint32_t lemma = UINT32_MAX;  ///< in Lexicon::Impl::lemmas
+};
+
+/// An entry of several words: `help desk`, `take down`.
+struct WordSequence {
+  std::vector<std::string> words;
+  WordClasses classes;
+};
+
+struct Lexicon::Impl {
+  std::vector<std::string> class_names;  ///< names, in the order loaded; the bit is the index
+  WordMap<uint32_t> class_index;
+  WordMap<WordInfo> words;
+  std::vector<std::string> lemmas;
+  WordMap<std::vector<WordSequence>> sequences;  ///< by first word
+
+  /// What is known of a form as it stands, null when nothing is.
+  const WordInfo* find(std::string_view form) const;
+  /// The bit of a class; kMaxWordClasses when there is none.
+  size_t bit(std::string_view word_class) const;
+  /// Classes of a noun: its own and those of its singular.
+  WordClasses noun_classes(std::string_view form) const;
+  /// Classes of a verb lemma, with its particle or alone.
+  WordClasses verb_classes(std::string_view lemma, std::string_view particle) const;
+};
+
+/// The VerbForm bits of a form that no verb in the lexicon has, by its ending: -ed and -ing, but
+/// for the words that only look so (class `not-a-verb`).
+uint8_t guessed_forms(const Lexicon::Impl& lexicon, std::string_view form);
+
+}  // namespace debrief

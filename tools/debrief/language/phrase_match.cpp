@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <optional>
+
+#include "debrief/language/agent.h"
+#include "debrief/language/grammar.h"
+#include "debrief/language/guard.h"
+#include "debrief/language/inflect.h"
+#include "debrief/language/matching.h"
+#include "debrief/language/noun_phrase.h"
+
+namespace debrief {
+namespace {
+
+class PhraseMatcher {
+ public:
+  PhraseMatcher(const LanguageData& data, const Reading::Impl& reading, const Phrase& phrase)
+      : data_(data), r_(reading), phrase_(phrase) {
+    for (const PhrasePart& part : phrase.parts) {
+      bits_.push_back(part.kind == PhrasePart::Kind::kClass ? data.lexicon.bit(part.text)
+                                                            : kMaxWordClasses);
+    }
+  }
+
+  std::vector<LanguageMatch> match() {
+    std::vector<LanguageMatch> matches;
+    for (const ReadSentence& sentence : r_.sentences) {
+      SentenceView s(r_.tokens, sentence.first, sentence.last);
+      for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+        agent_ = {};
+        const auto end = match_from(s, i, 0);
+        if (!end || *end == i) continue;
+        matches.push_back(result(sentence, i, *end));
+        i = *end - 1;
+      }
+    }
+    settle_overlaps(matches);
+    return matches;
+  }
+
+ private:
+  const LanguageData& data_;
+  const Reading::Impl& r_;
+  const Phrase& phrase_;
+  std::vector<size_t> bits_;
+  Agent agent_;
+
+  /// Where the phrase ends when its parts from `part` on stand at `i`. Depth is at most the number
+  /// of parts, which is capped.
+  std::optional<uint32_t> match_from(const SentenceView& s, uint32_t i, size_t part) {
+    if (part == phrase_.parts.size()) return i;
+    if (!s.holds(i)) return std::nullopt;
+    for (const uint32_t end : ends(s, i, part)) {
+      const Agent before = agent_;
+      if (is_slot(part)) agent_ = slot_agent(s, i, end, part);
+      if (const auto last = match_from(s, end, part + 1)) return last;
+      agent_ = before;
+    }
+    return std::nullopt;
+  }
+
+  bool is_slot(size_t part) const {
+    return phrase_.parts[part].kind == PhrasePart::Kind::kAgent ||
+           phrase_.parts[part].kind == PhrasePart::Kind::kPossessive;
+  }
+
+  static bool is_word(const Token& token) {
+    const WordKind kind = token.word.kind;
+    return kind != WordKind::kCode && kind != WordKind::kUrl && kind != WordKind::kQuotation;
+  }
+
+  /// Where a part that starts at `i` can end, longest first.
+  std::vector<uint32_t> ends(const SentenceView& s, uint32_t i, size_t part) const {
+    const PhrasePart& wanted = phrase_.parts[part];
+    const Token& token = s[i];
+    switch (wanted.kind) {
+      case PhrasePart::Kind::kWord:
+        if (is_word(token) && token.is(wanted.text)) return {i + 1};
+        return {};
+      case PhrasePart::Kind::kLemma:
+        if (is_word(token) && has_lemma(token, wanted.text)) return {i + 1};
+        return {};
+      case PhrasePart::Kind::kClass:
+        return class_ends(s, i, bits_[part]);
+      case PhrasePart::Kind::kAgent:
+        return agent_ends(s, i, part);
+      case PhrasePart::Kind::kPossessive:
+        return possessive_ends(s, i, part);
+    }
+    return {};
+  }
+
+  bool has_lemma(const Token& token, std::string_view lemma) const {
+    if (token.is(lemma) || token.lemma == lemma || singular(token.text()) == lemma) return true;
+    const WordInfo* info = data_.lexicon.find(token.text());
+    return info != nullptr && info->forms != 0 && data_.lexicon.lemmas[info->lemma] == lemma;
+  }
+
+  std::vector<uint32_t> class_ends(const SentenceView& s, uint32_t i, size_t bit) const {
+    std::vector<uint32_t> found;
+    const Token& token = s[i];
+    if (!is_word(token)) return found;
+    std::vector<std::string> starts = {token.word.text};
+    if (!token.lemma.empty() && token.lemma != token.text()) starts.push_back(token.lemma);
+    for (const std::string& start : starts) {
+      const auto sequences = data_.lexicon.sequences.find(start);
+      if (sequences == data_.lexicon.sequences.end()) continue;
+      for (const WordSequence& sequence : sequences->second) {
+        if (!sequence.classes.test(bit)) continue;
+        if (const uint32_t end = sequence_end(s, i, sequence)) found.push_back(end);
+      }
+    }
+    std::sort(found.rbegin(), found.rend());
+    const bool verb = !token.lemma.empty() && data_.lexicon.verb_classes(token.lemma, "").test(bit);
+    if (token.classes.test(bit) || verb) found.push_back(i + 1);
+    return found;
+  }
+
+  /// Behind the words of a class entry that start at `i`; 0 when they are not there.
+  static uint32_t sequence_end(const SentenceView& s, uint32_t i, const WordSequence& sequence) {
+    const size_t size = sequence.words.size();
+    for (size_t k = 1; k < size; ++k) {
+      const int64_t at = static_cast<int64_t>(i + k);
+      const bool same = s.is(at, sequence.words[k]) ||
+                        (k + 1 == size && singular(s.text(at)) == sequence.words[k]);
+      if (!s.holds(at) || !is_word(s[at]) || !same) return 0;
+    }
+    return static_cast<uint32_t>(i + size);
+  }
+
+  bool admits(const Agent& agent, size_t part) const {
+    const std::string& name = phrase_.parts[part].text;
+    // What an unsure class needs is a verb, and a phrase has none: only names and roles pass.
+    if (agent.doubt != Doubt::kNone && agent.doubt != Doubt::kName &&
+        agent.doubt != Doubt::kMachine)
+      return false;
+    if (name == "person") return agent.agent_class == AgentClass::kPerson;
+    if (name == "team") return agent.agent_class == AgentClass::kTeam;
+    if (name == "system") return agent.agent_class == AgentClass::kSystem;
+    return agent.agent_class == AgentClass::kPerson || agent.agent_class == AgentClass::kTeam;
+  }
+
+  std::vector<uint32_t> agent_ends(const SentenceView& s, uint32_t i, size_t part) const {
+    std::vector<uint32_t> found;
+    // A phrase is taken from its start: not from the middle of a longer one.
+    const bool inside = is_nominal(s.tag(i)) && part == 0 && s.holds(static_cast<int64_t>(i) - 1) &&
+                        phrase_start(s, i) < i;
+    if (inside) return found;
+    const uint32_t longest = partitive_end(s, i, phrase_end(s, i));
+    const bool last_part = part + 1 == phrase_.parts.size();
+    for (uint32_t end = longest; end > i; --end) {
+      if (admits(slot_agent(s, i, end, part), part)) found.push_back(end);
+      if (last_part) break;
+    }
+    return found;
+  }
+
+  /// `one of the engineers` is one phrase.
+  uint32_t partitive_end(const SentenceView& s, uint32_t i, uint32_t end) const {
+    if (end == i || !s.is(end, "of") || !is_partitive(data_, s, i, end)) return end;
+    const uint32_t inner = phrase_end(s, end + 1);
+    return inner > end + 1 ? inner : end;
+  }
+
+  std::vector<uint32_t> possessive_ends(const SentenceView& s, uint32_t i, size_t part) const {
+    std::vector<uint32_t> found;
+    if (s.tag(i) == Tag::kPossessive) {
+      if (admits(slot_agent(s, i, i + 1, part), part)) found.push_back(i + 1);
+      return found;
+    }
+    const uint32_t limit = phrase_end(s, i);
+    for (uint32_t k = i + 1; k <= limit && s.holds(k); ++k) {
+      if (s.tag(k) != Tag::kGenitive) continue;
+      if (admits(slot_agent(s, i, k + 1, part), part)) found.push_back(k + 1);
+    }
+    return found;
+  }
+
+  /// The agent of a slot: of a possessive its owner.
+  Agent slot_agent(const SentenceView& s, uint32_t first, uint32_t end, size_t part) const {
+    if (phrase_.parts[part].kind == PhrasePart::Kind::kPossessive) {
+      if (s.tag(first) == Tag::kPossessive) return possessor(s, first);
+      return classify(data_, s, first, end - 1);
+    }
+    for (uint32_t k = first; k + 1 < end; ++k) {
+      if (!s.is(k, "of") || !is_partitive(data_, s, first, k)) continue;
+      Agent agent = classify(data_, s, k + 1, end);
+      agent.first = first;
+      return agent;
+    }
+    return classify(data_, s, first, end);
+  }
+
+  static Agent possessor(const SentenceView& s, uint32_t at) {
+    Agent agent;
+    agent.first = at;
+    agent.last = at + 1;
+    const std::string_view word = s.text(at);
+    if (word == "my" || word == "his" || word == "her")
+      agent.agent_class = AgentClass::kPerson;
+    else if (word == "our" || word == "their")
+      agent.agent_class = AgentClass::kTeam;
+    else if (word == "whose")
+      agent.agent_class = AgentClass::kPerson;
+    else if (word == "its")
+      agent.agent_class = AgentClass::kSystem;
+    return agent;
+  }
+
+  LanguageMatch result(const ReadSentence& sentence, uint32_t first, uint32_t last) const {
+    const uint32_t begin = r_.tokens[first].word.begin, end = r_.tokens[last - 1].word.end;
+    LanguageMatch match = describe_range(data_, r_, begin, end);
+    match.quoted = sentence.quoted || is_reported(data_, r_, sentence, first);
+    match.mentioned = is_mentioned(data_, r_, sentence, first, last);
+    if (agent_.named()) {
+      match.agent_class = agent_.agent_class;
+      match.agent = agent_text(r_, agent_);
+    }
+    return match;
+  }
+};
+
+}  // namespace
+
+std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
+                                        const Phrase& phrase) {
+  return PhraseMatcher(data, reading, phrase).match();
+}
+
+}  // namespace debrief

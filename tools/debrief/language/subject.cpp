@@ -1,0 +1,513 @@
+#include "debrief/language/subject.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "debrief/language/agent.h"
+#include "debrief/language/grammar.h"
+#include "debrief/language/noun_phrase.h"
+
+namespace debrief {
+namespace {
+
+/// How many tokens a walk may pass: far more than people write between a subject and its verb.
+constexpr int64_t kReach = 120;
+constexpr size_t kNoGroup = SIZE_MAX;
+
+/// Verbs whose object may be a whole statement: “we noticed the cache should have expired”.
+constexpr std::string_view kStatementVerbs[] = {
+    "agree",    "argue",   "assert",  "assume",  "believe", "claim",      "conclude", "confirm",
+    "discover", "ensure",  "expect",  "explain", "feel",    "find",       "hope",     "know",
+    "learn",    "mean",    "note",    "notice",  "realise", "report",     "say",      "see",
+    "show",     "suggest", "suspect", "tell",    "think",   "understand", "write"};
+
+/// What stands behind `by` without acting: `by mistake`, `by the end of June`.
+constexpr std::string_view kNotAgents[] = {
+    "accident", "chance",   "default", "definition", "design",    "end",     "error",    "far",
+    "friday",   "hand",     "law",     "means",      "midnight",  "mistake", "monday",   "morning",
+    "night",    "noon",     "now",     "saturday",   "sunday",    "then",    "thursday", "time",
+    "today",    "tomorrow", "tuesday", "way",        "wednesday", "evening", "percent",  "minutes",
+    "hours",    "seconds",  "factor",  "factors"};
+
+template <size_t size>
+bool among(const std::string_view (&list)[size], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+class SubjectFinder {
+ public:
+  SubjectFinder(const LanguageData& data, const SentenceView& sentence,
+                std::vector<VerbGroup>& groups, Antecedents& antecedents)
+      : data_(data), s_(sentence), groups_(groups), antecedents_(antecedents) {
+    owner_.assign(s_.last - s_.first, kNoGroup);
+    for (size_t g = 0; g < groups_.size(); ++g) {
+      for (uint32_t i = groups_[g].first; i < groups_[g].last; ++i) owner_[i - s_.first] = g;
+    }
+  }
+
+  void find() {
+    const bool question = s_.last > s_.first && s_.is(static_cast<int64_t>(s_.last) - 1, "?");
+    for (size_t g = 0; g < groups_.size(); ++g) {
+      VerbGroup& group = groups_[g];
+      group.question = question;
+      group.condition = in_condition(group);
+      group.subject = subject_of(g);
+      resolve_pronoun(group.subject);
+      settle_doubt(data_, group, group.subject);
+      group.agent = group.passive ? agent_of_passive(group) : group.subject;
+      if (group.agent.nobody || (group.subject.nobody && !group.passive)) group.negative = true;
+      remember(group.subject);
+    }
+    confirm_names();
+  }
+
+ private:
+  const LanguageData& data_;
+  const SentenceView& s_;
+  std::vector<VerbGroup>& groups_;
+  Antecedents& antecedents_;
+  std::vector<size_t> owner_;  ///< the group that holds each token
+
+  size_t group_at(int64_t i) const {
+    return s_.holds(i) ? owner_[static_cast<size_t>(i - s_.first)] : kNoGroup;
+  }
+
+  Agent nobody_named(int64_t at) const {
+    Agent agent;
+    agent.first = agent.last = static_cast<uint32_t>(std::max<int64_t>(at, 0));
+    return agent;
+  }
+  Agent thing(int64_t first, int64_t last) const {
+    Agent agent;
+    agent.agent_class = AgentClass::kSystem;
+    agent.first = static_cast<uint32_t>(first);
+    agent.last = static_cast<uint32_t>(last);
+    return agent;
+  }
+
+  // ---- the walk ----------------------------------------------------------------------------
+
+  Agent subject_of(size_t g) const {
+    const VerbGroup& group = groups_[g];
+    if (group.mood == Mood::kImperative) return nobody_named(group.first);
+    const int64_t limit = std::max<int64_t>(s_.first, static_cast<int64_t>(group.first) - kReach);
+    int64_t j = static_cast<int64_t>(group.first) - 1;
+    while (j >= limit) {
+      const Tag tag = s_.tag(j);
+      if (tag == Tag::kAdverb || tag == Tag::kNot) {
+        --j;
+      } else if (tag == Tag::kPunctuation) {
+        if (!step_over_mark(j))
+          return s_.is(j, ",") ? shared_subject(g, j) : nobody_named(group.first);
+      } else if (tag == Tag::kConjunction) {
+        return shared_subject(g, j);
+      } else if (tag == Tag::kRelative) {
+        return antecedent_of(j);
+      } else if (group_at(j) != kNoGroup) {
+        if (!step_over_group(g, j)) return subject_beside(g, groups_[group_at(j)]);
+      } else if (is_head(tag) || tag == Tag::kAdjective || tag == Tag::kGenitive) {
+        Agent found;
+        if (take_phrase(g, j, found)) return found;
+      } else if (tag == Tag::kSubordinator) {
+        return nobody_named(group.first);
+      } else {
+        --j;
+      }
+    }
+    return nobody_named(group.first);
+  }
+
+  /// Moves `j` before an aside that ends here: `(…)`, `, who …,`, `— … —`. False when it is none.
+  bool step_over_mark(int64_t& j) const {
+    if (s_.is(j, ")")) {
+      const int64_t open = find_left(j, "(");
+      if (open < 0) return false;
+      j = open - 1;
+      return true;
+    }
+    const bool dash = is_dash(s_.text(j));
+    if (!dash && !s_.is(j, ",")) return false;
+    for (int64_t k = j - 1; s_.holds(k) && j - k < 40; --k) {
+      if (s_.is(k, ";") || s_.is(k, ":")) return false;
+      const bool opens = dash ? is_dash(s_.text(k)) : s_.is(k, ",");
+      if (!opens) continue;
+      if (!is_aside(k + 1, j)) return false;
+      j = k - 1;
+      return true;
+    }
+    return false;
+  }
+
+  static bool is_dash(std::string_view mark) {
+    return mark == "-" || mark == "--" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
+  }
+
+  int64_t find_left(int64_t j, std::string_view mark) const {
+    for (int64_t k = j - 1; s_.holds(k) && j - k < 60; --k) {
+      if (s_.is(k, mark)) return k;
+    }
+    return -1;
+  }
+
+  /// Between two commas behind a noun: a relative, participial or prepositional aside, or another
+  /// name for the noun.
+  bool is_aside(int64_t first, int64_t last) const {
+    while (first < last && s_.tag(first) == Tag::kAdverb) ++first;
+    if (first >= last) return true;
+    const Tag tag = s_.tag(first);
+    if (tag == Tag::kRelative || tag == Tag::kPreposition || tag == Tag::kSubordinator) return true;
+    if (const size_t g = group_at(first); g != kNoGroup) {
+      return groups_[g].mood == Mood::kGerund || groups_[g].mood == Mood::kParticiple ||
+             groups_[g].passive || (s_[first].forms & kParticipleForm) != 0;
+    }
+    for (int64_t i = first; i < last; ++i) {
+      if (group_at(i) != kNoGroup) return false;
+    }
+    return tag != Tag::kConjunction && is_head(s_.tag(first - 2));
+  }
+
+  /// `forgot the flag, ran the script and broke the site`: the subject of the predicate before.
+  Agent shared_subject(size_t g, int64_t j) const {
+    const VerbGroup& group = groups_[g];
+    for (size_t k = g; k-- > 0;) {
+      const VerbGroup& before = groups_[k];
+      if (static_cast<int64_t>(before.last) + kReach < j) break;
+      const bool same = before.mood == group.mood ||
+                        (before.mood == Mood::kFinite && group.mood != Mood::kInfinitive);
+      if (!same) continue;
+      for (int64_t i = before.last; i < j; ++i) {
+        if (s_.is(i, ";")) return nobody_named(group.first);
+      }
+      return before.subject;
+    }
+    return nobody_named(group.first);
+  }
+
+  /// The noun that `who`, `which` or `that` at `j` stands for.
+  Agent antecedent_of(int64_t j) const {
+    int64_t head = j - 1;
+    while (s_.is(head, ",") || s_.tag(head) == Tag::kAdverb ||
+           (s_.tag(head) == Tag::kPreposition && s_.is(j, "whom")))
+      --head;
+    const bool who = s_.is(j, "who") || s_.is(j, "whoever");
+    if (!is_head(s_.tag(head))) {
+      Agent agent =
+          who ? classify(data_, s_, static_cast<uint32_t>(j), static_cast<uint32_t>(j + 1))
+              : thing(j, j + 1);
+      agent.event = !who;
+      return agent;
+    }
+    Agent agent = phrase_agent(head);
+    // The nearest noun may belong to a phrase behind the one meant: “the engineer on the team who”.
+    if (who && agent.agent_class != AgentClass::kPerson &&
+        agent.agent_class != AgentClass::kOutsider) {
+      if (agent.agent_class != AgentClass::kTeam) agent.agent_class = AgentClass::kPerson;
+      agent.doubt = Doubt::kNone;
+    } else if (who) {
+      agent.doubt = Doubt::kNone;
+    }
+    return agent;
+  }
+
+  /// Moves `j` before a verb group that belongs to the subject: a participle, an infinitive, a
+  /// relative clause. False when the group is a predicate of its own.
+  bool step_over_group(size_t g, int64_t& j) const {
+    const VerbGroup& other = groups_[group_at(j)];
+    if (&other == &groups_[g]) return --j, true;
+    const int64_t before = static_cast<int64_t>(other.first) - 1;
+    if (!is_finite(groups_[g])) return false;
+    if (other.mood == Mood::kGerund || other.mood == Mood::kInfinitive) {
+      if (!is_head(s_.tag(before)) && s_.tag(before) != Tag::kPreposition) return false;
+      j = before;
+      return true;
+    }
+    const bool participle = other.mood == Mood::kParticiple ||
+                            (other.modal.empty() && (s_[other.main].forms & kParticipleForm) != 0 &&
+                             other.first == other.main);
+    if (participle && is_head(s_.tag(before))) return j = before, true;
+    return false;
+  }
+
+  static bool is_finite(const VerbGroup& group) { return group.mood == Mood::kFinite; }
+
+  /// The subject when another predicate stands right before: a relative clause's noun, or the same.
+  Agent subject_beside(size_t g, const VerbGroup& other) const {
+    const VerbGroup& group = groups_[g];
+    int64_t before = static_cast<int64_t>(other.first) - 1;
+    while (s_.tag(before) == Tag::kAdverb || s_.tag(before) == Tag::kNot) --before;
+    if (!is_finite(group))
+      return other.mood == Mood::kFinite || other.mood == Mood::kInfinitive
+                 ? other.subject
+                 : nobody_named(group.first);
+    if (s_.tag(before) == Tag::kRelative) return antecedent_of(before);
+    if (other.subject.named()) {
+      // “the job that we ran failed”
+      const int64_t relative = static_cast<int64_t>(other.subject.first) - 1;
+      if (s_.tag(relative) == Tag::kRelative && is_head(s_.tag(relative - 1)))
+        return antecedent_of(relative);
+    }
+    if (other.mood == Mood::kGerund) return thing(other.first, other.last);
+    return other.subject;
+  }
+
+  // ---- noun phrases ------------------------------------------------------------------------
+
+  /// The noun phrase that ends at `j`: the subject, or something on the way to it (`j` moves on).
+  bool take_phrase(size_t g, int64_t& j, Agent& found) const {
+    const VerbGroup& group = groups_[g];
+    const int64_t first = phrase_start(s_, static_cast<uint32_t>(j));
+    int64_t before = first - 1;
+    while (s_.tag(before) == Tag::kAdverb) --before;
+    const Tag tag = s_.tag(before);
+    if (tag == Tag::kPreposition || (tag == Tag::kTo && group_at(before) == kNoGroup)) {
+      const bool adjacent_gerund =
+          group.mood == Mood::kGerund && j == static_cast<int64_t>(group.first) - 1;
+      if (adjacent_gerund ||
+          (group.mood == Mood::kParticiple && j + 1 == static_cast<int64_t>(group.first))) {
+        found = phrase_agent(j);
+        return true;
+      }
+      if (s_.is(before, "of") && is_head(s_.tag(before - 1))) {
+        const uint32_t outer = phrase_start(s_, static_cast<uint32_t>(before - 1));
+        if (is_partitive(data_, s_, outer, static_cast<uint32_t>(before))) {
+          found = phrase_agent(j);
+          return true;
+        }
+      }
+      // “from”, “of”, “on” hang on the noun before; at the start they make an adverbial.
+      if (!s_.holds(before - 1) || s_.tag(before - 1) == Tag::kPunctuation) {
+        found = nobody_named(group.first);
+        return true;
+      }
+      j = before - 1;
+      return false;
+    }
+    const size_t other = group_at(before);
+    if (other != kNoGroup && &groups_[other] != &group && !phrase_is_subject(g, other)) {
+      const VerbGroup& inner = groups_[other];
+      int64_t lead = static_cast<int64_t>(inner.first) - 1;
+      while (s_.tag(lead) == Tag::kAdverb || s_.tag(lead) == Tag::kNot) --lead;
+      if (s_.tag(lead) == Tag::kRelative) return found = antecedent_of(lead), true;
+      if (inner.mood == Mood::kGerund && !is_head(s_.tag(lead))) {
+        if (s_.tag(lead) == Tag::kPreposition)
+          return j = lead - 1, !s_.holds(lead - 1) && (found = nobody_named(group.first), true);
+        return found = thing(inner.first, j + 1), true;
+      }
+      j = lead;
+      return false;
+    }
+    found = phrase_agent(j);
+    return true;
+  }
+
+  /// `… who ran the script | should have`, `the decision to skip the stage | was`: the noun phrase
+  /// behind another verb is that verb's object unless the verb takes statements.
+  bool phrase_is_subject(size_t g, size_t other) const {
+    const VerbGroup& group = groups_[g];
+    const VerbGroup& inner = groups_[other];
+    if (!is_finite(group)) return true;
+    if (among(kStatementVerbs, inner.lemma)) return true;
+    int64_t lead = static_cast<int64_t>(inner.first) - 1;
+    while (s_.tag(lead) == Tag::kAdverb || s_.tag(lead) == Tag::kNot) --lead;
+    if (inner.mood == Mood::kGerund || inner.mood == Mood::kInfinitive) return false;
+    if (inner.mood == Mood::kParticiple) return !is_head(s_.tag(lead));
+    const bool reduced = inner.modal.empty() && inner.first == inner.main &&
+                         (s_[inner.main].forms & kParticipleForm) != 0 && is_head(s_.tag(lead));
+    return s_.tag(lead) != Tag::kRelative && !reduced;
+  }
+
+  /// The class of the phrase that ends at `head`, partitives and coordination included.
+  Agent phrase_agent(int64_t head) const {
+    const uint32_t last = static_cast<uint32_t>(head + 1);
+    const uint32_t first = phrase_start(s_, static_cast<uint32_t>(head));
+    Agent agent = classify(data_, s_, first, last);
+    if (s_.is(static_cast<int64_t>(first) - 1, "of") && first >= s_.first + 2 &&
+        is_head(s_.tag(static_cast<int64_t>(first) - 2))) {
+      const uint32_t outer = phrase_start(s_, first - 2);
+      if (is_partitive(data_, s_, outer, first - 1)) {
+        agent.first = outer;
+        agent.nobody = agent.nobody || s_.is(outer, "none") || s_.is(outer, "neither") ||
+                       s_.is(outer, "nobody") || s_.is(outer, "no");
+        if (agent.agent_class == AgentClass::kTeam &&
+            s_[first - 2].classes.test(data_.classes.person))
+          agent.agent_class = AgentClass::kPerson;
+        return agent;
+      }
+    }
+    join_coordinated(agent);
+    return agent;
+  }
+
+  /// `Alice and Bob`, `the operator and the reviewer`: one subject when the first phrase opens the
+  /// clause.
+  void join_coordinated(Agent& agent) const {
+    const int64_t conjunction = static_cast<int64_t>(agent.first) - 1;
+    if (s_.tag(conjunction) != Tag::kConjunction || !is_head(s_.tag(conjunction - 1))) return;
+    const uint32_t first = phrase_start(s_, static_cast<uint32_t>(conjunction - 1));
+    const Tag before = s_.tag(static_cast<int64_t>(first) - 1);
+    if (s_.holds(static_cast<int64_t>(first) - 1) && before != Tag::kPunctuation &&
+        before != Tag::kSubordinator && before != Tag::kConjunction)
+      return;
+    const Agent left = classify(data_, s_, first, static_cast<uint32_t>(conjunction));
+    const bool people =
+        left.agent_class == AgentClass::kPerson || left.agent_class == AgentClass::kTeam;
+    if (!people) return;
+    if (agent.agent_class == AgentClass::kSystem) return;
+    if (agent.agent_class == AgentClass::kUnknown) agent.agent_class = left.agent_class;
+    if (agent.doubt != Doubt::kNone && left.doubt == Doubt::kNone) agent.doubt = Doubt::kNone;
+    agent.first = first;
+  }
+
+  // ---- passives ----------------------------------------------------------------------------
+
+  Agent agent_of_passive(const VerbGroup& group) const {
+    for (int64_t i = group.last; s_.holds(i) && i - group.last < 16; ++i) {
+      if (s_.is(i, "by") && s_.tag(i) == Tag::kPreposition) {
+        Agent agent;
+        if (by_agent(i, agent)) return agent;
+        continue;
+      }
+      const Tag tag = s_.tag(i);
+      if (tag == Tag::kSubordinator || tag == Tag::kRelative || s_.is(i, ";") || s_.is(i, ":"))
+        break;
+      const size_t other = group_at(i);
+      if (other != kNoGroup && is_finite(groups_[other]) && !groups_[other].passive) break;
+    }
+    Agent agent = nobody_named(group.first);
+    const WordClasses verb = data_.lexicon.verb_classes(group.lemma, group.particle);
+    const bool machine =
+        verb.test(data_.classes.machine_verb) && !verb.test(data_.classes.human_verb);
+    if (machine || has_machine_adverb(group)) agent.agent_class = AgentClass::kSystem;
+    return agent;
+  }
+
+  bool by_agent(int64_t by, Agent& agent) const {
+    const int64_t first = by + 1;
+    if (group_at(first) != kNoGroup) return false;  // by restarting
+    uint32_t end = phrase_end(s_, static_cast<uint32_t>(first));
+    if (s_.tag(first) == Tag::kRelative) end = static_cast<uint32_t>(first + 1);
+    if (static_cast<int64_t>(end) == first) return false;
+    if (among(kNotAgents, s_.text(static_cast<int64_t>(end) - 1)) ||
+        is_instant(s_[static_cast<int64_t>(end) - 1]))
+      return false;
+    if (s_.tag(first) == Tag::kNumber && end == first + 1) {
+      if (!s_.is(end, "of")) return false;
+    }
+    agent = classify(data_, s_, static_cast<uint32_t>(first), end);
+    if (s_.is(end, "of") && is_partitive(data_, s_, static_cast<uint32_t>(first), end)) {
+      const uint32_t inner_end = phrase_end(s_, end + 1);
+      if (inner_end > end + 1) {
+        agent = classify(data_, s_, end + 1, inner_end);
+        agent.first = static_cast<uint32_t>(first);
+        if (agent.agent_class == AgentClass::kTeam) agent.agent_class = AgentClass::kPerson;
+      }
+    }
+    if (s_.is(agent.last, "who")) {
+      if (agent.agent_class != AgentClass::kOutsider) agent.agent_class = AgentClass::kPerson;
+    }
+    resolve_pronoun(agent);
+    agent.doubt = agent.doubt == Doubt::kDepartment || agent.doubt == Doubt::kOftenMachine
+                      ? agent.doubt
+                      : Doubt::kNone;
+    if (agent.doubt != Doubt::kNone) agent.agent_class = AgentClass::kUnknown;
+    agent.doubt = Doubt::kNone;
+    return true;
+  }
+
+  bool has_machine_adverb(const VerbGroup& group) const {
+    const int64_t from = std::max<int64_t>(s_.first, static_cast<int64_t>(group.first) - 2);
+    for (int64_t i = from; s_.holds(i) && i < static_cast<int64_t>(group.last) + 3; ++i) {
+      if (s_[i].classes.test(data_.classes.machine_adverb)) return true;
+    }
+    return false;
+  }
+
+  // ---- around the clause -------------------------------------------------------------------
+
+  /// Whether an if-clause holds the group: its word stands before, without a mark or another
+  /// predicate between.
+  bool in_condition(const VerbGroup& group) const {
+    for (int64_t k = static_cast<int64_t>(group.first) - 1;
+         s_.holds(k) && static_cast<int64_t>(group.first) - k < 40; --k) {
+      if (is_condition(s_.text(k)) && s_[k].tag == Tag::kSubordinator) return true;
+      if (s_.is(k, "case") && s_.tag(k) == Tag::kSubordinator) return true;
+      if (s_.tag(k) == Tag::kPunctuation) return false;
+      const size_t other = group_at(k);
+      if (other != kNoGroup && is_finite(groups_[other]) && &groups_[other] != &group &&
+          s_.tag(k + 1) != Tag::kConjunction)
+        return false;
+    }
+    return false;
+  }
+
+  void resolve_pronoun(Agent& agent) const {
+    if (!agent.plural_pronoun) return;
+    agent.plural_pronoun = false;
+    // The nearest plural noun before it in the sentence, then what was last named.
+    for (int64_t k = static_cast<int64_t>(agent.first) - 1;
+         s_.holds(k) && static_cast<int64_t>(agent.first) - k < kReach; --k) {
+      const Tag tag = s_.tag(k);
+      if (tag != Tag::kNoun && tag != Tag::kName) continue;
+      const Agent other = classify(data_, s_, phrase_start(s_, static_cast<uint32_t>(k)),
+                                   static_cast<uint32_t>(k + 1));
+      const bool plural = s_.text(k).ends_with("s") || s_.is(k, "people") || s_.is(k, "staff");
+      if (other.agent_class == AgentClass::kTeam ||
+          (plural && other.agent_class == AgentClass::kPerson)) {
+        agent.agent_class = other.agent_class;
+        return;
+      }
+      if (plural && other.agent_class == AgentClass::kOutsider)
+        return void(agent.agent_class = AgentClass::kOutsider);
+      if (plural && other.agent_class == AgentClass::kSystem && tag == Tag::kNoun)
+        return void(agent.agent_class = AgentClass::kSystem);
+    }
+    if (antecedents_.has_people) {
+      agent.agent_class = antecedents_.people.agent_class;
+    } else if (antecedents_.last_was_thing) {
+      agent.agent_class = AgentClass::kSystem;
+    }
+  }
+
+  void remember(const Agent& subject) {
+    if (!subject.named() || subject.event) return;
+    const std::string_view head = s_.text(static_cast<int64_t>(subject.last) - 1);
+    if (subject.agent_class == AgentClass::kSystem) {
+      if (head.ends_with("s")) {
+        antecedents_.last_was_thing = true;
+        antecedents_.has_people = false;
+      }
+    } else if (subject.agent_class != AgentClass::kUnknown) {
+      antecedents_.people = subject;
+      antecedents_.has_people = true;
+      antecedents_.last_was_thing = false;
+    }
+  }
+
+  /// A capitalised stranger that `he` or `she` refers to later is a person.
+  void confirm_names() {
+    int64_t pronoun = -1;
+    for (int64_t i = s_.first; i < s_.last && pronoun < 0; ++i) {
+      for (const std::string_view word : {"he", "she", "his", "her", "him", "himself", "herself"}) {
+        if (s_.is(i, word)) pronoun = i;
+      }
+    }
+    if (pronoun < 0) return;
+    for (VerbGroup& group : groups_) {
+      for (Agent* agent : {&group.subject, &group.agent}) {
+        if (agent->agent_class != AgentClass::kUnknown || !agent->named() || agent->last > pronoun)
+          continue;
+        if (s_.tag(static_cast<int64_t>(agent->last) - 1) == Tag::kName)
+          agent->agent_class = AgentClass::kPerson;
+      }
+    }
+  }
+};
+
+}  // namespace
+
+void find_subjects(const LanguageData& data, const SentenceView& sentence,
+                   std::vector<VerbGroup>& groups, Antecedents& antecedents) {
+  SubjectFinder(data, sentence, groups, antecedents).find();
+}
+
+}  // namespace debrief

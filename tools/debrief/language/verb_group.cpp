@@ -1,0 +1,278 @@
+#include "debrief/language/verb_group.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "debrief/language/grammar.h"
+#include "debrief/language/noun_phrase.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::string_view kParticles[] = {"apart",   "away",    "back", "down", "in",
+                                           "off",     "offline", "on",   "out",  "over",
+                                           "through", "up",      "with"};
+
+/// How far a particle may stand from its verb: `took the whole payment cluster down`.
+constexpr int64_t kParticleReach = 7;
+
+/// Participles behind `be` that make an expectation of the verb in `to …`.
+struct SemiModal {
+  std::string_view participle, canonical;
+};
+constexpr SemiModal kExpectations[] = {{"supposed", "supposed to"},
+                                       {"expected", "expected to"},
+                                       {"meant", "meant to"},
+                                       {"required", "required to"},
+                                       {"obliged", "obliged to"}};
+
+class Scanner {
+ public:
+  Scanner(const LanguageData& data, const SentenceView& sentence) : data_(data), s_(sentence) {}
+
+  std::vector<VerbGroup> scan() {
+    for (int64_t i = s_.first; i < s_.last;) {
+      auto group = group_at(i);
+      if (!group) {
+        ++i;
+        continue;
+      }
+      i = group->last;
+      groups_.push_back(std::move(*group));
+    }
+    return std::move(groups_);
+  }
+
+ private:
+  const LanguageData& data_;
+  const SentenceView& s_;
+  std::vector<VerbGroup> groups_;
+
+  bool is_verb(int64_t i, std::string_view lemma) const {
+    return s_.tag(i) == Tag::kVerb && s_[i].lemma == lemma;
+  }
+  bool has_form(int64_t i, uint8_t form) const {
+    return s_.tag(i) == Tag::kVerb && (s_[i].forms & form) != 0;
+  }
+
+  /// Behind adverbs and negations, and behind an aside of them: `should, in hindsight, have`.
+  int64_t skip(int64_t i, VerbGroup& group) const {
+    while (s_.holds(i)) {
+      if (s_.tag(i) == Tag::kNot) {
+        group.negative = true;
+      } else if (s_.is(i, ",")) {
+        int64_t k = i + 1;
+        while (s_.tag(k) == Tag::kAdverb) ++k;
+        if (k == i + 1 || !s_.is(k, ",")) return i;
+        i = k;
+      } else if (s_.tag(i) != Tag::kAdverb) {
+        return i;
+      }
+      ++i;
+    }
+    return i;
+  }
+
+  std::optional<VerbGroup> group_at(int64_t i) const {
+    VerbGroup group;
+    group.first = static_cast<uint32_t>(i);
+    int64_t j = i;
+    if (s_.tag(i) == Tag::kTo) {
+      j = skip(i + 1, group);
+      if (!has_form(j, kBaseForm)) return std::nullopt;
+      group.mood = Mood::kInfinitive;
+    } else if (s_.tag(i) == Tag::kModal) {
+      j = read_modal(i, group);
+      if (j == i) return std::nullopt;
+    } else if (s_.tag(i) != Tag::kVerb) {
+      return std::nullopt;
+    }
+    j = read_semi_modal(j, group);
+    if (s_.tag(j) != Tag::kVerb && !reads_of_as_have(j, group)) return lone_modal(i, j, group);
+    read_auxiliaries(j, group);
+    group.negative = group.negative || negated_before(group);
+    return group;
+  }
+
+  /// `should`, `could and should`, `ought to`. The index behind it.
+  int64_t read_modal(int64_t i, VerbGroup& group) const {
+    if (s_.is(i, "ought")) {
+      int64_t j = skip(i + 1, group);
+      if (s_.tag(j) == Tag::kTo || s_.is(j, "to")) {
+        group.modal = "ought to";
+        return skip(j + 1, group);
+      }
+      if (!is_verb(j, "have")) return i;
+      group.modal = "ought to";
+      return j;
+    }
+    group.modal = s_.is(i, "'d") ? "would" : std::string(s_.text(i));
+    const int64_t j = skip(i + 1, group);
+    if (s_.tag(j) == Tag::kConjunction && s_.tag(j + 1) == Tag::kModal) {
+      group.first = static_cast<uint32_t>(j + 1);
+      return read_modal(j + 1, group);
+    }
+    return j;
+  }
+
+  /// `needed to have`, `had to`, `was supposed to`: moves behind `to` and names the modal.
+  int64_t read_semi_modal(int64_t j, VerbGroup& group) const {
+    if (s_.tag(j) != Tag::kVerb) return j;
+    VerbGroup aside;
+    const int64_t next = skip(j + 1, aside);
+    const auto infinitive = [&](int64_t to) {
+      return s_.tag(to) == Tag::kTo && has_form(skip_plain(to + 1), kBaseForm);
+    };
+    if ((is_verb(j, "need") || is_verb(j, "have")) && infinitive(next)) {
+      group.modal = concat_modal(is_verb(j, "have") ? (has_form(j, kPastForm) ? "had" : "have")
+                                                    : (has_form(j, kPastForm) ? "needed" : "need"));
+    } else if (is_verb(j, "be") && s_.tag(next) == Tag::kVerb && infinitive(skip_plain(next + 1))) {
+      const auto* row =
+          std::find_if(std::begin(kExpectations), std::end(kExpectations),
+                       [&](const SemiModal& modal) { return modal.participle == s_.text(next); });
+      if (row == std::end(kExpectations)) return j;
+      group.modal = row->canonical;
+    } else {
+      return j;
+    }
+    group.past = has_form(j, kPastForm);
+    group.negative = group.negative || aside.negative;
+    int64_t to = next;
+    while (s_.tag(to) != Tag::kTo) ++to;
+    return skip(to + 1, group);
+  }
+
+  static std::string concat_modal(std::string_view verb) { return std::string(verb) + " to"; }
+
+  int64_t skip_plain(int64_t i) const {
+    while (s_.tag(i) == Tag::kAdverb || s_.tag(i) == Tag::kNot) ++i;
+    return i;
+  }
+
+  /// `should of checked`.
+  bool reads_of_as_have(int64_t j, const VerbGroup& group) const {
+    return !group.modal.empty() && s_.is(j, "of") && has_form(skip_plain(j + 1), kParticipleForm);
+  }
+
+  /// A modal without a verb still ends its clause: `as they should`.
+  std::optional<VerbGroup> lone_modal(int64_t i, int64_t j, VerbGroup& group) const {
+    if (s_.tag(i) != Tag::kModal) return std::nullopt;
+    (void)j;
+    group.main = group.first;
+    group.last = group.mark_last = group.first + 1;
+    return group;
+  }
+
+  void read_auxiliaries(int64_t j, VerbGroup& group) const {
+    const int64_t first_verb = j;
+    bool auxiliary = !group.modal.empty();
+    for (int steps = 0; steps < 6; ++steps) {
+      const int64_t next = skip_plain(j + 1);
+      VerbGroup aside;
+      const int64_t far = skip(j + 1, aside);
+      if ((is_verb(j, "have") || s_.is(j, "of")) && has_form(far, kParticipleForm)) {
+        group.perfect = true;
+        group.negative = group.negative || aside.negative;
+        j = far;
+      } else if (is_verb(j, "be") && has_form(next, kGerundForm)) {
+        j = next;
+      } else if ((is_verb(j, "be") || is_verb(j, "get")) && has_form(next, kParticipleForm) &&
+                 !is_verb(next, "be") && !is_verb(next, "have")) {
+        group.passive = true;
+        j = next;
+      } else if (is_verb(j, "do") && (has_form(next, kBaseForm))) {
+        j = next;
+      } else {
+        break;
+      }
+      for (int64_t k = first_verb; k < j; ++k)
+        group.negative = group.negative || s_.tag(k) == Tag::kNot;
+      auxiliary = true;
+    }
+    finish(first_verb, j, auxiliary, group);
+  }
+
+  void finish(int64_t first_verb, int64_t main, bool auxiliary, VerbGroup& group) const {
+    const Token& verb = s_[main];
+    group.main = static_cast<uint32_t>(main);
+    group.lemma = verb.lemma.empty() ? std::string(verb.text()) : verb.lemma;
+    group.last = group.mark_last = static_cast<uint32_t>(main + 1);
+    if (group.modal.empty()) group.past = has_form(first_verb, kPastForm);
+    if (group.mood != Mood::kInfinitive && !auxiliary) group.mood = mood_of(main, group);
+    const bool gerund_first =
+        group.modal.empty() && has_form(first_verb, kGerundForm) && first_verb != main;
+    if (gerund_first) group.mood = Mood::kGerund;
+    if (group.mood == Mood::kParticiple) group.passive = true;
+    read_particle(group);
+  }
+
+  /// The mood of a verb without auxiliary.
+  Mood mood_of(int64_t i, VerbGroup& group) const {
+    const uint8_t forms = s_[i].forms;
+    if ((forms & kGerundForm) != 0) return Mood::kGerund;
+    if ((forms & (kPastForm | kBaseForm | kThirdForm)) == 0) return Mood::kParticiple;
+    const bool noun_before = is_head(s_.tag(i - 1));
+    const bool reduced = (forms & kParticipleForm) != 0 && noun_before && s_.is(i + 1, "by");
+    if (reduced && s_.tag(i + 2) != Tag::kNumber) return Mood::kParticiple;
+    if ((forms & kPastForm) != 0 && (forms & kBaseForm) == 0) {
+      group.past = true;
+      return Mood::kFinite;
+    }
+    if ((forms & kBaseForm) != 0 && starts_clause(i))
+      return (forms & kPastForm) != 0 ? Mood::kFinite : Mood::kImperative;
+    group.past = (forms & kPastForm) != 0 && (forms & kThirdForm) == 0;
+    return Mood::kFinite;
+  }
+
+  bool starts_clause(int64_t i) const {
+    int64_t k = i - 1;
+    while (s_.tag(k) == Tag::kAdverb || s_.tag(k) == Tag::kNot) --k;
+    if (!s_.holds(k)) return true;
+    if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ",") && !s_.is(k, ")");
+    return false;
+  }
+
+  /// `never checked`, `not yet been`.
+  bool negated_before(const VerbGroup& group) const {
+    int64_t k = static_cast<int64_t>(group.first) - 1;
+    while (s_.tag(k) == Tag::kAdverb) --k;
+    return s_.tag(k) == Tag::kNot;
+  }
+
+  /// A particle that makes another verb of it, next to the verb or behind a short object.
+  void read_particle(VerbGroup& group) const {
+    const auto found = data_.lexicon.sequences.find(group.lemma);
+    if (found == data_.lexicon.sequences.end()) return;
+    const auto belongs = [&](int64_t i) {
+      if (std::find(std::begin(kParticles), std::end(kParticles), s_.text(i)) ==
+          std::end(kParticles))
+        return false;
+      return std::any_of(found->second.begin(), found->second.end(),
+                         [&](const WordSequence& sequence) {
+                           return sequence.words.size() == 2 && sequence.words[1] == s_.text(i);
+                         });
+    };
+    int64_t i = group.last;
+    if (belongs(i)) {
+      group.last = static_cast<uint32_t>(i + 1);
+    } else {
+      const int64_t end = phrase_end(s_, static_cast<uint32_t>(i));
+      if (end == i || end - i > kParticleReach || !belongs(end)) return;
+      // `brought Bob in on the call` is no particle of ours: a preposition has its noun behind it.
+      if (s_.is(end, "with") || s_.is(end, "in") || s_.is(end, "on")) return;
+      i = end;
+    }
+    group.particle = std::string(s_.text(i));
+    group.particle_at = static_cast<uint32_t>(i);
+    group.mark_last = static_cast<uint32_t>(i + 1);
+  }
+};
+
+}  // namespace
+
+std::vector<VerbGroup> find_verb_groups(const LanguageData& data, const SentenceView& sentence) {
+  return Scanner(data, sentence).scan();
+}
+
+}  // namespace debrief

@@ -1,0 +1,15 @@
+#pragma once
+// Finds predicates: `should probably have been tested`, `took … down`, `to skip`, `running`.
+
+#include <vector>
+
+#include "debrief/language/engine_classes.h"
+#include "debrief/language/reading.h"
+
+namespace debrief {
+
+/// The verb groups of a tagged sentence, in order, without overlaps; subjects not yet found.
+/// Linear.
+std::vector<VerbGroup> find_verb_groups(const LanguageData& data, const SentenceView& sentence);
+
+}  // namespace debrief
