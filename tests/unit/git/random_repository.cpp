@@ -101,7 +101,7 @@ class Generator {
       tree[new_path()] = lines;
     } else if (chance(15)) {
       tree.erase(pick(tree));
-    } else if (chance(12)) {  // an earlier state comes back
+    } else if (!history_.empty() && chance(12)) {  // an earlier state comes back
       const Tree& old = history_[static_cast<size_t>(number(static_cast<int>(history_.size())))];
       if (!old.empty()) {
         const std::string path = pick(old);

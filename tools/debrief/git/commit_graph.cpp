@@ -48,7 +48,8 @@ Result<std::vector<GraphCommit>> read_commits(const Repository::Impl& impl, cons
     const CommitHeader header = read_commit_header(object.bytes());
     commits[i].tree = header.tree;
     commits[i].committed = header.committed;
-    commits[i].boundary = boundary.contains(commits[i].id);
+    // The list may name a root that the clone's depth just reached; nothing is missing there.
+    commits[i].boundary = !header.parents.empty() && boundary.contains(commits[i].id);
     if (!commits[i].boundary) {
       std::vector<uint32_t> parents;
       for (const ObjectId& parent : header.parents) {

@@ -28,7 +28,6 @@ using ReferenceHandle = std::unique_ptr<git_reference, FreedBy<git_reference_fre
 using ReferenceIteratorHandle =
     std::unique_ptr<git_reference_iterator, FreedBy<git_reference_iterator_free>>;
 using SignatureHandle = std::unique_ptr<git_signature, FreedBy<git_signature_free>>;
-using MailmapHandle = std::unique_ptr<git_mailmap, FreedBy<git_mailmap_free>>;
 
 /// Passes a handle where libgit2 wants a pointer to fill:
 /// `git_repository_odb(fill(odb), repository.get())`. The handle holds the pointer from the end of

@@ -119,7 +119,7 @@ std::string message_subject(std::string_view message) {
     if (!subject.empty()) subject += ' ';
     subject += line;
   }
-  return std::string(trim(subject));
+  return subject;
 }
 
 std::vector<Trailer> message_trailers(std::string_view message) {

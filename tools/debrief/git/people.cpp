@@ -1,12 +1,10 @@
 #include "debrief/git/people.h"
 
-#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
-#include "debrief/git/raw_object.h"
-#include "debrief/git/repository_impl.h"
 
 namespace debrief {
 
@@ -28,35 +26,56 @@ std::string mailmap_text(const Repository& repository) {
   return repository.read(files->front().blob).value_or("");
 }
 
+// Takes `Name <address>` off the front; nullopt when there is no address any more.
+std::optional<GitPerson> take_person(std::string_view& text) {
+  const size_t open = text.find('<');
+  const size_t close = text.find('>', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return std::nullopt;
+  GitPerson person{std::string(trim(text.substr(0, open))),
+                   std::string(trim(text.substr(open + 1, close - open - 1)))};
+  text.remove_prefix(close + 1);
+  return person;
+}
+
+void replace_by(GitPerson& person, const GitPerson& proper) {
+  if (!proper.name.empty()) person.name = proper.name;
+  if (!proper.email.empty()) person.email = proper.email;
+}
+
 }  // namespace
 
-Mailmap Mailmap::of(const Repository& repository) {
-  const std::string text = mailmap_text(repository);
-  MailmapHandle mailmap;
-  git_mailmap_from_buffer(fill(mailmap), text.data(), text.size());
-  return Mailmap(std::move(mailmap));
+Mailmap Mailmap::of(const Repository& repository) { return Mailmap(mailmap_text(repository)); }
+
+Mailmap::Mailmap(std::string_view text) {
+  for (std::string_view line : split(text, '\n')) {
+    if (!line.empty() && line.front() == '#') continue;
+    const auto proper = take_person(line);
+    if (!proper) continue;
+    const auto old = take_person(line);
+    if (!old) {  // `Proper Name <address of the commit>`
+      replace_by(entries_[lower_ascii(proper->email)].proper, {proper->name, ""});
+      continue;
+    }
+    Entry& entry = entries_[lower_ascii(old->email)];
+    replace_by(old->name.empty() ? entry.proper : entry.by_name[lower_ascii(old->name)], *proper);
+  }
 }
 
 GitPerson Mailmap::resolve(const GitPerson& person) const {
-  const char* name = nullptr;
-  const char* email = nullptr;
-  if (mailmap_ == nullptr || git_mailmap_resolve(&name, &email, mailmap_.get(), person.name.c_str(),
-                                                 person.email.c_str()) != 0) {
-    return person;
-  }
-  return {name, email};
+  GitPerson result = person;
+  const auto entry = entries_.find(lower_ascii(person.email));
+  if (entry == entries_.end()) return result;
+  const auto named = entry->second.by_name.find(lower_ascii(person.name));
+  replace_by(result, named == entry->second.by_name.end() ? entry->second.proper : named->second);
+  return result;
 }
 
 std::string Mailmap::resolve(std::string_view name_and_address) const {
-  const size_t open = name_and_address.find('<');
-  const size_t close = name_and_address.rfind('>');
-  if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
-    return std::string(name_and_address);
-  }
-  const GitPerson person =
-      resolve(GitPerson{std::string(trim(name_and_address.substr(0, open))),
-                        std::string(trim(name_and_address.substr(open + 1, close - open - 1)))});
-  return concat(person.name, " <", person.email, ">");
+  std::string_view rest = name_and_address;
+  const auto person = take_person(rest);
+  if (!person || !trim(rest).empty()) return std::string(name_and_address);
+  const GitPerson proper = resolve(*person);
+  return concat(proper.name, " <", proper.email, ">");
 }
 
 }  // namespace debrief
