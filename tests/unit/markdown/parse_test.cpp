@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/markdown/markdown.h"
 
@@ -57,7 +58,25 @@ TEST(ProseOf, ReadsAsAPersonWould) {
 TEST(HeadingSlug, IsGitHubsAnchor) {
   EXPECT_EQ(heading_slug("What went well?"), "what-went-well");
   EXPECT_EQ(heading_slug("5 whys - part_2"), "5-whys---part_2");
-  EXPECT_EQ(heading_slug("Größe"), "größe");
+  EXPECT_EQ(heading_slug("Größe – Ärger"), "größe--ärger");
+  EXPECT_EQ(heading_slug("“Why” it’s 日本 ✅"), "why-its-日本-");
+  EXPECT_EQ(heading_slug("Ελλάδα Привет Łódź"), "ελλάδα-привет-łódź");
+  EXPECT_EQ(heading_slug("a\xFF b!"), "a-b");
+}
+
+TEST(ParseMarkdown, GivesTheSameTreeFromManyThreads) {
+  std::vector<std::string> documents;
+  for (int i = 0; i < 400; ++i)
+    documents.push_back("~~a~~ www.b.example *c* ~d~ " + std::to_string(i));
+  const auto outline = [](const std::string& bytes) {
+    const Parsed page{bytes};
+    std::string text;
+    for (const Inline& piece : page.markdown.inlines) {
+      append(text, static_cast<int>(piece.kind), ":", piece.literal, piece.url, " ");
+    }
+    return text;
+  };
+  EXPECT_EQ(parallel_map(documents, 4, outline), parallel_map(documents, 1, outline));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/markdown/markdown.h"
-#include "debrief/text/utf8.h"
 
 namespace debrief {
 namespace {
@@ -143,25 +142,6 @@ std::string plain_text(const Markdown& markdown, BlockIndex block) {
   }
   if (folded.ends_with(' ')) folded.pop_back();
   return folded;
-}
-
-std::string heading_slug(std::string_view text) {
-  std::string slug;
-  while (!text.empty()) {
-    const CodePoint point = decode_utf8(text);
-    const char byte = text.front();
-    if (!point.valid) {
-      // dropped, as punctuation is
-    } else if (point.size > 1) {
-      slug += text.substr(0, point.size);
-    } else if (is_ascii_alnum(byte) || byte == '_' || byte == '-') {
-      slug += lower_ascii(text.substr(0, 1));
-    } else if (byte == ' ') {
-      slug += '-';
-    }
-    text.remove_prefix(point.size);
-  }
-  return slug;
 }
 
 }  // namespace debrief
