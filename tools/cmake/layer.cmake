@@ -5,6 +5,7 @@ function(debrief_layer name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/tools/debrief/${name}/*.cpp ${PROJECT_SOURCE_DIR}/tools/debrief/${name}/*.h)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(debrief_${name} STATIC ${sources})
   set_target_properties(debrief_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(debrief_${name} PUBLIC ${PROJECT_SOURCE_DIR}/tools)

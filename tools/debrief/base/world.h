@@ -30,6 +30,8 @@ struct World {
   std::function<std::optional<std::string>(const std::string& name)> environment;
   std::function<absl::Time()> now;
   std::string working_directory;  ///< absolute
+  /// Opens a file in the user's editor and waits until it is closed.
+  std::function<Result<void>(const std::string& path)> edit = {};
   Terminal out_terminal = {};
   Terminal err_terminal = {};
   bool interactive = false;  ///< stdin and stderr are terminals: a prompt can be answered

@@ -1,0 +1,102 @@
+#include "debrief/cli/scaffold.h"
+
+#include <gtest/gtest.h>
+
+#include "debrief/base/embedded.h"
+#include "debrief/base/strings.h"
+#include "debrief/cli/adopt.h"
+#include "debrief/postmortem/parse.h"
+
+namespace debrief {
+namespace {
+
+ScaffoldAnswers answers_for(std::string title) {
+  return {.title = std::move(title),
+          .severity = "SEV2",
+          .started = parse_moment("2026-03-01 10:02"),
+          .detected = {},
+          .mitigated = {},
+          .resolved = {},
+          .timezone = "Europe/London",
+          .services = {"checkout"},
+          .owner = "@aisha",
+          .today = absl::CivilDay(2026, 3, 2)};
+}
+
+TEST(SlugOf, KeepsWhatANameMayHold) {
+  struct {
+    std::string_view title, slug;
+  } const kCases[] = {
+      {"Cache stampede after deploy", "cache-stampede-after-deploy"},
+      {"  DNS: us-east-1 is *gone*!  ", "dns-us-east-1-is-gone"},
+      {"We didn't notice", "we-didnt-notice"},
+      {"停电", "incident"},
+      {"../../etc/passwd", "etc-passwd"},
+      {"", "incident"},
+  };
+  for (const auto& [title, slug] : kCases) {
+    EXPECT_EQ(slug_of(title), slug) << title;
+  }
+}
+
+TEST(SlugOf, DropsAccentsOfLatinLetters) {
+  EXPECT_EQ(slug_of("Café Łódź naïve"), "cafe-lodz-naive");
+  EXPECT_EQ(slug_of("Žluťoučký kůň"), "zlutoucky-kun");
+}
+
+TEST(SlugOf, EndsAtAWordWhenTheTitleIsLong) {
+  const std::string slug =
+      slug_of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen");
+  EXPECT_LE(slug.size(), 69u);
+  EXPECT_TRUE(slug.ends_with("-thirteen")) << slug;
+}
+
+TEST(YamlScalar, ReadsBackAsTheSameString) {
+  for (const std::string_view text :
+       {"plain words", "yes", "null", "12", "a: b", "# no comment", "\"quoted\"", "it's",
+        "back\\slash", "tab\there", "~", "", "2026-03-01", "@aisha", "- dash", "é 日本"}) {
+    const std::string yaml = concat("key: ", yaml_scalar(text), "\n");
+    const YamlTree tree =
+        parse_yaml(SourceFile("a", yaml), {0, static_cast<uint32_t>(yaml.size())});
+    ASSERT_TRUE(tree.problems.empty()) << yaml;
+    const YamlNode* const value = tree.find(tree.root(), "key");
+    ASSERT_NE(value, nullptr) << yaml;
+    EXPECT_EQ(value->text, text) << yaml;
+    EXPECT_EQ(yaml_type(*value), YamlType::kString) << yaml;
+  }
+}
+
+TEST(Scaffold, ReadsAsAManagedDraft) {
+  const std::string body(*embedded_file("templates/postmortem/default.md"));
+  const Document document = parse_document(
+      SourceFile("new.md", scaffold(answers_for("Cache: \"stampede\" {{date}}"), body)));
+  EXPECT_EQ(document.mode, DocumentMode::kManaged);
+  EXPECT_EQ(document.id, "2026-03-01-cache-stampede-date");
+  EXPECT_EQ(document.title, "Cache: \"stampede\" {{date}}");
+  EXPECT_EQ(document.status, Status::kDraft);
+  EXPECT_EQ(document.severity, "SEV2");
+  ASSERT_TRUE(document.started && document.started->instant);
+  EXPECT_EQ(format_utc(*document.started->instant), "2026-03-01T10:02:00Z");
+  EXPECT_EQ(document.services, std::vector<std::string>{"checkout"});
+  EXPECT_TRUE(document.front_matter.problems.empty());
+  EXPECT_NE(document.section(SectionRole::kFacts), nullptr);
+  EXPECT_TRUE(document.timeline.empty());
+  EXPECT_TRUE(document.actions.empty());
+}
+
+TEST(Scaffold, TakesTodayWhenTheStartIsNotKnown) {
+  ScaffoldAnswers answers = answers_for("Outage");
+  answers.started = std::nullopt;
+  EXPECT_EQ(incident_id(answers), "2026-03-02-outage");
+  EXPECT_NE(scaffold(answers, "").find("started: null\n"), std::string::npos);
+}
+
+TEST(GlobFor, NamesWhatTheFilesShare) {
+  EXPECT_EQ(glob_for("", {"PM2019-001 - A.md", "PM2020-002 - B.md"}), "PM[0-9]*.md");
+  EXPECT_EQ(glob_for("docs/incidents", {"2020-01-01-a.md", "2021-01-01-b.md"}),
+            "docs/incidents/**/[0-9]*.md");
+  EXPECT_EQ(glob_for("pm", {"cache.md", "dns.md"}), "pm/**/*.md");
+}
+
+}  // namespace
+}  // namespace debrief

@@ -1,0 +1,111 @@
+#include <charconv>
+#include <chrono>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <absl/strings/str_format.h>
+
+#include "debrief/base/embedded.h"
+#include "debrief/base/strings.h"
+#include "debrief/checks/table.h"
+#include "debrief/cli/commands.h"
+#include "debrief/cli/load.h"
+#include "debrief/lint/lint.h"
+#include "debrief/site/site.h"
+
+namespace debrief {
+namespace {
+
+struct BuildCommand {
+  std::string out = "_site";
+  std::string revision;
+  std::string as_of;
+};
+
+/// What “overdue” is measured against: --as-of, else SOURCE_DATE_EPOCH, else the date of the commit
+/// that is built, else the clock (nothing is committed yet).
+Result<absl::Time> as_of_time(const BuildCommand& command, const Corpus& corpus,
+                              const World& world) {
+  if (!command.as_of.empty()) {
+    const auto moment = parse_moment(command.as_of);
+    if (!moment) {
+      return fail({.kind = ErrorKind::kUsage,
+                   .message = concat("“", command.as_of, "” is not a date"),
+                   .where = "--as-of",
+                   .hints = {"write it as 2026-03-01 or 2026-03-01T10:02Z"}});
+    }
+    return moment->instant ? *moment->instant : absl::FromCivil(moment->local, absl::UTCTimeZone());
+  }
+  if (const auto epoch = world.environment("SOURCE_DATE_EPOCH")) {
+    int64_t seconds = 0;
+    const auto [end, error] =
+        std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
+    if (error != std::errc() || end != epoch->data() + epoch->size()) {
+      return fail({.kind = ErrorKind::kUsage,
+                   .message = concat("“", *epoch, "” is not a number of seconds"),
+                   .where = "SOURCE_DATE_EPOCH"});
+    }
+    return absl::FromUnixSeconds(seconds);
+  }
+  if (corpus.revision_time) return corpus.revision_time->instant();
+  return world.now();
+}
+
+/// A site template by name: the repository's own in `.debrief/templates`, else the program's.
+Result<std::string> site_template(const World& world, const std::string& root,
+                                  const std::string& name) {
+  const std::string own = join_path(root, concat(".debrief/templates/", name));
+  if (world.files.kind(own) == FileKind::kFile) return world.files.read(own);
+  if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
+  return fail(
+      {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
+}
+
+Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
+  World& world = invocation.world;
+  const auto started = std::chrono::steady_clock::now();
+  LoadRequest request;
+  if (!command.revision.empty()) request.revision = command.revision;
+  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
+  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root));
+  DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
+  DEBRIEF_TRY(as_of, as_of_time(command, corpus, world));
+  const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
+  const auto template_file = [&](const std::string& name) {
+    return site_template(world, corpus.root, name);
+  };
+  DEBRIEF_TRY(site, render_site(corpus, findings, template_file,
+                                {.as_of = as_of, .version = DEBRIEF_VERSION}));
+  const std::string out = command.out.starts_with('/')
+                              ? normalise_path(command.out)
+                              : normalise_path(join_path(invocation.directory(), command.out));
+  DEBRIEF_TRY_VOID(write_site(world.files, out, site));
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+  const std::string_view dot = world.out_terminal.utf8 ? " · " : " - ";
+  world.out << "Built " << counted(corpus.documents.size(), "incident");
+  if (corpus.revision) world.out << " at " << corpus.revision->short_hex();
+  world.out << " into " << command.out << dot << counted(site.size(), "file");
+  if (world.out_terminal.is_terminal)
+    world.out << dot << absl::StrFormat("%.1f s", elapsed.count());
+  world.out << "\nOpen " << join_path(out, "index.html") << '\n';
+  return ExitCode::kClean;
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<BuildCommand>();
+  app.add_option("--out", command->out, "Where the site goes; replaced whole. Default: _site")
+      ->type_name("DIR");
+  app.add_option("--rev", command->revision,
+                 "Build the tree of this commit; works in a bare repository")
+      ->type_name("REV");
+  app.add_option("--as-of", command->as_of,
+                 "The day that “overdue” is measured against. Default: HEAD's date")
+      ->type_name("DATE");
+  app.callback([&invocation, command] {
+    invocation.run = [&invocation, command] { return run_build(*command, invocation); };
+  });
+}
+
+}  // namespace debrief

@@ -1,0 +1,19 @@
+#pragma once
+// One function a command: declares its options on `app` and sets what to run.
+
+#include "debrief/cli/command.h"
+
+namespace debrief {
+
+void add_build(CLI::App& app, Invocation& invocation);
+void add_completions(CLI::App& app, Invocation& invocation);
+void add_config(CLI::App& app, Invocation& invocation);
+void add_explain(CLI::App& app, Invocation& invocation);
+void add_init(CLI::App& app, Invocation& invocation);
+void add_lint(CLI::App& app, Invocation& invocation);
+void add_new(CLI::App& app, Invocation& invocation);
+void add_rules(CLI::App& app, Invocation& invocation);
+void add_schema(CLI::App& app, Invocation& invocation);
+void add_version(CLI::App& app, Invocation& invocation);
+
+}  // namespace debrief

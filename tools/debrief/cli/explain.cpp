@@ -1,0 +1,146 @@
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "debrief/base/embedded.h"
+#include "debrief/base/strings.h"
+#include "debrief/cli/commands.h"
+#include "debrief/cli/load.h"
+#include "debrief/git/repository.h"
+#include "debrief/schema/schema.h"
+#include "debrief/text/nearest.h"
+#include "debrief/text/utf8.h"
+#include "debrief/text/visible.h"
+
+namespace debrief {
+namespace {
+
+/// Breaks text at spaces to fit the width; paragraphs stay apart.
+std::string wrapped(std::string_view text, size_t width, std::string_view indent) {
+  std::string out;
+  for (const std::string_view line : split(trim(text), '\n')) {
+    size_t column = 0;
+    for (const std::string_view word : split(line, ' ')) {
+      if (word.empty()) continue;
+      const size_t size = display_width(word);
+      if (column > 0 && column + 1 + size > width) {
+        out += '\n';
+        column = 0;
+      }
+      append(out, column == 0 ? indent : std::string_view(" "), word);
+      column += size + 1;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+class Page {
+ public:
+  explicit Page(World& world)
+      : world_(world),
+        width_(static_cast<size_t>(std::clamp(world.out_terminal.columns, 40, 100)) - 2) {}
+
+  void title(std::string_view text) { world_.out << strong() << visible(text) << reset() << '\n'; }
+  void section(std::string_view name, std::string_view text) {
+    if (trim(text).empty()) return;
+    world_.out << '\n'
+               << strong() << name << reset() << '\n'
+               << wrapped(visible_lines(text), width_, "  ");
+  }
+
+ private:
+  /// visible(), line by line: rule texts of a repository's own are not trusted either.
+  static std::string visible_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    for (const std::string_view line : split(text, '\n')) lines.push_back(visible(line));
+    return join(lines, "\n");
+  }
+  std::string_view strong() const { return world_.out_terminal.colour ? "\x1b[1m" : ""; }
+  std::string_view reset() const { return world_.out_terminal.colour ? "\x1b[0m" : ""; }
+
+  World& world_;
+  size_t width_;
+};
+
+/// A case with its marks shown as they are written.
+std::string marked(const RuleCase& each) {
+  std::string text = each.text;
+  for (auto mark = each.marks.rbegin(); mark != each.marks.rend(); ++mark) {
+    text.insert(mark->end, "]]");
+    text.insert(mark->begin, "[[");
+  }
+  return text;
+}
+
+void explain_rule(const Rule& rule, World& world) {
+  Page page(world);
+  page.title(concat(rule.id, "  ", severity_name(rule.severity)));
+  world.out << visible(rule.summary) << '\n';
+  page.section("Why", rule.why);
+  page.section("Ask", rule.question);
+  page.section("Try", rule.rewrite);
+  const auto first_text = [](const std::vector<RuleCase>& cases) {
+    for (const RuleCase& each : cases) {
+      if (each.document.empty() && !each.text.empty()) return marked(each);
+    }
+    return std::string();
+  };
+  page.section("Found in", first_text(rule.bad));
+  page.section("Silent on", first_text(rule.good));
+  page.section("Configure", concat("in .debrief.yaml:\n", "rules: { ", rule.id, ": off }"));
+  page.section("Or, in one place, with a reason",
+               concat("<!-- debrief-ignore ", rule.id, ": why it does not hold here -->"));
+  page.section("Sources", join(rule.sources, "\n"));
+}
+
+/// The schema's words on a front matter field: `severity`, or `participants/who`.
+std::string describe_field(const Schema& schema, const std::string& name) {
+  std::string pointer = concat("/", replace_all(name, ".", "/"));
+  std::string text = schema.describe(pointer);
+  const size_t last = pointer.rfind('/');
+  if (text.empty() && last > 0) {
+    text = schema.describe(concat(pointer.substr(0, last), "/items", pointer.substr(last)));
+  }
+  return text;
+}
+
+Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
+  World& world = invocation.world;
+  const auto repository = Repository::discover(invocation.directory(), {.trust_owner = true});
+  const std::string root =
+      repository && !repository->is_bare() ? repository->work_tree() : invocation.directory();
+  DEBRIEF_TRY(rules, load_repository_rules(world, root));
+  if (const Rule* const rule = rules.find(topic)) {
+    explain_rule(*rule, world);
+    return ExitCode::kClean;
+  }
+  DEBRIEF_TRY(schema, Schema::compile(*embedded_file("schema/postmortem.schema.json")));
+  if (const std::string text = describe_field(schema, topic); !text.empty()) {
+    Page page(world);
+    page.title(concat(topic, "  front matter"));
+    world.out << wrapped(visible(text),
+                         static_cast<size_t>(std::clamp(world.out_terminal.columns, 40, 100)), "");
+    return ExitCode::kClean;
+  }
+  std::vector<std::string_view> names = rules.ids();
+  for (const std::string& property : schema.properties()) names.push_back(property);
+  return fail(
+      {.kind = ErrorKind::kUsage,
+       .message = concat("there is no rule and no field “", topic, "”", did_you_mean(topic, names)),
+       .hints = {"debrief rules list shows the rules, debrief schema postmortem the fields"}});
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Invocation& invocation) {
+  const auto topic = std::make_shared<std::string>();
+  app.add_option("topic", *topic, "A rule such as blame/should-have, or a field such as severity")
+      ->required()
+      ->type_name("RULE|FIELD");
+  app.callback([&invocation, topic] {
+    invocation.run = [&invocation, topic] { return run_explain(*topic, invocation); };
+  });
+}
+
+}  // namespace debrief

@@ -1,0 +1,122 @@
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "debrief/base/strings.h"
+#include "debrief/cli/adopt.h"
+#include "debrief/cli/commands.h"
+#include "debrief/cli/example.h"
+#include "debrief/cli/load.h"
+#include "debrief/cli/scaffold.h"
+#include "debrief/corpus/ground.h"
+
+namespace debrief {
+namespace {
+
+struct InitCommand {
+  bool adopt = false;
+  std::string example;
+};
+
+/// The configuration to start from: what is set, and what else could be, as comments.
+std::string initial_config(const std::vector<std::string>& globs) {
+  std::vector<std::string> paths;
+  for (const std::string& glob : globs) paths.push_back(yaml_scalar(glob));
+  return concat(
+      "# How debrief reads this repository. Every key but version may go; `debrief config` shows "
+      "what is in force.\n"
+      "version: 1\n"
+      "paths: [",
+      join(paths, ", "),
+      "]\n"
+      "\n"
+      "# timezone: Europe/London                # for times that name no zone\n"
+      "# severities: [SEV1, SEV2, SEV3, SEV4]   # worst first\n"
+      "# services: [checkout, search]           # names that front matter may use\n"
+      "# profile: leaddev                       # or google, etsy, pagerduty, strict\n"
+      "# rules: { blame/should-have: error }    # error, warning, info or off\n"
+      "# headings: { facts: [\"Issue summary\"] } # further names of sections\n"
+      "# lateness: { within: 48h, from: resolved }\n"
+      "# site: { title: Post-mortems, repository: https://git.example.org/team/post-mortems }\n");
+}
+
+Result<ExitCode> init_example(const std::string& target, Invocation& invocation) {
+  World& world = invocation.world;
+  const std::string directory = target.starts_with('/')
+                                    ? normalise_path(target)
+                                    : normalise_path(join_path(invocation.directory(), target));
+  DEBRIEF_TRY(facts, make_example(directory, world));
+  world.out << "Made an example repository in " << target << ": "
+            << counted(facts.post_mortems, "post-mortem") << ", "
+            << counted(facts.commits, "commit") << '\n'
+            << "Next: debrief -C " << target << " lint && debrief -C " << target << " build\n";
+  return ExitCode::kClean;
+}
+
+/// The globs to configure: those of the post-mortems found, or the default folder.
+Result<std::vector<std::string>> globs_for(const InitCommand& command, const Ground& ground,
+                                           World& world) {
+  if (!command.adopt) return Config{}.paths;
+  DEBRIEF_TRY(adoption, find_post_mortems(world.files, ground.root));
+  if (adoption.documents.empty()) {
+    return fail(
+        {.kind = ErrorKind::kUsage,
+         .message = concat("none of ", counted(adoption.markdown_files, "Markdown file"),
+                           " here reads as a post-mortem"),
+         .where = ground.root,
+         .hints = {
+             "write their place yourself: paths: [\"docs/incidents/**/*.md\"] in .debrief.yaml",
+             "or start the first one: debrief init && debrief new \"What happened\""}});
+  }
+  world.out << "Found " << counted(adoption.documents.size(), "post-mortem") << " among "
+            << counted(adoption.markdown_files, "Markdown file") << ": "
+            << join(adoption.globs, ", ") << '\n'
+            << "  " << adoption.with_timeline << " with a timeline, " << adoption.with_actions
+            << " with actions that can be read\n";
+  return adoption.globs;
+}
+
+Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
+  if (!command.example.empty()) return init_example(command.example, invocation);
+  World& world = invocation.world;
+  LoadRequest request;
+  request.trust_owner = invocation.global.trust_repository;
+  DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request));
+  if (ground.repository == nullptr) {
+    return fail({.kind = ErrorKind::kGit,
+                 .message = "not inside a git repository",
+                 .where = invocation.directory(),
+                 .hints = {"make one first: git init",
+                           "or look around in an example: debrief init --example demo"}});
+  }
+  const std::string path = join_path(ground.work_tree, kConfigName);
+  if (world.files.kind(path) != FileKind::kMissing) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = "there is a configuration already; nothing was changed",
+                 .where = relative_path(path, invocation.directory()),
+                 .hints = {"debrief config shows what is in force"}});
+  }
+  DEBRIEF_TRY(globs, globs_for(command, ground, world));
+  DEBRIEF_TRY_VOID(world.files.create(path, initial_config(globs)));
+  world.out << "Created " << relative_path(path, invocation.directory()) << '\n';
+  world.out << (command.adopt ? "Next: debrief lint\n"
+                              : "Next: debrief new \"What happened, as a title\"\n");
+  return ExitCode::kClean;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<InitCommand>();
+  CLI::Option* const adopt = app.add_flag(
+      "--adopt", command->adopt, "Find the post-mortems that are there and configure their paths");
+  app.add_option("--example", command->example,
+                 "Make an example repository with a history in this directory")
+      ->type_name("DIR")
+      ->excludes(adopt);
+  app.callback([&invocation, command] {
+    invocation.run = [&invocation, command] { return run_init(*command, invocation); };
+  });
+}
+
+}  // namespace debrief

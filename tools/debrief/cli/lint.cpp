@@ -1,0 +1,211 @@
+#include "debrief/lint/lint.h"
+
+#include <chrono>
+#include <memory>
+#include <sstream>
+
+#include <CLI/CLI.hpp>
+
+#include "debrief/base/strings.h"
+#include "debrief/checks/table.h"
+#include "debrief/cli/commands.h"
+#include "debrief/cli/load.h"
+#include "debrief/report/report.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+namespace {
+
+struct LintCommand {
+  std::vector<std::string> paths;
+  std::vector<std::string> select, ignore;
+  std::string profile;
+  std::string fail_on = "error";
+  int64_t max_warnings = -1;
+  std::string output_format;
+  std::vector<std::string> outputs;  // FORMAT[=FILE]
+  std::string revision;
+  std::string stdin_filename;
+  bool statistics = false;
+};
+
+/// One report to write: a format, and a file or standard output.
+struct Output {
+  const ReportFormat* format = nullptr;
+  std::string file;
+};
+
+Result<const ReportFormat*> format_named(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const ReportFormat& format : report_formats()) {
+    if (format.name == name) return &format;
+    names.push_back(format.name);
+  }
+  return fail(
+      {.kind = ErrorKind::kUsage,
+       .message = concat("there is no output format “", name, "”", did_you_mean(name, names)),
+       .hints = {concat("formats: ", join(names, ", "))}});
+}
+
+Result<std::vector<Output>> outputs_of(const LintCommand& command) {
+  std::vector<Output> outputs;
+  size_t on_stdout = 0;
+  for (const std::string& text : command.outputs) {
+    const size_t equals = text.find('=');
+    DEBRIEF_TRY(format, format_named(text.substr(0, equals)));
+    outputs.push_back({format, equals == std::string::npos ? "" : text.substr(equals + 1)});
+  }
+  if (outputs.empty() || !command.output_format.empty()) {
+    DEBRIEF_TRY(format,
+                format_named(command.output_format.empty() ? "text" : command.output_format));
+    outputs.push_back({format, ""});
+  }
+  for (const Output& output : outputs) on_stdout += output.file.empty() ? 1 : 0;
+  if (on_stdout > 1) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = "two reports cannot share standard output",
+                 .hints = {"give all but one a file: -o json=findings.json"}});
+  }
+  return outputs;
+}
+
+Result<void> write_reports(const std::vector<Output>& outputs, const ReportInput& input,
+                           World& world) {
+  for (const Output& output : outputs) {
+    if (output.file.empty()) {
+      output.format->write(input, world.out);
+      continue;
+    }
+    ReportInput plain = input;
+    plain.terminal = {};
+    std::ostringstream text;
+    output.format->write(plain, text);
+    DEBRIEF_TRY_VOID(world.files.write(output.file, std::move(text).str()));
+  }
+  return {};
+}
+
+void write_statistics(const Findings& findings, std::ostream& out) {
+  std::map<std::string, size_t> counts;
+  for (const Finding& finding : findings.all) ++counts[finding.rule];
+  std::vector<std::pair<std::string, size_t>> rows(counts.begin(), counts.end());
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (const auto& [rule, count] : rows) {
+    const std::string number = with_thousands(count);
+    out << std::string(number.size() < 6 ? 6 - number.size() : 0, ' ') << number << "  " << rule
+        << '\n';
+  }
+}
+
+/// Standard input as a corpus of one document, under the repository's configuration.
+Result<Corpus> corpus_of_stdin(const LintCommand& command, Invocation& invocation) {
+  if (command.stdin_filename.empty()) {
+    return fail(
+        {.kind = ErrorKind::kUsage,
+         .message = "standard input has no name",
+         .hints = {
+             "say which file it stands for: --stdin-filename postmortems/2026-03-01-cache.md"}});
+  }
+  std::ostringstream bytes;
+  bytes << invocation.world.in.rdbuf();
+  return load_single(invocation.world.files, invocation.directory(), command.stdin_filename,
+                     std::move(bytes).str());
+}
+
+Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
+  const bool reads_stdin =
+      std::find(command.paths.begin(), command.paths.end(), "-") != command.paths.end();
+  if (reads_stdin && command.paths.size() > 1) {
+    return fail({.kind = ErrorKind::kUsage, .message = "“-” cannot be mixed with other paths"});
+  }
+  if (reads_stdin) return corpus_of_stdin(command, invocation);
+  LoadRequest request{.paths = command.paths};
+  if (!command.revision.empty()) request.revision = command.revision;
+  return load_corpus_for(invocation, std::move(request));
+}
+
+Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
+  World& world = invocation.world;
+  const auto started = std::chrono::steady_clock::now();
+  DEBRIEF_TRY(outputs, outputs_of(command));
+  DEBRIEF_TRY(corpus, corpus_of(command, invocation));
+  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root));
+  const LintOptions options{.select = command.select,
+                            .ignore = command.ignore,
+                            .profile = command.profile,
+                            .jobs = world.jobs};
+  DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, options));
+
+  // From here on nothing can fail but writing: whatever is wrong in a document is a finding.
+  const Findings findings = lint(corpus, rules, all_checks(), options);
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+  const ReportInput input{
+      .findings = findings,
+      .rules = rules,
+      .source = [&](const std::string& path) -> const SourceFile* {
+        const auto found = corpus.index.by_path.find(path);
+        if (found == corpus.index.by_path.end() || found->second.empty()) return nullptr;
+        return &corpus.documents[found->second.front()].document.source;
+      },
+      .terminal = world.out_terminal,
+      .seconds = world.out_terminal.is_terminal ? elapsed.count() : 0,
+  };
+  DEBRIEF_TRY_VOID(write_reports(outputs, input, world));
+  if (command.statistics) write_statistics(findings, world.err);
+  const bool too_many =
+      command.max_warnings >= 0 &&
+      static_cast<int64_t>(findings.count(Severity::kWarning)) > command.max_warnings;
+  if (too_many) {
+    world.err << "note: more than " << command.max_warnings << " warnings (--max-warnings)\n";
+  }
+  const bool reached =
+      command.fail_on != "never" && findings.reach(*severity_of_name(command.fail_on));
+  return reached || too_many ? ExitCode::kFindings : ExitCode::kClean;
+}
+
+}  // namespace
+
+void add_lint(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<LintCommand>();
+  app.add_option("paths", command->paths,
+                 "Files, directories or globs; “-” is standard input. Default: as configured")
+      ->type_name("PATH");
+  app.add_option("--select", command->select, "Only these rules or groups")
+      ->delimiter(',')
+      ->type_name("RULE");
+  app.add_option("--ignore", command->ignore, "Leave these rules or groups out")
+      ->delimiter(',')
+      ->type_name("RULE");
+  app.add_option("--profile", command->profile, "leaddev, google, etsy, pagerduty, strict")
+      ->type_name("NAME");
+  app.add_option("--fail-on", command->fail_on,
+                 "Exit 1 from this severity on: error, warning, info, never")
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}))
+      ->type_name("LEVEL");
+  app.add_option("--max-warnings", command->max_warnings,
+                 "Exit 1 when there are more warnings than this")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
+  app.add_option("--output-format", command->output_format,
+                 "Report on standard output: text, concise, json")
+      ->type_name("FORMAT");
+  app.add_option("-o,--output", command->outputs,
+                 "A further report, into a file when one is named; may be repeated")
+      ->type_name("FORMAT[=FILE]")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--rev", command->revision,
+                 "Lint the tree of this commit instead of the work tree")
+      ->type_name("REV");
+  app.add_option("--stdin-filename", command->stdin_filename,
+                 "The file that standard input stands for")
+      ->type_name("PATH");
+  app.add_flag("--statistics", command->statistics,
+               "Print how often each rule was found, on standard error");
+  app.callback([&invocation, command] {
+    invocation.run = [&invocation, command] { return run_lint(*command, invocation); };
+  });
+}
+
+}  // namespace debrief

@@ -1,0 +1,43 @@
+#pragma once
+// What several commands begin with: rules with a repository's own laid over them, and progress on a
+// terminal.
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "debrief/base/result.h"
+#include "debrief/base/world.h"
+#include "debrief/cli/command.h"
+#include "debrief/corpus/corpus.h"
+#include "debrief/rules/rule_set.h"
+
+namespace debrief {
+
+/// The embedded rules and those in `.debrief/rules` below `root`. kConfig as load_rules().
+Result<RuleSet> load_repository_rules(const World& world, const std::string& root);
+
+/// A line on the terminal of stderr that shows how far a long step has come; nothing for the first
+/// half second and nothing at all when stderr is no terminal.
+class Progress {
+ public:
+  explicit Progress(World& world);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// Shows a step: “Reading history”, 120 of 500; a total of 0 is unknown.
+  void show(std::string_view what, uint64_t done, uint64_t total);
+
+ private:
+  World& world_;
+  std::chrono::steady_clock::time_point start_;
+  std::chrono::steady_clock::time_point shown_;
+  bool drawn_ = false;
+};
+
+/// load_corpus() for this invocation: its directory, jobs, trust and progress; the notes go to
+/// stderr.
+Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request);
+
+}  // namespace debrief

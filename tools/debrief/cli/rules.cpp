@@ -1,0 +1,104 @@
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "debrief/base/strings.h"
+#include "debrief/checks/table.h"
+#include "debrief/cli/commands.h"
+#include "debrief/cli/load.h"
+#include "debrief/git/repository.h"
+#include "debrief/lint/lint.h"
+#include "debrief/postmortem/parse.h"
+#include "debrief/text/nearest.h"
+#include "debrief/text/visible.h"
+
+namespace debrief {
+namespace {
+
+struct RulesCommand {
+  std::string group;
+  std::vector<std::string> only;
+};
+
+void list_rules(const RuleSet& rules, const std::string& group, World& world) {
+  size_t width = 0;
+  for (const Rule& rule : rules.rules) width = std::max(width, rule.id.size());
+  size_t shown = 0;
+  for (const Rule& rule : rules.rules) {
+    if (!group.empty() && rule.group() != group) continue;
+    const std::string severity(severity_name(rule.severity));
+    world.out << rule.id << std::string(width + 2 - rule.id.size(), ' ') << severity
+              << std::string(severity.size() < 9 ? 9 - severity.size() : 1, ' ')
+              << visible(rule.summary) << '\n';
+    ++shown;
+  }
+  world.out << counted(shown, "rule") << (world.out_terminal.utf8 ? " · " : " - ")
+            << "debrief explain RULE\n";
+}
+
+/// The spans that a structural rule marks in a text, as its cases want them.
+std::vector<Span> marks_in_document(const RuleSet& rules, const Rule& rule,
+                                    const std::string& text) {
+  const Document document = parse_document(SourceFile("case.md", text));
+  std::vector<Span> spans;
+  for (const Finding& finding :
+       lint_document(document, Config{}, rules, all_checks(), {.select = {rule.id}})) {
+    if (finding.rule == rule.id) spans.push_back(finding.span);
+  }
+  return spans;
+}
+
+Result<ExitCode> test_all(const RuleSet& rules, const std::vector<std::string>& only,
+                          World& world) {
+  for (const std::string& id : only) {
+    if (rules.find(id) != nullptr) continue;
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = concat("there is no rule “", id, "”", did_you_mean(id, rules.ids())),
+                 .hints = {"debrief rules list"}});
+  }
+  const RuleTestReport report =
+      test_rules(rules, only, [&](const Rule& rule, const std::string& document) {
+        return marks_in_document(rules, rule, document);
+      });
+  for (const RuleTestFailure& failure : report.failures) {
+    world.out << visible(failure.where) << ": " << failure.rule << ": " << visible(failure.message)
+              << '\n';
+  }
+  world.out << counted(report.cases, "case") << " of " << counted(report.rules, "rule") << ", "
+            << report.failures.size() << " failed\n";
+  return report.failures.empty() ? ExitCode::kClean : ExitCode::kFindings;
+}
+
+/// The repository's root when there is one, else the directory: where own rules are looked for.
+std::string rule_root(Invocation& invocation) {
+  const auto repository = Repository::discover(invocation.directory(),
+                                               {.trust_owner = invocation.global.trust_repository});
+  const bool has_tree = repository && !repository->is_bare();
+  return has_tree ? repository->work_tree() : invocation.directory();
+}
+
+}  // namespace
+
+void add_rules(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<RulesCommand>();
+  app.require_subcommand(0, 1);
+  CLI::App* const list =
+      app.add_subcommand("list", "List the rules with severity and summary (the default)");
+  list->fallthrough();
+  list->add_option("--group", command->group, "Only this group")->type_name("GROUP");
+  CLI::App* const test =
+      app.add_subcommand("test", "Run the cases of the rule files, a repository's own included");
+  test->fallthrough();
+  test->add_option("rules", command->only, "Only these rules")->type_name("RULE");
+  app.callback([&invocation, command, test] {
+    const bool tests = test->parsed();
+    invocation.run = [&invocation, command, tests]() -> Result<ExitCode> {
+      DEBRIEF_TRY(rules, load_repository_rules(invocation.world, rule_root(invocation)));
+      if (tests) return test_all(rules, command->only, invocation.world);
+      list_rules(rules, command->group, invocation.world);
+      return ExitCode::kClean;
+    };
+  });
+}
+
+}  // namespace debrief

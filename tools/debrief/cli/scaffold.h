@@ -1,0 +1,40 @@
+#pragma once
+// What `debrief new` writes: front matter from answers, a body from a template. Pure: no disk, no
+// clock.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/base/result.h"
+#include "debrief/base/time.h"
+
+namespace debrief {
+
+/// What is known about an incident when its post-mortem is started.
+struct ScaffoldAnswers {
+  std::string title;
+  std::string severity;  ///< empty: not known yet
+  std::optional<Moment> started, detected, mitigated, resolved;
+  std::string timezone;  ///< IANA name that local times are read in
+  std::vector<std::string> services;
+  std::string owner;     ///< empty: not known yet
+  absl::CivilDay today;  ///< names the file when the start is not known
+};
+
+/// `2026-03-01-cache-stampede-after-deploy`: the day it started and the title's words, ASCII only,
+/// 80 bytes at most.
+std::string incident_id(const ScaffoldAnswers& answers);
+
+/// A title as part of an id: lower-case letters, digits and hyphens; accents dropped where Latin;
+/// `incident` when nothing is left.
+std::string slug_of(std::string_view title);
+
+/// The whole file. In `body`, `{{title}}` and `{{date}}` are replaced; front matter goes before it.
+std::string scaffold(const ScaffoldAnswers& answers, std::string_view body);
+
+/// `text` as a YAML scalar on one line: plain when that is safe, else in double quotes.
+std::string yaml_scalar(std::string_view text);
+
+}  // namespace debrief

@@ -1,0 +1,79 @@
+#include <algorithm>
+#include <array>
+
+#include "debrief/cli/commands.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::string_view kExitCodes =
+    "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
+    "debrief.";
+
+constexpr std::array<Command, 10> kCommands = {{
+    {"build", "Build the knowledge site out of the repository's history",
+     "Examples:\n"
+     "  debrief build                      write the site to _site\n"
+     "  debrief build --rev v1.0 --out old  the site as it was at a tag\n\n"
+     "The directory is replaced whole, and only if it holds a site that debrief made.",
+     add_build},
+    {"completions", "Print a completion script for a shell",
+     "Examples:\n"
+     "  debrief completions bash > /etc/bash_completion.d/debrief\n"
+     "  debrief completions zsh > ~/.zfunc/_debrief\n"
+     "  debrief completions fish > ~/.config/fish/completions/debrief.fish",
+     add_completions},
+    {"config", "Show the configuration in force and where each value comes from",
+     "Examples:\n"
+     "  debrief config\n"
+     "  debrief config --origin postmortems/2019/dns.md   what holds for one file",
+     add_config},
+    {"explain", "Explain a rule or a front matter field",
+     "Examples:\n"
+     "  debrief explain blame/should-have\n"
+     "  debrief explain severity",
+     add_explain},
+    {"init", "Set a repository up, adopt existing post-mortems, or make an example",
+     "Examples:\n"
+     "  debrief init                       write .debrief.yaml\n"
+     "  debrief init --adopt               the same for the post-mortems that are there\n"
+     "  debrief init --example demo        a whole repository to try things on\n\n"
+     "Nothing that exists is overwritten.",
+     add_init},
+    {"lint", "Lint post-mortems",
+     "Examples:\n"
+     "  debrief lint                                   all that is configured\n"
+     "  debrief lint postmortems/2026-03-01-cache.md   one file\n"
+     "  debrief lint -o text -o json=findings.json     two reports in one run\n"
+     "  debrief lint --select blame --fail-on warning\n\n"
+     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
+     "debrief.",
+     add_lint},
+    {"new", "Start a post-mortem",
+     "Examples:\n"
+     "  debrief new \"Cache stampede after deploy\" --severity SEV2 --service checkout\n"
+     "  debrief new \"DNS outage\" --started \"2026-03-01 10:02\" --edit\n\n"
+     "On a terminal, what is not given is asked for. A file that exists is never overwritten.",
+     add_new},
+    {"rules", "List the rules, or run the cases of rule files",
+     "Examples:\n"
+     "  debrief rules list --group blame\n"
+     "  debrief rules test\n"
+     "  debrief rules test blame/should-have",
+     add_rules},
+    {"schema", "Print a JSON Schema",
+     "Examples:\n"
+     "  debrief schema                     what there is\n"
+     "  debrief schema postmortem > postmortem.schema.json",
+     add_schema},
+    {"version", "Print the version", "", add_version},
+}};
+static_assert(std::is_sorted(kCommands.begin(), kCommands.end(),
+                             [](const Command& a, const Command& b) { return a.name < b.name; }));
+static_assert(kCommands[5].details.ends_with(kExitCodes));
+
+}  // namespace
+
+std::span<const Command> all_commands() { return kCommands; }
+
+}  // namespace debrief
