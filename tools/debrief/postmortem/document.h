@@ -134,7 +134,8 @@ struct Action {
   std::string id;  ///< `A1`; empty when it has none
   Span id_span;
   Span span;       ///< the whole item or row
-  Span text_span;  ///< what is to be done, metadata left out
+  Span text_span;  ///< what is to be done, metadata left out: from the first to the last byte of
+                   ///< text, markup around them left out
   std::string text;
   std::vector<PersonReference> owners;
   std::optional<Located<Moment>> due;  ///< a date

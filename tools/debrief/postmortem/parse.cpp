@@ -12,7 +12,11 @@ Document parse_document(SourceFile file, const ParseOptions& options) {
   read_texts(reading);
   read_sections(reading);
   read_identity(reading);
+  read_timeline(reading);
   complete_identity(reading);
+  read_stories(reading);
+  read_factors(reading);
+  read_actions(reading);
   read_references(reading);
   read_directives(reading);
   return document;

@@ -126,7 +126,7 @@ std::optional<int> take_clock(Scanner& scan, bool dotted) {
   const auto minute = minutes ? scan.take_number(2, 2) : 0;
   int second = 0;
   if (!minute || *minute > 59) return refuse();
-  if (minutes && scan.peek() == ':') {
+  if (minutes && scan.peek() == ':' && is_ascii_digit(scan.peek(1))) {
     ++scan.at;
     const auto read = scan.take_number(2, 2);
     if (!read || *read > 59) return refuse();
