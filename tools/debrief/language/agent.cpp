@@ -134,6 +134,7 @@ class Classifier {
   /// `SRE 2`, `team 7`, `node 3`: the noun before decides. A number alone counts something unsaid.
   void of_number(int64_t head) {
     if (head > agent_.first && s_.tag(head - 1) == Tag::kNoun) return of_noun(head - 1);
+    if (head > agent_.first && s_.is(head, "one")) return is(AgentClass::kSystem);  // the next one
     is(AgentClass::kUnknown);
   }
 
@@ -239,7 +240,7 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
   const WordClasses verb = data.lexicon.verb_classes(group.lemma, group.particle);
   const bool human =
       verb.test(classes.human_verb) || verb.test(classes.harm_verb) || verb.test(classes.duty_verb);
-  const bool machine = verb.test(classes.machine_verb) && !human;
+  const bool machine = verb.test(classes.machine_only_verb) && !human;
   switch (agent.doubt) {
     case Doubt::kName:
       if (machine || group.lemma == "be" || (group.lemma == "have" && !human))

@@ -23,6 +23,7 @@ struct EngineClasses {
         ambiguous_name(lexicon.bit("ambiguous-name")),
         system(lexicon.bit("system")),
         machine_verb(lexicon.bit("machine-verb")),
+        machine_only_verb(lexicon.bit("machine-only-verb")),
         human_verb(lexicon.bit("human-verb")),
         harm_verb(lexicon.bit("harm-verb")),
         duty_verb(lexicon.bit("duty-verb")),
@@ -40,8 +41,8 @@ struct EngineClasses {
 
   size_t person, person_or_machine, often_machine, human_modifier, team, team_or_machine,
       department, outsider, adversary, partitive, act, given_name, ambiguous_name, system;
-  size_t machine_verb, human_verb, harm_verb, duty_verb, report_verb, mention_verb, prevent_verb,
-      machine_adverb;
+  size_t machine_verb, machine_only_verb, human_verb, harm_verb, duty_verb, report_verb,
+      mention_verb, prevent_verb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, not_a_verb, quality_participle, adjective, adverb,
       not_an_adverb;
 };

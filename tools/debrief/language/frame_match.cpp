@@ -42,6 +42,7 @@ class FrameMatcher {
         r_(reading),
         frame_(frame),
         verbs_(data.lexicon, frame.verbs),
+        except_verbs_(data.lexicon, frame.except_verbs),
         objects_(data.lexicon, frame.objects),
         adverbs_(data.lexicon, frame.adverbs) {}
 
@@ -60,7 +61,7 @@ class FrameMatcher {
   const LanguageData& data_;
   const Reading::Impl& r_;
   const Frame& frame_;
-  WordFilter verbs_, objects_, adverbs_;
+  WordFilter verbs_, except_verbs_, objects_, adverbs_;
 
   bool admits(const ReadSentence& sentence, const VerbGroup& group) const {
     if (!frame_.modals.empty()) {
@@ -82,11 +83,13 @@ class FrameMatcher {
     return objects_.any || admits_object(sentence, group);
   }
 
+  bool names_verb(const WordFilter& filter, const VerbGroup& group) const {
+    if (filter.has_word(group.lemma)) return true;
+    if (!group.particle.empty() && filter.has_word(group.lemma + " " + group.particle)) return true;
+    return filter.has_class(data_.lexicon.verb_classes(group.lemma, group.particle));
+  }
   bool admits_verb(const VerbGroup& group) const {
-    if (verbs_.any) return true;
-    if (verbs_.has_word(group.lemma)) return true;
-    if (!group.particle.empty() && verbs_.has_word(group.lemma + " " + group.particle)) return true;
-    return verbs_.has_class(data_.lexicon.verb_classes(group.lemma, group.particle));
+    return (verbs_.any || names_verb(verbs_, group)) && !names_verb(except_verbs_, group);
   }
 
   SentenceView view(const ReadSentence& sentence) const {

@@ -55,6 +55,15 @@ class Scope {
     return false;
   }
 
+  /// `by the end of June`: an expectation of the future, or of a plan.
+  bool has_due_date(const VerbGroup& group) const {
+    for (int64_t i = group.last; holds(i) && i - group.last < 14; ++i) {
+      if (tag(i) == Tag::kPunctuation || tag(i) == Tag::kSubordinator) return false;
+      if (is(i, "by") && is(i + 1, "the") && (is(i + 2, "end") || is(i + 2, "time"))) return true;
+    }
+    return false;
+  }
+
   /// `if`, `whether` or `in case` in the same clause before.
   bool is_supposed(int64_t first) const {
     for (int64_t i = first - 1; i >= s_.first && first - i < 30; --i) {
@@ -197,12 +206,14 @@ bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
 bool is_denied(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
                const VerbGroup& group) {
   const Scope scope(data, reading, sentence);
+  if (group.modal == "should" && group.perfect && scope.has_due_date(group)) return true;
   if (scope.ends_in_question() || scope.is_supposed(group.first)) return true;
   // The predicate that this one hangs on, when only its subject stands between.
   int64_t i = group.subject.named() && group.subject.first < group.first ? group.subject.first
                                                                          : group.first;
   --i;
-  while (scope.tag(i) == Tag::kRelative || scope.is(i, "that") || scope.tag(i) == Tag::kAdverb) --i;
+  while (scope.is(i, "that") || scope.tag(i) == Tag::kAdverb || scope.tag(i) == Tag::kAdjective)
+    --i;
   for (int steps = 0; steps < 3; ++steps) {
     const VerbGroup* outer = scope.group_at(i);
     if (outer == nullptr || outer == &group)

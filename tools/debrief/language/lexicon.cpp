@@ -28,15 +28,18 @@ WordClasses Lexicon::Impl::noun_classes(std::string_view form) const {
 }
 
 WordClasses Lexicon::Impl::verb_classes(std::string_view lemma, std::string_view particle) const {
-  WordClasses classes;
-  if (const WordInfo* info = find(lemma)) classes |= info->classes;
-  if (particle.empty()) return classes;
-  const auto found = sequences.find(lemma);
-  if (found == sequences.end()) return classes;
-  for (const WordSequence& sequence : found->second) {
-    if (sequence.words.size() == 2 && sequence.words[1] == particle) classes |= sequence.classes;
+  WordClasses found_classes;
+  const auto found = particle.empty() ? sequences.end() : sequences.find(lemma);
+  if (found != sequences.end()) {
+    for (const WordSequence& sequence : found->second) {
+      if (sequence.words.size() == 2 && sequence.words[1] == particle)
+        found_classes |= sequence.classes;
+    }
   }
-  return classes;
+  // A particle makes another verb of it: `break into` steps is not `break`.
+  if (found_classes.any()) return found_classes;
+  const WordInfo* info = find(lemma);
+  return info == nullptr ? found_classes : info->classes;
 }
 
 uint8_t guessed_forms(const Lexicon::Impl& lexicon, std::string_view form) {

@@ -60,7 +60,7 @@ struct Lexicon::Impl {
   size_t bit(std::string_view word_class) const;
   /// Classes of a noun: its own and those of its singular.
   WordClasses noun_classes(std::string_view form) const;
-  /// Classes of a verb lemma, with its particle or alone.
+  /// Classes of a verb with its particle when any class has that, else of the lemma alone.
   WordClasses verb_classes(std::string_view lemma, std::string_view particle) const;
 };
 

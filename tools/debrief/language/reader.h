@@ -38,10 +38,11 @@ struct Frame {
   std::vector<std::string> modals = {};  ///< `should`, `ought to`, `needed to`; lower case
   Aspect aspect = Aspect::kAny;
   Polarity polarity = Polarity::kAny;
-  std::vector<std::string> verbs = {};    ///< lemmas, or `@class` of the lexicon
-  std::vector<AgentClass> agents = {};    ///< whose act it is
-  std::vector<std::string> objects = {};  ///< lemmas or `@class` of the object's head
-  std::vector<std::string> adverbs = {};  ///< lemmas or `@class`; one must stand with the verb
+  std::vector<std::string> verbs = {};         ///< lemmas, or `@class` of the lexicon
+  std::vector<std::string> except_verbs = {};  ///< the same; the frame does not hold for these
+  std::vector<AgentClass> agents = {};         ///< whose act it is
+  std::vector<std::string> objects = {};       ///< lemmas or `@class` of the object's head
+  std::vector<std::string> adverbs = {};       ///< lemmas or `@class`; one must stand with the verb
 };
 
 /// Something a matcher found, in bytes of Prose::text.

@@ -78,7 +78,8 @@ enum class Mood : uint8_t { kFinite, kImperative, kInfinitive, kGerund, kPartici
 
 /// A predicate: modals, auxiliaries, adverbs between, main verb, particle.
 struct VerbGroup {
-  uint32_t first = 0;      ///< first verb word
+  uint32_t lead = 0;       ///< where the predicate starts: `could` of `could and should have`
+  uint32_t first = 0;      ///< first verb word that counts
   uint32_t last = 0;       ///< behind the last token of the group, particle included
   uint32_t main = 0;       ///< the main verb
   uint32_t mark_last = 0;  ///< behind the last verb word, or the particle that belongs to it

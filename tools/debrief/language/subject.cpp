@@ -41,7 +41,7 @@ class SubjectFinder {
       : data_(data), s_(sentence), groups_(groups), antecedents_(antecedents) {
     owner_.assign(s_.last - s_.first, kNoGroup);
     for (size_t g = 0; g < groups_.size(); ++g) {
-      for (uint32_t i = groups_[g].first; i < groups_[g].last; ++i) owner_[i - s_.first] = g;
+      for (uint32_t i = groups_[g].lead; i < groups_[g].last; ++i) owner_[i - s_.first] = g;
     }
   }
 
@@ -90,8 +90,8 @@ class SubjectFinder {
   Agent subject_of(size_t g) const {
     const VerbGroup& group = groups_[g];
     if (group.mood == Mood::kImperative) return nobody_named(group.first);
-    const int64_t limit = std::max<int64_t>(s_.first, static_cast<int64_t>(group.first) - kReach);
-    int64_t j = static_cast<int64_t>(group.first) - 1;
+    const int64_t limit = std::max<int64_t>(s_.first, static_cast<int64_t>(group.lead) - kReach);
+    int64_t j = static_cast<int64_t>(group.lead) - 1;
     while (j >= limit) {
       const Tag tag = s_.tag(j);
       if (tag == Tag::kAdverb || tag == Tag::kNot) {
@@ -245,6 +245,9 @@ class SubjectFinder {
       const int64_t relative = static_cast<int64_t>(other.subject.first) - 1;
       if (s_.tag(relative) == Tag::kRelative && is_head(s_.tag(relative - 1)))
         return antecedent_of(relative);
+      // “the job we ran failed”
+      if (is_head(s_.tag(relative)) && !among(kStatementVerbs, other.lemma))
+        return phrase_agent(relative);
     }
     if (other.mood == Mood::kGerund) return thing(other.first, other.last);
     return other.subject;
@@ -418,6 +421,8 @@ class SubjectFinder {
     const int64_t from = std::max<int64_t>(s_.first, static_cast<int64_t>(group.first) - 2);
     for (int64_t i = from; s_.holds(i) && i < static_cast<int64_t>(group.last) + 3; ++i) {
       if (s_[i].classes.test(data_.classes.machine_adverb)) return true;
+      // “every ten seconds”: nobody is that punctual
+      if (s_.is(i, "every") && s_.tag(i + 1) == Tag::kNumber) return true;
     }
     return false;
   }

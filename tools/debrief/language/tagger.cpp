@@ -328,7 +328,7 @@ class Tagger {
       token.tag = Tag::kPronoun;
     } else if ((!s_.holds(i - 1) || s_.tag(i - 1) == Tag::kPreposition ||
                 s_.tag(i - 1) == Tag::kPunctuation) &&
-               is_nominal(s_.tag(i + 1))) {
+               is_nominal(s_.tag(i + 1)) && s_.tag(i + 1) != Tag::kName) {
       token.tag = Tag::kDeterminer;
     } else {
       token.tag = Tag::kSubordinator;
@@ -379,8 +379,8 @@ class Tagger {
     if (!bare_noun) return;
     const bool quality = lexicon_.find(token.text()) != nullptr &&
                          lexicon_.find(token.text())->classes.test(classes_.quality_participle);
-    const bool homograph =
-        (token.forms & kBaseForm) != 0 && next == Tag::kNoun && !s_.text(i + 1).ends_with("s");
+    const bool homograph = (token.forms & kBaseForm) != 0 && next != Tag::kAdjective &&
+                           (!s_.text(i + 1).ends_with("s") || s_.text(i + 1).ends_with("ss"));
     if (quality || homograph) make_nominal(i, true);
   }
 

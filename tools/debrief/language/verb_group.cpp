@@ -10,9 +10,9 @@
 namespace debrief {
 namespace {
 
-constexpr std::string_view kParticles[] = {"apart",   "away",    "back", "down", "in",
-                                           "off",     "offline", "on",   "out",  "over",
-                                           "through", "up",      "with"};
+constexpr std::string_view kParticles[] = {"apart", "away",    "back",    "down", "in",
+                                           "into",  "off",     "offline", "on",   "out",
+                                           "over",  "through", "up",      "with"};
 
 /// How far a particle may stand from its verb: `took the whole payment cluster down`.
 constexpr int64_t kParticleReach = 7;
@@ -76,7 +76,7 @@ class Scanner {
 
   std::optional<VerbGroup> group_at(int64_t i) const {
     VerbGroup group;
-    group.first = static_cast<uint32_t>(i);
+    group.lead = group.first = static_cast<uint32_t>(i);
     int64_t j = i;
     if (s_.tag(i) == Tag::kTo) {
       j = skip(i + 1, group);
@@ -204,6 +204,11 @@ class Scanner {
         group.modal.empty() && has_form(first_verb, kGerundForm) && first_verb != main;
     if (gerund_first) group.mood = Mood::kGerund;
     if (group.mood == Mood::kParticiple) group.passive = true;
+    // “is not to blame”: behind a copula the negation follows.
+    if ((group.lemma == "be" || group.lemma == "have") && s_.tag(main + 1) == Tag::kNot) {
+      group.negative = true;
+      group.last = static_cast<uint32_t>(main + 2);
+    }
     read_particle(group);
   }
 
