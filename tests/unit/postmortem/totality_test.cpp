@@ -1,0 +1,304 @@
+// Whatever the bytes: a document, the same each time, whose every span lies where it claims.
+
+#include <algorithm>
+#include <random>
+
+#include "support/fixtures.h"
+#include <gtest/gtest.h>
+
+#include "debrief/base/strings.h"
+#include "debrief/postmortem/parse.h"
+#include "debrief/text/utf8.h"
+
+namespace debrief {
+namespace {
+
+/// Holds every span of a document against its bytes.
+class SpanChecker {
+ public:
+  explicit SpanChecker(const Document& document)
+      : document_(document), size_(document.source.size()) {}
+
+  void check() {
+    check_front_matter();
+    check_sections();
+    check_timeline();
+    check_actions();
+    for (const TextBlock& text : document_.texts) check_text(text);
+    for (const Reference& reference : document_.references) inside(reference.span, "reference");
+    for (const Directive& directive : document_.directives) {
+      inside(directive.covers, "covers");
+      EXPECT_TRUE(slice(directive.span).starts_with("<!--"));
+      EXPECT_TRUE(slice(directive.span).ends_with("-->"));
+      for (const auto& rule : directive.rules) {
+        EXPECT_EQ(slice(rule.span), rule.value);
+        EXPECT_TRUE(directive.span.contains(rule.span));
+      }
+    }
+    for (const Factor& factor : document_.factors) inside(factor.span, "factor");
+  }
+
+ private:
+  std::string_view slice(Span span) const { return document_.source.slice(span); }
+
+  void inside(Span span, const char* what) const {
+    EXPECT_LE(span.begin, span.end) << what;
+    EXPECT_LE(span.end, size_) << what;
+  }
+
+  template <typename T>
+  void field(const std::optional<Located<T>>& value) const {
+    if (value) {
+      EXPECT_TRUE(document_.front_matter.span.contains(value->span));
+    }
+  }
+
+  void check_front_matter() const {
+    const FrontMatter& front = document_.front_matter;
+    inside(document_.body, "body");
+    if (front.present) {
+      EXPECT_LE(front.span.end, document_.body.begin);
+      EXPECT_TRUE(slice(front.span).starts_with("---"));
+    }
+    field(front.id);
+    field(front.title);
+    field(front.status);
+    field(front.severity);
+    field(front.started);
+    field(front.resolved);
+    field(front.owner);
+    for (const YamlProblem& problem : front.problems) inside(problem.span, "problem");
+  }
+
+  void check_sections() const {
+    ASSERT_FALSE(document_.sections.empty());
+    EXPECT_EQ(document_.sections.front().span.begin, document_.body.begin);
+    uint32_t last = document_.body.begin;
+    for (size_t i = 0; i < document_.sections.size(); ++i) {
+      const Section& section = document_.sections[i];
+      EXPECT_TRUE(document_.body.contains(section.span)) << section.title;
+      EXPECT_GE(section.span.begin, last);
+      last = section.span.begin;
+      if (i > 0) {
+        EXPECT_TRUE(section.span.contains(section.heading)) << section.title;
+      }
+      if (section.parent) {
+        const Section& parent = document_.sections[*section.parent];
+        EXPECT_LT(*section.parent, i);
+        EXPECT_LT(parent.level, section.level);
+        EXPECT_TRUE(parent.span.contains(section.span)) << section.title;
+      }
+      for (const BlockIndex block : section.blocks) {
+        EXPECT_EQ(document_.block_sections[block], i);
+        EXPECT_TRUE(section.span.overlaps(document_.markdown.blocks[block].span) ||
+                    document_.markdown.blocks[block].span.empty());
+      }
+    }
+  }
+
+  void check_timeline() const {
+    for (const TimelineEntry& entry : document_.timeline) {
+      inside(entry.span, "entry");
+      inside(entry.at_span, "time");
+      if (entry.at_text.empty()) {
+        EXPECT_TRUE(entry.at_span.empty());
+      }
+      if (!entry.at_text.empty()) {
+        EXPECT_FALSE(entry.at_span.empty());
+      }
+      if (entry.at) {
+        EXPECT_FALSE(entry.at_text.empty());
+      }
+      EXPECT_LT(entry.text_block, document_.markdown.blocks.size());
+    }
+    EXPECT_TRUE(std::ranges::is_sorted(
+        document_.timeline, {}, [](const TimelineEntry& entry) { return entry.span.begin; }));
+  }
+
+  void check_actions() const {
+    for (const Action& action : document_.actions) {
+      inside(action.span, "action");
+      inside(action.text_span, "text");
+      EXPECT_FALSE(action.text.empty());
+      for (const PersonReference& owner : action.owners) inside(owner.span, "owner");
+      for (const auto& id : action.addresses) inside(id.span, "id");
+      if (action.due) inside(action.due->span, "due");
+      if (action.tracker) inside(action.tracker->span, "tracker");
+    }
+  }
+
+  void check_text(const TextBlock& text) const {
+    inside(text.prose.fallback, "fallback");
+    EXPECT_EQ(text.field.empty(), text.kind != TextKind::kField);
+    if (text.kind != TextKind::kField) {
+      EXPECT_LT(text.section, document_.sections.size());
+      EXPECT_EQ(text.role, document_.role_of_section(text.section));
+    }
+    if (!text.prose.exact) return;
+    ASSERT_EQ(text.prose.offsets.size(), text.prose.text.size());
+    ASSERT_EQ(text.prose.lengths.size(), text.prose.text.size());
+    for (size_t i = 0; i < text.prose.text.size(); ++i) {
+      const Span span = text.prose.source(i, i + 1);
+      inside(span, "byte");
+      // A byte of its own is itself; escapes, entities and breaks are longer or white space, and
+      // what is no text reads as U+FFFD.
+      const char byte = text.prose.text[i];
+      const size_t mark = text.prose.text.rfind("\uFFFD", i);
+      const bool replaced = mark != std::string::npos && i < mark + 3;
+      if (span.size() == 1 && !is_ascii_space(byte) && !replaced) {
+        EXPECT_EQ(slice(span), std::string(1, byte));
+      }
+    }
+  }
+
+  const Document& document_;
+  uint32_t size_;
+};
+
+/// All that a document says, as one text.
+std::string dump(const Document& document) {
+  std::string text = concat(document.id, document.title, document.severity, "\n");
+  for (const Section& section : document.sections) {
+    append(text, section.title, section.span.begin, " ", section.span.end, "\n");
+  }
+  for (const TimelineEntry& entry : document.timeline) {
+    append(text, entry.at_text, entry.at ? format_local(*entry.at) : "?", entry.text, "\n");
+  }
+  for (const Action& action : document.actions) append(text, action.id, action.text, "\n");
+  for (const TextBlock& block : document.texts) append(text, block.prose.text, "\n");
+  return text;
+}
+
+void check(const std::string& path, const std::string& bytes) {
+  const Document document = parse_document(SourceFile(path, bytes));
+  SpanChecker(document).check();
+  EXPECT_EQ(dump(document), dump(parse_document(SourceFile(path, bytes))));
+}
+
+const std::string kEverything = R"(---
+debrief: 1
+id: 2021-02-19-cold-cache
+title: "Cold cache"
+started: ~2021-02-19T10:00Z
+related: [{id: a, rel: repeats}]
+---
+# Cold cache
+
+Lead *text* with `code`, [a link](x.md) &amp; an escape \* <!-- debrief-ignore a/b: why -->
+
+## Timeline (UTC)
+
+| Time | Event | Source |
+|------|-------|--------|
+| 10:02–10:09 | [detected] **Bold** \| pipe | log |
+| ?    | unknown | |
+
+- **10:20** item
+  - nested
+
+### 2021-02-20 09:00
+
+> quoted
+
+**Impact:** text
+
+## Stories
+
+### @alice — on-call
+
+I saw it.
+
+## Contributing factors
+
+- **F1** (org.production-pressure) text ← T1
+
+## Actions
+
+- [ ] **A1** Add a check — @alice (SRE), due 2021-03-05, prevent, F1, [#4](https://x.example/4)
+  - Owner: @bob
+- [~] Page (@cy)
+
+| Action | Owner | Due |
+|---|---|---|
+| Do it | @dan | 2021-03-06 |
+)";
+
+TEST(Totality, HoldsForDocumentsThatUseEverything) {
+  check("cache.md", kEverything);
+  check("cache.md", replace_all(kEverything, "\n", "\r\n"));
+  check("cache.md", concat("\xEF\xBB\xBF", kEverything));
+}
+
+TEST(Totality, HoldsForBytesThatAreNoText) {
+  using namespace std::string_literals;
+  for (const std::string& bytes :
+       {""s,
+        "\n"s,
+        "\0"s,
+        "\xff\xfe"s,
+        "\xEF\xBB\xBF"s,
+        "---"s,
+        "---\n"s,
+        "---\n---"s,
+        "---\na: [\n---\nx"s,
+        "---\n\xff: 1\n---\n"s,
+        "---\n? \n---\n"s,
+        "---\na: &x 1\n---\n"s,
+        "#\n"s,
+        "**\n"s,
+        "****:\n"s,
+        ":\n"s,
+        "**:**\n"s,
+        "## Timeline\n\n|\n"s,
+        "## Timeline\n\n| |\n|-|\n| |\n"s,
+        "## Actions\n\n| Owner |\n|-|\n| a |\n"s,
+        "## Actions\n\n- (((((((\n- @\n- #\n- — \n- [A1\n- A1\n- Owner:\n- due\n"s,
+        "## Timeline\n\n- [\n- ~\n- 10:\n- 10:02–\n- 2021-\n- Dec\n- Mon, \n"s,
+        "\0\0# a\0b\n\n\0"s}) {
+    check("cache.md", bytes);
+  }
+}
+
+TEST(Totality, HoldsForALargeDocumentThatTheGuardRefuses) {
+  const std::string front = "---\ndebrief: 1\ntitle: Large\n---\n";
+  const Document document =
+      parse_document(SourceFile("cache.md", concat(front, std::string(10'000'000, 'a'))));
+  SpanChecker(document).check();
+  EXPECT_EQ(document.title, "Large");
+  EXPECT_EQ(document.mode, DocumentMode::kManaged);
+  EXPECT_TRUE(document.markdown.refusal.has_value());
+  EXPECT_EQ(document.sections.size(), 1u);
+}
+
+TEST(Totality, HoldsForMutatedDocuments) {
+  std::mt19937 random(20210219);
+  const std::string_view pieces[] = {"\n",  "---\n", "|",      "**",  "`",  "[",    "](",   "\xff",
+                                     "- ",  "# ",    "10:02 ", "@a ", "—",  "\t",   "&#0;", "<!--",
+                                     "-->", ": ",    "\r",     "\\",  "> ", "[x] ", "~",    "due "};
+  std::vector<std::pair<std::string, std::string>> seeds = {{"cache.md", kEverything}};
+  for (const std::string& path : real_document_paths()) seeds.emplace_back(path, read_file(path));
+  for (const auto& [path, seed] : seeds) {
+    const int rounds = path == "cache.md" ? 400 : 2;
+    for (int round = 0; round < rounds; ++round) {
+      std::string bytes = seed;
+      for (int edit = 0; edit < 6 && !bytes.empty(); ++edit) {
+        const size_t at = random() % bytes.size();
+        if (random() % 3 == 0) {
+          bytes.erase(at, random() % 40);
+        } else {
+          bytes.insert(at, pieces[random() % std::size(pieces)]);
+        }
+      }
+      SpanChecker(parse_document(SourceFile(path, bytes))).check();
+      if (::testing::Test::HasFailure()) FAIL() << path << " round " << round << "\n" << bytes;
+    }
+  }
+}
+
+TEST(Totality, HoldsForRealDocuments) {
+  if (!real_documents()) GTEST_SKIP() << "DEBRIEF_CORPUS is not set";
+  for (const std::string& path : real_document_paths()) check(path, read_file(path));
+}
+
+}  // namespace
+}  // namespace debrief
