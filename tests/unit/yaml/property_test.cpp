@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "support/fixtures.h"
 #include <gtest/gtest.h>
 
 #include "debrief/base/strings.h"
@@ -134,6 +135,24 @@ TEST(YamlProperties, HoldForOrdinaryFrontMatter) {
   expect_within(tree, {0, file.size()});
   expect_spans_read_back(file, tree);
   EXPECT_EQ(tree.root().entries.size(), 18u);
+}
+
+TEST(YamlProperties, HoldForRealFrontMatter) {
+  const std::vector<std::string> paths = real_document_paths();
+  if (paths.empty()) GTEST_SKIP() << "DEBRIEF_CORPUS is not set";
+  size_t count = 0;
+  for (const std::string& path : paths) {
+    const SourceFile file(path, read_file(path));
+    const size_t close = file.bytes().find("\n---", 3);
+    if (!file.bytes().starts_with("---\n") || close == std::string_view::npos) continue;
+    const Span region = {4, static_cast<uint32_t>(close + 1)};
+    const YamlTree tree = parse_yaml(file, region);
+    expect_within(tree, region);
+    if (tree.problems.empty()) expect_spans_read_back(file, tree);
+    if (HasFatalFailure()) FAIL() << path;
+    ++count;
+  }
+  RecordProperty("front_matters", static_cast<int>(count));
 }
 
 TEST(YamlProperties, HoldForEveryPrefix) {

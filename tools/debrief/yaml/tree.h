@@ -72,8 +72,8 @@ class YamlTree {
   std::optional<YamlEntry> entry(const YamlNode& map, std::string_view key) const;
 };
 
-/// The core-schema type of a node; kString for quoted scalars, kNull for a null node or `~`,
-/// `null`, an empty plain.
+/// The core-schema type of a node; kString for quoted scalars, and for lists and maps, whose kind
+/// says more; kNull for a null node or `~`, `null`, an empty plain.
 YamlType yaml_type(const YamlNode& node);
 
 /// Parses the bytes `region` of `file` as one YAML document. Total: what is wrong is in `problems`.
