@@ -16,6 +16,10 @@
 
 namespace debrief {
 
+/// What is no post-mortem although a folder of post-mortems holds it: templates and read-me files.
+/// Real incidents are named by date, so a name that starts with a digit is never a template's.
+std::vector<std::string> default_exclude();
+
 struct PathOverride {
   std::vector<std::string> paths;            ///< globs
   std::map<std::string, std::string> rules;  ///< rule id → severity name
@@ -24,7 +28,7 @@ struct PathOverride {
 struct Config {
   std::string path;  ///< where it was read; empty: defaults
   std::vector<std::string> paths = {"postmortems/**/*.md"};
-  std::vector<std::string> exclude;
+  std::vector<std::string> exclude = default_exclude();
   std::string profile = "leaddev";
   std::string timezone;
   std::vector<std::string> severities = {"SEV1", "SEV2", "SEV3", "SEV4"};  ///< worst first
@@ -50,8 +54,16 @@ struct Config {
   std::map<std::string, uint32_t> origins;  ///< JSON pointer of each key that was set → its line
 };
 
-/// Reads a configuration. kConfig with path:line:column, what was expected, and the nearest name.
+/// Reads a configuration. kConfig with path:line:column, what was expected, and the nearest name,
+/// for the first thing that is wrong. Names of rules and profiles are checked where rules are
+/// known (lint/lint.h).
 Result<Config> parse_config(const std::string& path, std::string bytes);
+
+/// The place of a configured key, `path:line`, for messages; the path alone when it was not set.
+std::string config_place(const Config& config, const std::string& pointer);
+
+/// A key as one step of a JSON pointer: `blame/should-have` is `/blame~1should-have` (RFC 6901 §3).
+std::string pointer_step(std::string_view key);
 
 /// The name of the configuration file at the root of a repository.
 inline constexpr std::string_view kConfigName = ".debrief.yaml";
