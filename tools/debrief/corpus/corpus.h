@@ -48,6 +48,9 @@ struct CorpusDocument {
 struct CorpusIndex {
   std::map<std::string, std::vector<size_t>> by_id;  ///< id → indices of documents
   std::map<std::string, std::vector<size_t>> by_path;
+  /// Every id that a document may refer to: those of `by_id`, and when only some documents were
+  /// asked for those of the others, as far as references need them.
+  std::set<std::string> ids;
   std::set<std::string> files;  ///< every file that a relative link may point to
 };
 
@@ -81,8 +84,8 @@ struct LoadRequest {
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                            const LoadRequest& request);
 
-/// A corpus of one document whose bytes are given (standard input, an editor's buffer), under the configuration that
-/// `path` would have in `directory`. No history; no repository is needed.
+/// A corpus of one document whose bytes are given (standard input, an editor's buffer), under the
+/// configuration that `path` would have in `directory`. No history; no repository is needed.
 Result<Corpus> load_single(FileSystem& files, const std::string& directory, const std::string& path,
                            std::string bytes);
 

@@ -1,0 +1,264 @@
+// When a document was written, by whom, and what counts as an update.
+
+#include <map>
+
+#include "loading.h"
+#include "support/git_fixture.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "debrief/base/strings.h"
+#include "debrief/corpus/corpus.h"
+#include "debrief/corpus/revision_text.h"
+#include "debrief/git/history.h"
+
+namespace debrief {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr std::string_view kPath = "postmortems/2024-03-01-a.md";
+constexpr std::string_view kFacts = "From 10:02Z to 10:47Z checkout returned 503 to 8,000 carts.";
+constexpr std::string_view kTemplate =
+    "<!-- What would a video feed have printed? -->\n\nTODO: write the facts\n";
+
+class DocumentHistoryTest : public ::testing::Test {
+ protected:
+  DocumentHistoryTest() : repository_((isolated_home(), scratch_.at("repository"))) {}
+
+  std::string commit(std::string_view facts, std::string_view date, std::string author = "Ada",
+                     std::string message = "Change it", std::string_view fields = "") {
+    repository_.write(kPath, managed_document("2024-03-01-a", facts, fields));
+    return repository_.commit(
+        message, {.author = std::move(author), .authored = concat(date, "T09:00:00+01:00")});
+  }
+
+  DocumentHistory history(std::string_view path = kPath) {
+    const Corpus corpus = load(repository_.path());
+    return document_at(corpus, path).history.value_or(DocumentHistory{});
+  }
+
+  ScratchDirectory scratch_;
+  GitFixture repository_;
+};
+
+TEST_F(DocumentHistoryTest, TellsFirstSeenFromFirstWritten) {
+  commit(kTemplate, "2024-03-01");
+  commit(concat(kTemplate, "\n- `TBD`\n"), "2024-03-02");
+  commit(kFacts, "2024-03-03");
+  commit(concat(kFacts, " Nobody was paged."), "2024-03-04");
+  const DocumentHistory result = history();
+  EXPECT_EQ(shown(result.first_seen), "2024-03-01T09:00:00+01:00");
+  EXPECT_EQ(shown(result.first_written), "2024-03-03T09:00:00+01:00");
+  EXPECT_EQ(shown(result.landed), "2024-03-01T09:00:00+01:00");
+  EXPECT_EQ(shown(result.updated), "2024-03-04T09:00:00+01:00");
+  EXPECT_FALSE(result.truncated);
+  EXPECT_FALSE(result.uncommitted);
+}
+
+TEST_F(DocumentHistoryTest, LetsTheDocumentSayWhenItWasWritten) {
+  commit(kFacts, "2024-05-01", "Ada", "Import", "written: 2024-03-02T08:00:00+01:00\n");
+  EXPECT_EQ(shown(history().first_written), "2024-03-02T08:00:00+01:00");
+}
+
+TEST_F(DocumentHistoryTest, TakesALegacyDocumentAsWrittenWhenItIsFirstSeen) {
+  repository_.write("postmortems/old.md", "# Outage\n\nTBD\n");
+  repository_.commit("Add it", {.authored = "2019-01-02T10:00:00Z"});
+  repository_.write("postmortems/old.md", "# Outage\n\n## What happened\n\nIt went down.\n");
+  repository_.commit("Write it", {.authored = "2019-01-09T10:00:00Z"});
+  EXPECT_EQ(shown(history("postmortems/old.md").first_written), "2019-01-02T10:00:00+00:00");
+}
+
+TEST_F(DocumentHistoryTest, LandsOnTheFirstParentLine) {
+  commit(kTemplate, "2024-03-01");
+  repository_.git({"checkout", "-q", "-b", "topic"});
+  repository_.write("postmortems/b.md", "# B\n\nText\n");
+  repository_.commit("Add b", {.authored = "2024-03-02T09:00:00Z"});
+  repository_.git({"checkout", "-q", "main"});
+  repository_.git({"merge", "-q", "--no-ff", "-m", "Merge topic", "topic"},
+                  {.authored = "2024-03-05T09:00:00Z"});
+  const DocumentHistory result = history("postmortems/b.md");
+  EXPECT_EQ(shown(result.first_seen), "2024-03-02T09:00:00+00:00");
+  EXPECT_EQ(shown(result.landed), "2024-03-05T09:00:00+00:00");
+}
+
+TEST_F(DocumentHistoryTest, DoesNotCountCosmeticSkippedAndIgnoredRevisionsAsUpdates) {
+  commit(concat("- ", kFacts, "\n- 12 engineers were paged.\n"), "2024-03-01");
+  commit(concat("* ", kFacts, "\n\n* 12 engineers\n  were *paged*.\n"), "2024-03-02", "Layout");
+  commit(concat(kFacts, " Renamed."), "2024-03-03", "Bulk",
+         "Rename things\n\nDebrief-Skip-History: true");
+  const std::string ignored = commit(concat(kFacts, " Renamed again."), "2024-03-04", "Mass");
+  repository_.write(".git-blame-ignore-revs", concat("# mass rename\n", ignored, "\n"));
+  repository_.commit("Ignore it", {.authored = "2024-03-05T09:00:00Z"});
+  const DocumentHistory result = history();
+  EXPECT_EQ(result.revisions.size(), 4u);
+  EXPECT_EQ(shown(result.updated), "2024-03-01T09:00:00+01:00");
+  EXPECT_THAT(result.authors, ElementsAre("Ada"));
+}
+
+TEST_F(DocumentHistoryTest, NamesAuthorsAndCoAuthorsAndNoBots) {
+  commit(kTemplate, "2024-03-01", "Ada");
+  commit(kFacts, "2024-03-02", "Bert",
+         "Write it\n\nCo-authored-by: Cleo Marsh <cleo@example.org>\nCo-authored-by: Ada <a@b.c>");
+  commit(concat(kFacts, " More."), "2024-03-03", "renovate[bot]");
+  EXPECT_THAT(history().authors, ElementsAre("Ada", "Bert", "Cleo Marsh"));
+}
+
+TEST_F(DocumentHistoryTest, SeesWhatIsNotCommitted) {
+  commit(kFacts, "2024-03-01");
+  repository_.write(kPath, managed_document("2024-03-01-a", "Other facts."));
+  repository_.write("postmortems/new.md", "# New\n");
+  EXPECT_TRUE(history().uncommitted);
+  const DocumentHistory fresh = history("postmortems/new.md");
+  EXPECT_TRUE(fresh.uncommitted);
+  EXPECT_THAT(fresh.revisions, IsEmpty());
+  EXPECT_EQ(shown(fresh.first_seen), "unknown");
+}
+
+TEST_F(DocumentHistoryTest, DoesNotTakeLineEndingsForAChange) {
+  commit(kFacts, "2024-03-01");
+  repository_.write(kPath, replace_all(managed_document("2024-03-01-a", kFacts), "\n", "\r\n"));
+  EXPECT_FALSE(history().uncommitted);
+}
+
+TEST_F(DocumentHistoryTest, LeavesUnknownWhatAShallowCloneCannotProve) {
+  commit(kFacts, "2024-03-01", "Ada");
+  commit(concat(kFacts, " More."), "2024-03-02", "Bert");
+  commit(concat(kFacts, " Still more."), "2024-03-03", "Cleo");
+  repository_.git({"clone", "-q", "--depth", "2", concat("file://", repository_.path()),
+                   scratch_.at("shallow")});
+  const Corpus corpus = load(scratch_.at("shallow"));
+  const DocumentHistory result = document_at(corpus, kPath).history.value_or(DocumentHistory{});
+  EXPECT_TRUE(result.truncated);
+  EXPECT_EQ(shown(result.first_seen), "unknown");
+  EXPECT_EQ(shown(result.first_written), "unknown");
+  EXPECT_EQ(shown(result.landed), "unknown");
+  EXPECT_EQ(shown(result.updated), "2024-03-03T09:00:00+01:00");
+  EXPECT_THAT(result.authors, ElementsAre("Cleo"));
+  EXPECT_THAT(corpus.notes, Contains(HasSubstr("shallow")));
+}
+
+TEST_F(DocumentHistoryTest, KnowsFactsThatWereWrittenBehindAShallowBoundary) {
+  commit(kTemplate, "2024-03-01");
+  commit(concat(kTemplate, "\n"), "2024-03-02");
+  commit(kFacts, "2024-03-03");
+  repository_.git({"clone", "-q", "--depth", "2", concat("file://", repository_.path()),
+                   scratch_.at("shallow")});
+  const Corpus corpus = load(scratch_.at("shallow"));
+  const DocumentHistory result = document_at(corpus, kPath).history.value_or(DocumentHistory{});
+  EXPECT_EQ(shown(result.first_seen), "unknown");
+  EXPECT_EQ(shown(result.first_written), "2024-03-03T09:00:00+01:00");
+}
+
+TEST_F(DocumentHistoryTest, FollowsRenamesButNotCopiesOfTheTemplate) {
+  repository_.write("postmortems/template.md", managed_document("YYYY-MM-DD-name", kTemplate));
+  repository_.commit("Add the template", {.authored = "2018-01-01T09:00:00Z"});
+  commit(kFacts, "2024-03-01");
+  repository_.git({"mv", std::string(kPath), "postmortems/2024-03-01-b.md"});
+  repository_.commit("Rename it", {.authored = "2024-03-09T09:00:00Z"});
+  const DocumentHistory result = history("postmortems/2024-03-01-b.md");
+  EXPECT_EQ(shown(result.first_seen), "2024-03-01T09:00:00+01:00");
+  EXPECT_EQ(result.revisions.size(), 2u);
+}
+
+TEST_F(DocumentHistoryTest, IsTheSameForAnyNumberOfJobs) {
+  for (int i = 0; i < 12; ++i) {
+    repository_.write(concat("postmortems/", i, ".md"), concat("# Incident ", i, "\n\nText\n"));
+    repository_.commit(concat("Add ", i));
+  }
+  const Corpus one = load(repository_.path(), {.jobs = 1});
+  const Corpus many = load(repository_.path(), {.jobs = 8});
+  ASSERT_EQ(paths_of(one), paths_of(many));
+  for (size_t i = 0; i < one.documents.size(); ++i) {
+    EXPECT_EQ(shown(one.documents[i].history->first_written),
+              shown(many.documents[i].history->first_written));
+  }
+}
+
+/// Renames that git sees in a repository: new path → old path.
+std::map<std::string, std::string> renames_of(const std::string& directory) {
+  const GitRun log = run_git(directory, {"-c", "core.quotePath=false", "log", "--format=", "-M60%",
+                                         "--diff-filter=R", "--name-status"});
+  std::map<std::string, std::string> renames;
+  for (const std::string_view line : split(log.out, '\n')) {
+    const auto parts = split(line, '\t');
+    if (parts.size() == 3) renames.emplace(parts[2], parts[1]);
+  }
+  return renames;
+}
+
+/// When git first saw the file: the oldest commit that added it, or that added what was renamed to
+/// it. `--follow` would follow copies of the template too.
+std::string first_date(const std::string& directory, std::string path) {
+  const auto renames = renames_of(directory);
+  for (auto rename = renames.find(path); rename != renames.end(); rename = renames.find(path)) {
+    path = rename->second;
+  }
+  const GitRun log =
+      run_git(directory, {"log", "--format=%aI", "--diff-filter=A", "--no-renames", "--", path});
+  return std::string(split(trim(log.out), '\n').back());
+}
+
+TEST(DocumentHistoryOfRealDocuments, IsFirstWrittenWhenGitFirstSawThem) {
+  const auto folder = real_documents();
+  if (!folder) GTEST_SKIP() << "DEBRIEF_CORPUS is not set";
+  isolated_home();
+  ScratchDirectory scratch;
+  run_git(scratch.path(), {"clone", "-q", *folder + "/dfds-postmortems.bundle", "clone"});
+  const std::string clone = scratch.at("clone");
+  scratch.write("clone/.debrief.yaml", "version: 1\npaths: [\"**/*.md\"]\n");
+  const Corpus corpus = load(clone);
+  ASSERT_GE(corpus.documents.size(), 35u);
+  for (const CorpusDocument& each : corpus.documents) {
+    ASSERT_TRUE(each.history);
+    EXPECT_EQ(shown(each.history->first_written), first_date(clone, each.path)) << each.path;
+  }
+}
+
+TEST(HoldsText, TellsFactsFromWhatATemplateLeaves) {
+  const struct {
+    std::string_view body;
+    bool written;
+  } kCases[] = {
+      {"", false},
+      {"<!-- what happened -->\n", false},
+      {"TODO\n", false},
+      {"- TBD: who was affected\n- …\n", false},
+      {"[What happened?]\n", false},
+      {"| Time | Event |\n|---|---|\n", false},
+      {"| Time | Event |\n|---|---|\n| | |\n", false},
+      {"| Time | Event |\n|---|---|\n| 10:02 | checkout returns 503 |\n", true},
+      {"Checkout returned 503.\n", true},
+      {"### Numbers\n\n8,000 carts\n", true},
+      {"```\n10:02 503\n```\n", true},
+      {"TODO: numbers\nCheckout returned 503.\n", true},
+  };
+  for (const auto& [body, written] : kCases) {
+    const Document document = parse_document(
+        SourceFile("a.md", concat("# Title\n\n## Facts\n\n", body, "\n## Stories\n\nText.\n")));
+    const Section* facts = document.section(SectionRole::kFacts);
+    ASSERT_NE(facts, nullptr);
+    EXPECT_EQ(holds_text(document, *facts), written) << body;
+  }
+}
+
+TEST(IdentityOf, ReadsTheFrontMattersIdAlone) {
+  const struct {
+    std::string_view bytes, id;
+  } kCases[] = {
+      {"---\nid: 2024-03-01-a\n---\n", "2024-03-01-a"},
+      {"---\r\nid: \"2024-03-01-a\" # ours\r\n---\r\n", "2024-03-01-a"},
+      {"\xEF\xBB\xBF---\nid: 'a'\n---\n", "a"},
+      {"---\ntitle: x\n---\nid: no\n", ""},
+      {"id: no\n", ""},
+      {"---\n  id: nested\n---\n", ""},
+      {"", ""},
+  };
+  for (const auto& [bytes, id] : kCases) EXPECT_EQ(identity_of(bytes), id) << bytes;
+}
+
+}  // namespace
+}  // namespace debrief

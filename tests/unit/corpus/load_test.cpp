@@ -1,0 +1,281 @@
+// Which documents are read, from where, under which configuration.
+
+#include <filesystem>
+
+#include "loading.h"
+#include "support/git_fixture.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "debrief/base/strings.h"
+#include "debrief/corpus/corpus.h"
+
+namespace debrief {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+constexpr std::string_view kText = "# Checkout\n\n## Facts\n\nCheckout returned 503 from 10:02Z.\n";
+
+class LoadCorpus : public ::testing::Test {
+ protected:
+  void SetUp() override { isolated_home(); }
+  ScratchDirectory scratch_;
+};
+
+using LoadCorpusFromRepository = LoadCorpus;
+
+TEST_F(LoadCorpus, ReadsTheDefaultFolderSortedByPath) {
+  scratch_.write("postmortems/b.md", kText);
+  scratch_.write("postmortems/2024/a.md", kText);
+  scratch_.write("postmortems/notes.txt", "no");
+  scratch_.write("docs/c.md", kText);
+  const Corpus corpus = load(scratch_.path());
+  EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/2024/a.md", "postmortems/b.md"));
+  EXPECT_FALSE(corpus.documents[0].history);
+  EXPECT_THAT(corpus.notes, ElementsAre(concat(std::filesystem::canonical(scratch_.path()).string(),
+                                               " lies in no git repository; nothing is known about "
+                                               "the history")));
+}
+
+TEST_F(LoadCorpus, LeavesTemplatesAndReadMeFilesOutUnlessTheyAreNamed) {
+  for (const char* name : {"template.md", "postmortem-template.md", "TEMPLATE.md", "README.md",
+                           "templates/short.md", "PMyyyy-nnn - Postmortem template.md"}) {
+    scratch_.write(concat("postmortems/", name), kText);
+  }
+  scratch_.write("postmortems/2024-03-01-broken-mail-template.md", kText);
+  EXPECT_THAT(paths_of(load(scratch_.path())),
+              ElementsAre("postmortems/2024-03-01-broken-mail-template.md"));
+  EXPECT_THAT(paths_of(load(scratch_.path(), {.paths = {"postmortems/template.md"}})),
+              ElementsAre("postmortems/template.md"));
+}
+
+TEST_F(LoadCorpus, FollowsTheConfiguration) {
+  scratch_.write(".debrief.yaml",
+                 "version: 1\npaths: [\"incidents/*.md\"]\nexclude: [\"incidents/old-*\"]\n");
+  scratch_.write("incidents/a.md", kText);
+  scratch_.write("incidents/old-b.md", kText);
+  scratch_.write("postmortems/c.md", kText);
+  const Corpus corpus = load(scratch_.path());
+  EXPECT_THAT(paths_of(corpus), ElementsAre("incidents/a.md"));
+  EXPECT_EQ(corpus.config.path, ".debrief.yaml");
+}
+
+TEST_F(LoadCorpus, StopsAtAConfigurationThatIsWrong) {
+  scratch_.write(".debrief.yaml", "version: 1\npath: [\"incidents/*.md\"]\n");
+  EXPECT_EQ(load_problem(scratch_.path()),
+            "config: .debrief.yaml:2:1: unknown key “path” (did you mean “paths”?)");
+}
+
+TEST_F(LoadCorpus, TakesFilesFoldersAndGlobs) {
+  scratch_.write("postmortems/a.md", kText);
+  scratch_.write("postmortems/2024/b.md", kText);
+  scratch_.write("docs/c.md", kText);
+  scratch_.write("docs/more/d.md", kText);
+  const struct {
+    std::vector<std::string> given, read;
+  } kCases[] = {
+      {{"docs/c.md"}, {"docs/c.md"}},
+      {{"docs"}, {"docs/c.md", "docs/more/d.md"}},
+      {{"."}, {"postmortems/2024/b.md", "postmortems/a.md"}},
+      {{"postmortems/2024"}, {"postmortems/2024/b.md"}},
+      {{"docs/*.md"}, {"docs/c.md"}},
+      {{"**/*.md"}, {"docs/c.md", "docs/more/d.md", "postmortems/2024/b.md", "postmortems/a.md"}},
+      {{"docs/c.md", "docs", "./docs/c.md"}, {"docs/c.md", "docs/more/d.md"}},
+  };
+  for (const auto& [given, read] : kCases) {
+    EXPECT_EQ(paths_of(load(scratch_.path(), {.paths = given})), read) << join(given, " ");
+  }
+}
+
+TEST_F(LoadCorpus, SaysWhatDoesNotExistAndWhatWasMeant) {
+  scratch_.write("postmortems/2024-03-01-cache.md", kText);
+  scratch_.write("empty/notes.txt", "");
+  const struct {
+    std::string_view given, problem;
+  } kCases[] = {
+      {"postmortem", "usage: “postmortem” does not exist (did you mean “postmortems”?)"},
+      {"postmortems/2024-03-01-cahce.md",
+       "usage: “postmortems/2024-03-01-cahce.md” does not exist (did you mean "
+       "“postmortems/2024-03-01-cache.md”?)"},
+      {"postmortms/2024-03-01-cache.md",
+       "usage: “postmortms/2024-03-01-cache.md” does not exist (did you mean “postmortems”?)"},
+      {"elsewhere/x.md", "usage: “elsewhere/x.md” does not exist"},
+      {"postmortms/*.md", "usage: “postmortms” does not exist (did you mean “postmortems”?)"},
+      {"postmortems/2023-*.md", "usage: “postmortems/2023-*.md” matches no file"},
+      {"empty", "usage: “empty” holds no post-mortem"},
+  };
+  for (const auto& [given, problem] : kCases) {
+    EXPECT_EQ(load_problem(scratch_.path(), {.paths = {std::string(given)}}), problem) << given;
+  }
+}
+
+TEST_F(LoadCorpus, NotesAConfiguredGlobThatMatchesNothing) {
+  const Corpus corpus = load(scratch_.path());
+  EXPECT_THAT(corpus.documents, IsEmpty());
+  EXPECT_THAT(corpus.notes, Contains("no post-mortem matches “postmortems/**/*.md”"));
+}
+
+TEST_F(LoadCorpus, ReadsFilesOutsideTheRepositoryWithoutHistory) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write("postmortems/a.md", kText);
+  repository.commit("Add a");
+  scratch_.write("elsewhere/b.md", kText);
+  const Corpus corpus =
+      load(repository.path(), {.paths = {"postmortems/a.md", "../elsewhere/b.md"}});
+  EXPECT_THAT(paths_of(corpus), ElementsAre("../elsewhere/b.md", "postmortems/a.md"));
+  EXPECT_FALSE(document_at(corpus, "../elsewhere/b.md").history);
+  EXPECT_TRUE(document_at(corpus, "postmortems/a.md").history);
+}
+
+TEST_F(LoadCorpus, DoesNotFollowLinksOutOfTheRoot) {
+  GitFixture repository(scratch_.at("repository"));
+  scratch_.write("secret.md", kText);
+  repository.write("postmortems/a.md", kText);
+  std::filesystem::create_symlink("../../secret.md", repository.at("postmortems/out.md"));
+  std::filesystem::create_symlink("a.md", repository.at("postmortems/again.md"));
+  std::filesystem::create_symlink("nowhere.md", repository.at("postmortems/broken.md"));
+  repository.write("docs/kept.md", kText);
+  std::filesystem::create_symlink("../docs/kept.md", repository.at("postmortems/kept.md"));
+  repository.commit("Add links");
+  const std::vector<std::string> expected_notes = {
+      "postmortems/broken.md is a link that leads out of the root or nowhere and is not read",
+      "postmortems/out.md is a link that leads out of the root or nowhere and is not read"};
+  for (const LoadRequest& request : {LoadRequest{}, LoadRequest{.revision = "HEAD"}}) {
+    const Corpus corpus = load(repository.path(), request);
+    EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/a.md", "postmortems/kept.md"));
+    EXPECT_EQ(corpus.notes, expected_notes);
+  }
+  EXPECT_EQ(load_problem(repository.path(), {.paths = {"postmortems/out.md"}}),
+            "usage: “postmortems/out.md” is a link that leads out of the root or nowhere");
+}
+
+TEST_F(LoadCorpus, DoesNotReadAConfigurationThroughALinkOutOfTheRoot) {
+  GitFixture repository(scratch_.at("repository"));
+  scratch_.write("other.yaml", "version: 1\n");
+  std::filesystem::create_symlink("../other.yaml", repository.at(".debrief.yaml"));
+  EXPECT_EQ(load_problem(repository.path()),
+            "config: .debrief.yaml: the configuration is a symbolic link that leads nowhere or out "
+            "of the repository");
+}
+
+TEST_F(LoadCorpus, NamesAFileThatCannotBeRead) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  scratch_.write("postmortems/a.md", kText);
+  std::filesystem::permissions(scratch_.at("postmortems/a.md"), std::filesystem::perms::none);
+  EXPECT_EQ(load_problem(scratch_.path()),
+            concat("io: ", scratch_.at("postmortems/a.md"), ": cannot read: permission denied"));
+}
+
+TEST_F(LoadCorpus, RefusesADocumentOverTheLimitWithoutReadingIt) {
+  scratch_.write(".debrief.yaml", "version: 1\nlimits: { document: 1KiB }\n");
+  scratch_.write("postmortems/a.md", concat(kText, std::string(2000, 'x')));
+  const Corpus corpus = load(scratch_.path());
+  const Document& document = document_at(corpus, "postmortems/a.md").document;
+  ASSERT_TRUE(document.markdown.refusal);
+  EXPECT_EQ(document.markdown.refusal->message, "a file of 2,057 bytes exceeds the limit of 1,024");
+  EXPECT_EQ(document.source.size(), 0u);
+}
+
+TEST_F(LoadCorpus, GivesTheSameForAnyNumberOfJobs) {
+  for (int i = 0; i < 40; ++i) scratch_.write(concat("postmortems/", i, ".md"), kText);
+  EXPECT_EQ(paths_of(load(scratch_.path(), {.jobs = 1})),
+            paths_of(load(scratch_.path(), {.jobs = 8})));
+}
+
+TEST_F(LoadCorpusFromRepository, FindsTheRootFromAFolderInside) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write(".debrief.yaml", "version: 1\npaths: [\"docs/pm/*.md\"]\n");
+  repository.write("docs/pm/a.md", kText);
+  repository.write("docs/pm/b.md", kText);
+  const std::string head = repository.commit("Add two");
+  const Corpus whole = load(repository.at("docs"));
+  EXPECT_THAT(paths_of(whole), ElementsAre("docs/pm/a.md", "docs/pm/b.md"));
+  EXPECT_EQ(whole.root, std::filesystem::canonical(repository.path()).string());
+  ASSERT_TRUE(whole.revision);
+  EXPECT_EQ(whole.revision->hex(), head);
+  EXPECT_THAT(paths_of(load(repository.at("docs"), {.paths = {"pm/b.md"}})),
+              ElementsAre("docs/pm/b.md"));
+}
+
+TEST_F(LoadCorpusFromRepository, ReadsARevisionWithItsOwnConfiguration) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write(".debrief.yaml", "version: 1\npaths: [\"old/*.md\"]\n");
+  repository.write("old/a.md", "old text\n");
+  repository.commit("Add a");
+  repository.write(".debrief.yaml", "version: 1\npaths: [\"new/*.md\"]\n");
+  repository.write("new/b.md", kText);
+  repository.write("old/a.md", "new text\n");
+  repository.commit("Add b");
+  const Corpus corpus = load(repository.path(), {.revision = "HEAD~1"});
+  EXPECT_THAT(paths_of(corpus), ElementsAre("old/a.md"));
+  EXPECT_EQ(corpus.documents[0].document.source.bytes(), "old text\n");
+  ASSERT_TRUE(corpus.documents[0].history);
+  EXPECT_THAT(corpus.documents[0].history->revisions, SizeIs(1));
+  EXPECT_FALSE(corpus.documents[0].history->uncommitted);
+  EXPECT_EQ(load_problem(repository.path(), {.paths = {"new/b.md"}, .revision = "HEAD~1"}),
+            "usage: “new/b.md” does not exist in this revision");
+}
+
+TEST_F(LoadCorpusFromRepository, ReadsABareRepository) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write("postmortems/a.md", kText);
+  repository.commit("Add a");
+  repository.git({"clone", "-q", "--bare", ".", scratch_.at("bare.git")});
+  const Corpus corpus = load(scratch_.at("bare.git"));
+  EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/a.md"));
+  EXPECT_TRUE(corpus.documents[0].history);
+}
+
+TEST_F(LoadCorpusFromRepository, ReadsTheWorkTreeOfOneWithoutCommits) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write("postmortems/a.md", kText);
+  const Corpus corpus = load(repository.path());
+  EXPECT_FALSE(corpus.revision);
+  ASSERT_TRUE(document_at(corpus, "postmortems/a.md").history);
+  EXPECT_TRUE(corpus.documents[0].history->uncommitted);
+  EXPECT_THAT(corpus.documents[0].history->revisions, IsEmpty());
+}
+
+TEST_F(LoadCorpusFromRepository, NeedsOneForARevision) {
+  scratch_.write("postmortems/a.md", kText);
+  EXPECT_THAT(load_problem(scratch_.path(), {.revision = "HEAD"}), ::testing::StartsWith("git: "));
+}
+
+TEST_F(LoadCorpusFromRepository, KnowsPeopleIdsAndLinkedFiles) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write(".debrief.yaml", "version: 1\npeople: [\"@carol\"]\n");
+  repository.write("docs/runbook.md", "# Runbook\n");
+  repository.write(
+      "postmortems/2024-03-01-a.md",
+      managed_document("2024-03-01-a", "See [it](../docs/runbook.md#x) and [b](gone.md).",
+                       "related: [{id: 2024-03-02-b, rel: similar}]\n"));
+  repository.write("postmortems/2024-03-02-b.md", managed_document("2024-03-02-b", "Nothing."));
+  repository.commit("Add them", {.author = "Dana Whitfield"});
+  const Corpus corpus = load(repository.path());
+  EXPECT_THAT(corpus.known_people, ElementsAre("@alice", "@carol", "Dana Whitfield"));
+  EXPECT_THAT(corpus.index.files, ElementsAre("docs/runbook.md", "postmortems/2024-03-01-a.md",
+                                              "postmortems/2024-03-02-b.md"));
+  EXPECT_EQ(corpus.index.by_id.at("2024-03-02-b"), std::vector<size_t>{1});
+  const Corpus one = load(repository.path(), {.paths = {"postmortems/2024-03-01-a.md"}});
+  EXPECT_THAT(one.index.ids, IsSupersetOf({"2024-03-01-a", "2024-03-02-b"}));
+}
+
+TEST(LoadSingle, ReadsGivenBytesUnderTheConfigurationOfTheirPath) {
+  MemoryFileSystem files;
+  ASSERT_TRUE(files.write("/repository/.debrief.yaml", "version: 1\nprofile: google\n"));
+  const auto corpus = load_single(files, "/repository", "postmortems/a.md", std::string(kText));
+  ASSERT_TRUE(corpus) << corpus.error().message;
+  EXPECT_EQ(corpus->config.profile, "google");
+  EXPECT_THAT(paths_of(*corpus), ElementsAre("postmortems/a.md"));
+  EXPECT_EQ(corpus->documents[0].document.title, "Checkout");
+}
+
+}  // namespace
+}  // namespace debrief

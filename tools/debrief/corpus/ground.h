@@ -1,0 +1,39 @@
+#pragma once
+// Where documents come from: the work tree of a repository, one of its commits, or a folder outside
+// any repository. Which files are documents is select.h's to say.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "debrief/base/file_system.h"
+#include "debrief/base/result.h"
+#include "debrief/corpus/corpus.h"
+#include "debrief/corpus/revision_files.h"
+#include "debrief/git/repository.h"
+
+namespace debrief {
+
+struct Ground {
+  std::shared_ptr<const Repository> repository;  ///< nullptr outside a repository
+  std::optional<ObjectId> commit;  ///< the revision asked for, else HEAD's; nullopt without commits
+  std::shared_ptr<const RevisionFiles> revision;  ///< set when a commit is read instead of files
+  const FileSystem* files = nullptr;              ///< the disk, or `revision`
+  std::string root;                               ///< in `files`, absolute; `/` for a commit
+  std::string directory;  ///< in `files`, absolute: what given paths are relative to
+  std::string work_tree;  ///< absolute; of a bare repository its directory
+
+  /// The path from the root; nullopt for one that is not below it.
+  std::optional<std::string> from_root(const std::string& location) const;
+};
+
+/// Finds the repository around `directory`. kGit when there is one that cannot be read, or a
+/// revision is asked for and there is none or it names no commit.
+Result<Ground> find_ground(const FileSystem& files, const std::string& directory,
+                           const LoadRequest& request);
+
+/// The configuration at the root; defaults when there is none. kConfig as parse_config().
+Result<Config> load_config(const Ground& ground);
+
+}  // namespace debrief

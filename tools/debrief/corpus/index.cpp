@@ -1,0 +1,119 @@
+#include "debrief/corpus/index.h"
+
+#include <utility>
+
+#include "debrief/base/strings.h"
+#include "debrief/corpus/revision_text.h"
+#include "debrief/corpus/select.h"
+
+namespace debrief {
+namespace {
+
+int hex_digit(char byte) {
+  if (is_ascii_digit(byte)) return byte - '0';
+  const char lower = static_cast<char>(byte | 0x20);
+  return 'a' <= lower && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// Whether the address begins with a scheme (RFC 3986 §3.1) or with `//host`.
+bool names_a_host(std::string_view target) {
+  if (target.starts_with("//")) return true;
+  const size_t colon = target.find(':');
+  if (colon == std::string_view::npos || colon == 0 || !is_ascii_alpha(target[0])) return false;
+  for (const char byte : target.substr(0, colon)) {
+    if (!is_ascii_alnum(byte) && byte != '+' && byte != '-' && byte != '.') return false;
+  }
+  return true;
+}
+
+void collect_people(const CorpusDocument& each, std::set<std::string>& people) {
+  const FrontMatter& front = each.document.front_matter;
+  if (front.owner) people.insert(front.owner->value);
+  if (front.facilitator) people.insert(front.facilitator->value);
+  for (const PersonReference& person : front.participants) people.insert(person.name);
+}
+
+bool names_unknown_incident(const Corpus& corpus) {
+  for (const CorpusDocument& each : corpus.documents) {
+    for (const Reference& reference : each.document.references) {
+      if (reference.kind == Reference::Kind::kIncident &&
+          !corpus.index.ids.contains(reference.target)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Ids of documents that were not asked for: by their files' names, and only when that is not
+/// enough by their front matter.
+void collect_other_ids(Corpus& corpus, const Ground& ground) {
+  if (!names_unknown_incident(corpus)) return;
+  const auto selection = select_documents(ground, corpus.config, {});
+  if (!selection) return;
+  for (const SelectedFile& file : selection->files) {
+    const std::string_view name = file_name(file.path);
+    corpus.index.ids.emplace(name.substr(0, name.rfind('.')));
+  }
+  if (!names_unknown_incident(corpus)) return;
+  for (const SelectedFile& file : selection->files) {
+    if (ground.files->size(file.location) > corpus.config.document_bytes) continue;
+    const auto bytes = ground.files->read(file.location);
+    if (bytes) corpus.index.ids.insert(identity_of(*bytes));
+  }
+}
+
+}  // namespace
+
+std::string decode_percent(std::string_view text) {
+  std::string decoded;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool triplet = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+                         hex_digit(text[i + 2]) >= 0;
+    if (!triplet) {
+      decoded += text[i];
+      continue;
+    }
+    decoded += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+    i += 2;
+  }
+  return decoded;
+}
+
+std::optional<std::string> reference_path(std::string_view document_path, std::string_view target) {
+  target = target.substr(0, target.find_first_of("?#"));
+  if (target.empty() || names_a_host(target)) return std::nullopt;
+  const std::string decoded = decode_percent(target);
+  const size_t inner = decoded.find_first_not_of('/');
+  if (inner == std::string::npos) return ".";
+  const std::string_view folder = inner > 0 ? std::string_view() : parent_path(document_path);
+  const std::string joined = join_path(folder, std::string_view(decoded).substr(inner));
+  std::string path = normalise_path(joined);
+  if (path == ".." || path.starts_with("../")) return std::nullopt;
+  return path;
+}
+
+void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
+  corpus.known_people.insert(corpus.config.people.begin(), corpus.config.people.end());
+  for (size_t i = 0; i < corpus.documents.size(); ++i) {
+    const CorpusDocument& each = corpus.documents[i];
+    corpus.index.by_path[each.path].push_back(i);
+    corpus.index.by_id[each.document.id].push_back(i);
+    corpus.index.ids.insert(each.document.id);
+    corpus.index.files.insert(each.path);
+    collect_people(each, corpus.known_people);
+    for (const Reference& reference : each.document.references) {
+      if (reference.kind != Reference::Kind::kLink && reference.kind != Reference::Kind::kImage) {
+        continue;
+      }
+      auto path = reference_path(each.path, reference.target);
+      if (!path || corpus.index.files.contains(*path)) continue;
+      if (ground.files->kind(join_path(ground.root, *path)) == FileKind::kMissing) continue;
+      corpus.index.files.insert(*std::move(path));
+    }
+  }
+  if (partial) collect_other_ids(corpus, ground);
+  corpus.known_people.erase("");
+}
+
+}  // namespace debrief

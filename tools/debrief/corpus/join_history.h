@@ -1,0 +1,25 @@
+#pragma once
+// Joins what git knows about files to the documents that were read from them.
+
+#include <vector>
+
+#include "debrief/corpus/corpus.h"
+#include "debrief/corpus/ground.h"
+#include "debrief/corpus/select.h"
+#include "debrief/postmortem/parse.h"
+
+namespace debrief {
+
+struct JoinRequest {
+  const Ground& ground;
+  const std::vector<SelectedFile>& files;  ///< of corpus.documents, in the same order
+  ParseOptions parse;
+  unsigned jobs = 1;
+  std::function<void(std::string_view what, uint64_t done, uint64_t total)> progress;
+};
+
+/// Sets `history` of the corpus and of its documents. A history that cannot be read is a note: the
+/// documents are there all the same.
+void join_history(Corpus& corpus, const JoinRequest& request);
+
+}  // namespace debrief

@@ -1,0 +1,107 @@
+// From a directory to a corpus: ground, configuration, selection, documents, history, index.
+
+#include <utility>
+
+#include "debrief/base/parallel.h"
+#include "debrief/base/strings.h"
+#include "debrief/corpus/corpus.h"
+#include "debrief/corpus/ground.h"
+#include "debrief/corpus/index.h"
+#include "debrief/corpus/join_history.h"
+#include "debrief/corpus/select.h"
+#include "debrief/postmortem/parse.h"
+
+namespace debrief {
+namespace {
+
+ParseOptions parse_options(const Config& config) {
+  ParseOptions options{.headings = config.headings, .timezone = config.timezone};
+  options.markdown.document_bytes = static_cast<uint32_t>(config.document_bytes);
+  return options;
+}
+
+/// A document that is larger than the limit is not read: it stands there empty, refused as the
+/// Markdown guard would refuse it, so that it is a finding and not a gap.
+Document too_large(const std::string& path, uint64_t bytes, uint64_t limit) {
+  Document document = parse_document(SourceFile(path, {}));
+  document.markdown.refusal = {{},
+                               concat("a file of ", with_thousands(bytes),
+                                      " bytes exceeds the limit of ", with_thousands(limit))};
+  return document;
+}
+
+Result<CorpusDocument> read_document(const FileSystem& files, const SelectedFile& file,
+                                     const Config& config) {
+  const uint64_t size = files.size(file.location);
+  if (size > config.document_bytes) {
+    return CorpusDocument{file.path, too_large(file.path, size, config.document_bytes), {}};
+  }
+  DEBRIEF_TRY(bytes, files.read(file.location));
+  return CorpusDocument{
+      file.path,
+      parse_document(SourceFile(file.path, std::move(bytes)), parse_options(config)),
+      {}};
+}
+
+Result<std::vector<CorpusDocument>> read_documents(const Ground& ground, const Config& config,
+                                                   const std::vector<SelectedFile>& files,
+                                                   const LoadRequest& request) {
+  auto read = parallel_map(files, request.jobs, [&](const SelectedFile& file) {
+    return read_document(*ground.files, file, config);
+  });
+  std::vector<CorpusDocument> documents;
+  documents.reserve(read.size());
+  for (auto& each : read) {
+    if (!each) return fail(std::move(each).error());
+    documents.push_back(std::move(*each));
+  }
+  return documents;
+}
+
+}  // namespace
+
+Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
+                           const LoadRequest& request) {
+  DEBRIEF_TRY(ground, find_ground(files, directory, request));
+  Corpus corpus;
+  DEBRIEF_TRY(config, load_config(ground));
+  corpus.config = std::move(config);
+  corpus.root = ground.work_tree;
+  corpus.revision = ground.commit;
+  DEBRIEF_TRY(selection, select_documents(ground, corpus.config, request.paths));
+  corpus.notes = std::move(selection.notes);
+  DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));
+  corpus.documents = std::move(documents);
+  if (request.history && ground.repository) {
+    join_history(corpus, {.ground = ground,
+                          .files = selection.files,
+                          .parse = parse_options(corpus.config),
+                          .jobs = request.jobs,
+                          .progress = request.progress});
+  } else if (request.history) {
+    corpus.notes.push_back(
+        concat(ground.root, " lies in no git repository; nothing is known about the history"));
+  }
+  index_corpus(corpus, ground, !request.paths.empty());
+  return corpus;
+}
+
+Result<Corpus> load_single(FileSystem& files, const std::string& directory, const std::string& path,
+                           std::string bytes) {
+  DEBRIEF_TRY(ground, find_ground(files, directory, {}));
+  Corpus corpus;
+  DEBRIEF_TRY(config, load_config(ground));
+  corpus.config = std::move(config);
+  corpus.root = ground.work_tree;
+  const std::string location =
+      normalise_path(path.starts_with('/') ? path : join_path(ground.directory, path));
+  const std::string shown = ground.from_root(location).value_or(path);
+  corpus.documents.push_back(
+      {shown,
+       parse_document(SourceFile(shown, std::move(bytes)), parse_options(corpus.config)),
+       {}});
+  index_corpus(corpus, ground, true);
+  return corpus;
+}
+
+}  // namespace debrief

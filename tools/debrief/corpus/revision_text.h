@@ -1,0 +1,30 @@
+#pragma once
+// What a revision of a document says, as far as its history needs to know: whose it is, whether the
+// facts are written yet, and whether it reads like the revision before it.
+
+#include <string>
+#include <string_view>
+
+#include "debrief/postmortem/document.h"
+#include "debrief/postmortem/parse.h"
+
+namespace debrief {
+
+/// The front matter's `id` in a blob's bytes, read line by line without a parse; empty when there
+/// is none.
+std::string identity_of(std::string_view bytes);
+
+/// Whether a section holds more than a template does: some text that is not a comment, a table's
+/// header row, or a placeholder (`TODO`, `TBD`, `<when>`, `[what happened]`, `…`). Nested sections
+/// count.
+bool holds_text(const Document& document, const Section& section);
+
+/// Whether the facts of a revision are written. A legacy revision without a facts section counts
+/// with any text at all, since it has another form.
+bool facts_are_written(const Document& document);
+
+/// Whether two revisions say the same: equal front matter and equal text, whatever the markup's
+/// layout. Linear in both.
+bool reads_the_same(std::string_view before, std::string_view after, const ParseOptions& options);
+
+}  // namespace debrief

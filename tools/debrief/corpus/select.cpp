@@ -1,0 +1,208 @@
+#include "debrief/corpus/select.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "debrief/base/glob.h"
+#include "debrief/base/strings.h"
+#include "debrief/corpus/walk.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+namespace {
+
+/// The part of a missing path that does exist, and the name in it that was probably meant.
+std::string nearest_path(const FileSystem& files, const std::string& base, std::string_view given) {
+  std::string found;
+  for (const std::string_view step : split(given, '/')) {
+    if (step.empty()) {
+      if (found.empty() && given.starts_with('/')) found = "/";
+      continue;
+    }
+    const std::string next = join_path(found, step);
+    if (files.kind(join_path(next.starts_with('/') ? "" : base, next)) != FileKind::kMissing) {
+      found = next;
+      continue;
+    }
+    const auto entries = files.list(found.starts_with('/') ? found : join_path(base, found));
+    if (!entries) return {};
+    std::vector<std::string_view> names;
+    for (const DirectoryEntry& entry : *entries) names.push_back(entry.name);
+    const std::string_view nearest = nearest_name(step, names);
+    return nearest.empty() ? std::string() : join_path(found, nearest);
+  }
+  return {};
+}
+
+class Selector {
+ public:
+  Selector(const Ground& ground, const Config& config) : ground_(ground), config_(config) {}
+
+  void select_configured() {
+    for (const std::string& glob : config_.paths) {
+      const size_t before = selection_.files.size();
+      for (SelectedFile& file : matches(glob)) {
+        if (!is_excluded(file)) selection_.files.push_back(std::move(file));
+      }
+      if (selection_.files.size() == before) {
+        selection_.notes.push_back(concat("no post-mortem matches “", glob, "”"));
+      }
+    }
+  }
+
+  Result<void> select_given(const std::string& given) {
+    const std::string location = locate(given);
+    switch (ground_.files->kind(location)) {
+      case FileKind::kFile:
+        selection_.files.push_back(selected(location, given));
+        return {};
+      case FileKind::kDirectory:
+        return select_folder(location, given);
+      case FileKind::kSymbolicLink:
+        return select_link(location, given);
+      case FileKind::kMissing:
+        return is_glob(given) ? select_glob(location, given) : missing(given);
+      case FileKind::kOther:
+        break;
+    }
+    return usage(given, "is neither a file nor a folder");
+  }
+
+  Selection take() {
+    auto& files = selection_.files;
+    std::sort(files.begin(), files.end(),
+              [](const SelectedFile& a, const SelectedFile& b) { return a.path < b.path; });
+    const auto same = [](const SelectedFile& a, const SelectedFile& b) {
+      return a.location == b.location;
+    };
+    files.erase(std::unique(files.begin(), files.end(), same), files.end());
+    for (const std::string& link : skipped_links_) {
+      selection_.notes.push_back(
+          concat(link, " is a link that leads out of ", "the root or nowhere and is not read"));
+    }
+    return std::move(selection_);
+  }
+
+ private:
+  std::string locate(const std::string& given) const {
+    return normalise_path(
+        given.starts_with('/') && !ground_.revision ? given : join_path(ground_.directory, given));
+  }
+
+  static tl::unexpected<Error> usage(const std::string& given, std::string_view what) {
+    return fail({.kind = ErrorKind::kUsage, .message = concat("“", given, "” ", what)});
+  }
+
+  tl::unexpected<Error> missing(const std::string& given) const {
+    const std::string near = nearest_path(*ground_.files, ground_.directory, given);
+    Error error{.kind = ErrorKind::kUsage,
+                .message = concat("“", given, "” does not exist",
+                                  ground_.revision ? " in this revision" : "")};
+    if (!near.empty()) error.hints.push_back(concat("did you mean “", near, "”?"));
+    return fail(std::move(error));
+  }
+
+  SelectedFile selected(const std::string& location, const std::string& given) const {
+    if (auto inside = ground_.from_root(location)) return {*std::move(inside), location, true};
+    return {given.starts_with('/') ? location : relative_path(location, ground_.directory),
+            location, false};
+  }
+
+  bool is_excluded(const SelectedFile& file) const {
+    return matches_any(config_.exclude, file.path);
+  }
+
+  /// The files that a glob from the root matches.
+  std::vector<SelectedFile> matches(const std::string& glob) {
+    std::vector<SelectedFile> found;
+    const std::string folder = normalise_path(join_path(ground_.root, glob_root(glob)));
+    for (std::string& location : walk(folder)) {
+      SelectedFile file = selected(location, {});
+      if (file.inside && glob_match(glob, file.path)) found.push_back(std::move(file));
+    }
+    return found;
+  }
+
+  std::vector<std::string> walk(const std::string& folder) {
+    FolderWalk result = walk_folder(*ground_.files, folder, ground_.root);
+    for (const std::string& link : result.skipped_links) {
+      skipped_links_.insert(ground_.from_root(link).value_or(link));
+    }
+    return std::move(result.files);
+  }
+
+  Result<void> select_link(const std::string& location, const std::string& given) {
+    const auto real = ground_.files->real_path(location);
+    if (!real || (ground_.from_root(location) && !ground_.from_root(*real))) {
+      return usage(given, "is a link that leads out of the root or nowhere");
+    }
+    if (ground_.files->kind(*real) == FileKind::kDirectory) return select_folder(*real, given);
+    selection_.files.push_back(selected(location, given));
+    return {};
+  }
+
+  Result<void> select_folder(const std::string& folder, const std::string& given) {
+    std::vector<SelectedFile> configured;
+    std::vector<SelectedFile> markdown;
+    for (const std::string& location : walk(folder)) {
+      SelectedFile file = selected(location, given);
+      if (is_excluded(file)) continue;
+      if (file.inside && matches_any(config_.paths, file.path)) {
+        configured.push_back(std::move(file));
+      } else if (file.path.ends_with(".md")) {
+        markdown.push_back(std::move(file));
+      }
+    }
+    // A folder above the configured ones holds other Markdown too, which nobody asked about.
+    auto& wanted = configured.empty() && !holds_configured(folder) ? markdown : configured;
+    if (wanted.empty()) return usage(given, "holds no post-mortem");
+    std::move(wanted.begin(), wanted.end(), std::back_inserter(selection_.files));
+    return {};
+  }
+
+  bool holds_configured(const std::string& folder) const {
+    const auto inside = ground_.from_root(folder);
+    if (!inside) return false;
+    const std::string prefix = *inside == "." ? "" : *inside + "/";
+    return std::any_of(config_.paths.begin(), config_.paths.end(), [&](const std::string& glob) {
+      return glob_root(glob).starts_with(prefix);
+    });
+  }
+
+  Result<void> select_glob(const std::string& pattern, const std::string& given) {
+    const std::string folder = glob_root(pattern);
+    if (ground_.files->kind(folder) == FileKind::kMissing) return missing(glob_root(given));
+    const size_t before = selection_.files.size();
+    for (const std::string& location : walk(folder)) {
+      SelectedFile file = selected(location, given);
+      if (glob_match(pattern, location) && !is_excluded(file)) {
+        selection_.files.push_back(std::move(file));
+      }
+    }
+    if (selection_.files.size() == before) return usage(given, "matches no file");
+    return {};
+  }
+
+  const Ground& ground_;
+  const Config& config_;
+  Selection selection_;
+  std::set<std::string> skipped_links_;
+};
+
+}  // namespace
+
+bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
+  return std::any_of(globs.begin(), globs.end(),
+                     [&](const std::string& glob) { return glob_match(glob, path); });
+}
+
+Result<Selection> select_documents(const Ground& ground, const Config& config,
+                                   const std::vector<std::string>& paths) {
+  Selector selector(ground, config);
+  if (paths.empty()) selector.select_configured();
+  for (const std::string& given : paths) DEBRIEF_TRY_VOID(selector.select_given(given));
+  return selector.take();
+}
+
+}  // namespace debrief

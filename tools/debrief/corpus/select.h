@@ -1,0 +1,36 @@
+#pragma once
+// Which files are documents: those that the configured globs match, or those that were named.
+
+#include <string>
+#include <vector>
+
+#include "debrief/base/result.h"
+#include "debrief/corpus/config.h"
+#include "debrief/corpus/ground.h"
+
+namespace debrief {
+
+struct SelectedFile {
+  std::string path;      ///< from the root; as given for a file outside it
+  std::string location;  ///< in the ground's files
+  bool inside = true;    ///< below the root: it can have a history
+};
+
+struct Selection {
+  std::vector<SelectedFile> files;  ///< sorted by path, each file once
+  std::vector<std::string> notes;   ///< globs that match nothing, links that were not followed
+};
+
+/// The files of the configured globs less `exclude` when `paths` is empty.
+///
+/// Else the paths given, relative to the ground's directory: a file is taken as it is; of a folder
+/// what the configured globs match below it, or every `*.md` that is not excluded when they match
+/// none there; of a glob every match that is not excluded. kUsage with the nearest name for a path
+/// that does not exist, and for a folder or glob that gives nothing.
+Result<Selection> select_documents(const Ground& ground, const Config& config,
+                                   const std::vector<std::string>& paths);
+
+/// Whether one of the globs matches the path.
+bool matches_any(const std::vector<std::string>& globs, std::string_view path);
+
+}  // namespace debrief
