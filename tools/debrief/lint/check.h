@@ -28,18 +28,24 @@ class Emit {
     Draft& fix(std::string description, std::vector<Edit> edits);
     Draft& question(std::string text);
     Draft& rewrite(std::string text);
+    /// One severity step lower than the rule says, never below info: the observation holds, but
+    /// weighs less here.
+    Draft& weaken();
 
    private:
     Finding& finding_;
   };
 
-  explicit Emit(std::vector<Finding>& findings) : findings_(findings) {}
+  /// Findings are appended to `findings` and have `severity` unless they are weakened.
+  explicit Emit(std::vector<Finding>& findings, Severity severity = Severity::kWarning)
+      : findings_(findings), severity_(severity) {}
 
   /// `message` is the observation in house style; an empty one takes the rule's own.
   Draft operator()(Span span, std::string message = {});
 
  private:
   std::vector<Finding>& findings_;
+  Severity severity_;
 };
 
 using DocumentCheck = void (*)(const Document& document, const Config& config, Emit& emit);

@@ -39,6 +39,9 @@ struct Finding {
   bool changed = true;  ///< brought by the change that is looked at; true when none is
 };
 
+/// One step less severe; info stays info, and what is off stays off.
+Severity one_step_lower(Severity severity);
+
 /// Sorted by path, place, rule; equal ones merged.
 struct Findings {
   std::vector<Finding> all;

@@ -1,0 +1,68 @@
+#include "debrief/lint/fingerprint.h"
+
+#include <map>
+
+#include "debrief/base/strings.h"
+#include "debrief/text/sentences.h"
+#include "debrief/text/words.h"
+
+namespace debrief {
+namespace {
+
+/// FNV-1a, 64 bits: the same on every machine, which std::hash need not be.
+uint64_t hash_of(std::string_view text) {
+  uint64_t hash = 0xcbf29ce484222325u;
+  for (const char byte : text) {
+    hash ^= static_cast<unsigned char>(byte);
+    hash *= 0x100000001b3u;
+  }
+  return hash;
+}
+
+std::string hex(uint64_t number) {
+  std::string digits(16, '0');
+  for (size_t i = digits.size(); i-- > 0; number >>= 4) digits[i] = "0123456789abcdef"[number & 15];
+  return digits;
+}
+
+std::string normalised(std::string_view text) {
+  std::string words;
+  for (const char byte : lower_ascii(text)) {
+    const bool counts = is_ascii_alnum(byte) || static_cast<unsigned char>(byte) >= 0x80;
+    if (counts) {
+      words += byte;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  return std::string(trim(words));
+}
+
+}  // namespace
+
+std::string sentence_around(const Prose& prose, uint32_t offset) {
+  const std::vector<Word> words = split_words(prose);
+  for (const WordRange& sentence : split_sentences(words)) {
+    if (sentence.first == sentence.last) continue;
+    const uint32_t begin = words[sentence.first].begin;
+    const uint32_t end = words[sentence.last - 1].end;
+    if (begin <= offset && offset < end) return prose.text.substr(begin, end - begin);
+  }
+  return prose.text;
+}
+
+void settle_fingerprints(const SourceFile& source, std::vector<Finding>& findings) {
+  std::map<std::string, int> seen;
+  for (Finding& finding : findings) {
+    const std::string_view text =
+        finding.fingerprint.empty()
+            ? source.slice(source.line_span(source.line_of(finding.span.begin)))
+            : std::string_view(finding.fingerprint);
+    std::string key = concat(finding.rule, '\n', finding.path, '\n', normalised(text));
+    const int repeat = seen[key]++;
+    if (repeat > 0) append(key, '\n', repeat);
+    finding.fingerprint = hex(hash_of(key));
+  }
+}
+
+}  // namespace debrief

@@ -1,0 +1,187 @@
+#include "debrief/lint/lint.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "debrief/base/parallel.h"
+#include "debrief/base/strings.h"
+#include "debrief/lint/fingerprint.h"
+#include "debrief/lint/lexical.h"
+#include "debrief/lint/severities.h"
+#include "debrief/lint/suppress.h"
+#include "debrief/rules/message.h"
+
+namespace debrief {
+namespace {
+
+/// What is linted: a document of a corpus, or one alone.
+struct Subject {
+  const Document& document;
+  std::string_view path;
+  const Config& config;
+  const CorpusDocument* member = nullptr;  ///< nullptr: no history and no other documents
+  const Corpus* corpus = nullptr;
+};
+
+struct Outcome {
+  std::vector<Finding> findings;
+  size_t suppressed = 0;
+};
+
+class Pipeline {
+ public:
+  Pipeline(const RuleSet& rules, std::span<const Check> checks, const Severities& severities,
+           const Reader* reader)
+      : rules_(rules), checks_(checks), severities_(severities), reader_(reader) {}
+
+  Outcome run(const Subject& subject) const {
+    std::vector<Severity> severities = severities_.of(subject.path);
+    if (subject.document.markdown.refusal) keep_metadata_rules(severities);
+    std::vector<bool> ran(rules_.rules.size(), false);
+    Outcome outcome;
+    for (size_t i = 0; i < rules_.rules.size(); ++i) {
+      if (severities[i] == Severity::kOff) continue;
+      const Rule& rule = rules_.rules[i];
+      ran[i] = rule.check.empty() || run_check(rule, severities[i], subject, outcome.findings);
+    }
+    if (reader_ != nullptr) {
+      find_lexical(subject.document, rules_, *reader_, severities, outcome.findings);
+    }
+    outcome.suppressed =
+        settle_suppressions(subject.document, rules_, ran, severities, outcome.findings);
+    settle(subject, outcome.findings);
+    return outcome;
+  }
+
+ private:
+  /// Of a document whose body was refused nothing can be said but that.
+  void keep_metadata_rules(std::vector<Severity>& severities) const {
+    for (size_t i = 0; i < severities.size(); ++i) {
+      if (rules_.rules[i].group() != "metadata") severities[i] = Severity::kOff;
+    }
+  }
+
+  /// Whether the rule's check could run on the subject.
+  bool run_check(const Rule& rule, Severity severity, const Subject& subject,
+                 std::vector<Finding>& findings) const {
+    const auto check = std::find_if(checks_.begin(), checks_.end(),
+                                    [&](const Check& each) { return each.name == rule.check; });
+    if (check == checks_.end()) return false;
+    const size_t before = findings.size();
+    Emit emit(findings, severity);
+    if (const auto* run = std::get_if<DocumentCheck>(&check->run)) {
+      (*run)(subject.document, subject.config, emit);
+    } else if (subject.member == nullptr) {
+      return false;
+    } else if (const auto* with_history = std::get_if<HistoryCheck>(&check->run)) {
+      (*with_history)(*subject.member, subject.config, emit);
+    } else if (const auto* with_corpus = std::get_if<CorpusCheck>(&check->run)) {
+      (*with_corpus)(*subject.member, *subject.corpus, emit);
+    }
+    for (size_t i = before; i < findings.size(); ++i) complete(findings[i], rule, subject);
+    return true;
+  }
+
+  /// Gives a structural finding the words of its rule where the check had none of its own.
+  static void complete(Finding& finding, const Rule& rule, const Subject& subject) {
+    const std::string_view marked = subject.document.source.slice(finding.span);
+    finding.rule = rule.id;
+    finding.confidence = rule.confidence;
+    if (finding.message.empty()) finding.message = expand_message(rule.message, marked);
+    if (finding.question.empty()) finding.question = expand_message(rule.question, marked);
+    if (finding.rewrite.empty()) finding.rewrite = expand_message(rule.rewrite, marked);
+  }
+
+  static auto order(const Finding& finding) {
+    return std::tie(finding.span.begin, finding.span.end, finding.rule, finding.message);
+  }
+
+  static void settle(const Subject& subject, std::vector<Finding>& findings) {
+    const SourceFile& source = subject.document.source;
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return order(a) < order(b); });
+    merge_equal(findings);
+    for (Finding& finding : findings) {
+      finding.path = subject.path;
+      finding.begin = source.position(finding.span.begin);
+      finding.end = source.position(finding.span.end);
+    }
+    settle_fingerprints(source, findings);
+    cap(findings, subject.config.findings_per_document);
+  }
+
+  /// One rule says one thing about one place; the more severe way of saying it stays.
+  static void merge_equal(std::vector<Finding>& findings) {
+    std::vector<Finding> merged;
+    for (Finding& finding : findings) {
+      const bool repeats = !merged.empty() && merged.back().rule == finding.rule &&
+                           merged.back().span == finding.span;
+      if (!repeats) {
+        merged.push_back(std::move(finding));
+      } else if (finding.severity > merged.back().severity) {
+        merged.back() = std::move(finding);
+      }
+    }
+    findings = std::move(merged);
+  }
+
+  /// Keeps the most severe findings, so that no level is hidden; the last one says how many more
+  /// there are.
+  static void cap(std::vector<Finding>& findings, size_t most) {
+    if (findings.size() <= most || most == 0) return;
+    std::vector<size_t> ranked(findings.size());
+    std::iota(ranked.begin(), ranked.end(), size_t{0});
+    std::stable_sort(ranked.begin(), ranked.end(), [&](size_t a, size_t b) {
+      return findings[a].severity > findings[b].severity;
+    });
+    const size_t hidden = findings.size() - most;
+    ranked.resize(most);
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<Finding> shown;
+    for (const size_t i : ranked) shown.push_back(std::move(findings[i]));
+    append(shown.back().message, "; ", counted(hidden, "more finding"), " of this document ",
+           hidden == 1 ? "is" : "are", " not shown");
+    findings = std::move(shown);
+  }
+
+  const RuleSet& rules_;
+  std::span<const Check> checks_;
+  const Severities& severities_;
+  const Reader* reader_;
+};
+
+}  // namespace
+
+Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
+              const LintOptions& options) {
+  const Severities severities(rules, corpus.config, options);
+  const auto lint_one = [&](const CorpusDocument& each) {
+    std::optional<Reader> reader;
+    if (rules.lexicon) {
+      reader.emplace(rules.lexicon, known_names(each.document, corpus.config, corpus.known_people));
+    }
+    const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
+    return pipeline.run({each.document, each.path, corpus.config, &each, &corpus});
+  };
+  Findings findings;
+  findings.documents = corpus.documents.size();
+  for (Outcome& outcome : parallel_map(corpus.documents, options.jobs, lint_one)) {
+    findings.suppressed += outcome.suppressed;
+    std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings.all));
+  }
+  return findings;
+}
+
+std::vector<Finding> lint_document(const Document& document, const Config& config,
+                                   const RuleSet& rules, std::span<const Check> checks,
+                                   const LintOptions& options) {
+  const Severities severities(rules, config, options);
+  std::optional<Reader> reader;
+  if (rules.lexicon) reader.emplace(rules.lexicon, known_names(document, config, {}));
+  const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
+  return pipeline.run({document, document.source.path(), config}).findings;
+}
+
+}  // namespace debrief

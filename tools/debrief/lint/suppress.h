@@ -1,0 +1,26 @@
+#pragma once
+// What authors suppress in a document: `<!-- debrief-ignore RULE: reason -->` and its relatives.
+// The comments take findings away and never add a rule that does not run.
+
+#include <vector>
+
+#include "debrief/lint/finding.h"
+#include "debrief/postmortem/document.h"
+#include "debrief/rules/rule_set.h"
+
+namespace debrief {
+
+/// Rules that have words in rules/process, but no function in checks/table.h.
+inline constexpr std::string_view kSuppressionRule = "process/suppression";
+inline constexpr std::string_view kUnusedSuppressionRule = "process/unused-suppression";
+
+/// Removes the findings that a directive with a reason covers and returns how many there were.
+///
+/// Appends a finding for a directive that has no effect (no rule, no reason, an id that does not
+/// exist), and one with a fix for a rule that ran (`ran`, in the order of the set) and found
+/// nothing to suppress. `findings` are sorted by nothing in particular, before and after.
+size_t settle_suppressions(const Document& document, const RuleSet& rules,
+                           const std::vector<bool>& ran, const std::vector<Severity>& severities,
+                           std::vector<Finding>& findings);
+
+}  // namespace debrief
