@@ -36,7 +36,7 @@ bool is_nobody(std::string_view word) {
 class Classifier {
  public:
   Classifier(const LanguageData& data, const SentenceView& sentence, uint32_t first, uint32_t last)
-      : lexicon_(data.lexicon), classes_(data.classes), s_(sentence) {
+      : data_(data), lexicon_(data.lexicon), classes_(data.classes), s_(sentence) {
     agent_.first = first;
     agent_.last = last;
     agent_.agent_class = AgentClass::kSystem;
@@ -47,11 +47,13 @@ class Classifier {
     int64_t head = static_cast<int64_t>(agent_.last) - 1;
     while (head > agent_.first && s_.tag(head) == Tag::kGenitive) --head;
     agent_.nobody = s_.is(agent_.first, "no") || is_nobody(s_.text(agent_.first));
+    if (owner_acts(head)) return agent_;
     if (!known(head)) of_head(head);
     return agent_;
   }
 
  private:
+  const LanguageData& data_;
   const Lexicon::Impl& lexicon_;
   const EngineClasses& classes_;
   const SentenceView& s_;
@@ -60,6 +62,23 @@ class Classifier {
   void is(AgentClass agent_class, Doubt doubt = Doubt::kNone) {
     agent_.agent_class = agent_class;
     agent_.doubt = doubt;
+  }
+
+  /// `Bob's change`, `their mistake`: of a deed, its owner is the one who acts.
+  bool owner_acts(int64_t head) {
+    if (!s_[head].classes.test(classes_.deed)) return false;
+    int64_t genitive = head - 1;
+    while (genitive > agent_.first && s_.tag(genitive) != Tag::kGenitive) --genitive;
+    Agent owner;
+    if (genitive > agent_.first) {
+      owner = debrief::classify(data_, s_, agent_.first, static_cast<uint32_t>(genitive));
+    } else if (s_.tag(agent_.first) == Tag::kPossessive) {
+      owner = possessor(s_, agent_.first);
+    }
+    if (owner.agent_class != AgentClass::kPerson && owner.agent_class != AgentClass::kTeam)
+      return false;
+    agent_ = owner;
+    return true;
   }
 
   /// A name that the surroundings know, at the end of the phrase; `Ann` is known in `Ann Smith`
@@ -265,6 +284,21 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
       break;
   }
   agent.doubt = Doubt::kNone;
+}
+
+Agent possessor(const SentenceView& sentence, uint32_t at) {
+  Agent agent;
+  agent.first = at;
+  agent.last = at + 1;
+  const std::string_view word = sentence.text(at);
+  if (word == "my" || word == "his" || word == "her" || word == "whose") {
+    agent.agent_class = AgentClass::kPerson;
+  } else if (word == "our" || word == "their") {
+    agent.agent_class = AgentClass::kTeam;
+  } else if (word == "its") {
+    agent.agent_class = AgentClass::kSystem;
+  }
+  return agent;
 }
 
 bool is_partitive(const LanguageData& data, const SentenceView& sentence, uint32_t first,

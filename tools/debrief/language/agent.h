@@ -11,6 +11,9 @@ namespace debrief {
 Agent classify(const LanguageData& data, const SentenceView& sentence, uint32_t first,
                uint32_t last);
 
+/// Who a possessive pronoun stands for: `my`, `our`, `its`.
+Agent possessor(const SentenceView& sentence, uint32_t at);
+
 /// Whose act it is, once the verb is known: settles what classify() was not sure of.
 void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent);
 

@@ -19,6 +19,8 @@ struct EngineClasses {
         adversary(lexicon.bit("adversary")),
         partitive(lexicon.bit("partitive")),
         act(lexicon.bit("act")),
+        handled(lexicon.bit("handled")),
+        deed(lexicon.bit("deed")),
         given_name(lexicon.bit("given-name")),
         ambiguous_name(lexicon.bit("ambiguous-name")),
         system(lexicon.bit("system")),
@@ -40,7 +42,8 @@ struct EngineClasses {
         not_an_adverb(lexicon.bit("not-an-adverb")) {}
 
   size_t person, person_or_machine, often_machine, human_modifier, team, team_or_machine,
-      department, outsider, adversary, partitive, act, given_name, ambiguous_name, system;
+      department, outsider, adversary, partitive, act, handled, deed, given_name, ambiguous_name,
+      system;
   size_t machine_verb, machine_only_verb, human_verb, harm_verb, duty_verb, report_verb,
       mention_verb, prevent_verb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, not_a_verb, quality_participle, adjective, adverb,

@@ -129,23 +129,36 @@ class FrameMatcher {
     return {static_cast<uint32_t>(first), static_cast<uint32_t>(last)};
   }
 
+  /// Behind the adverb of the frame that starts at `i`; `i` when none does.
+  int64_t adverb_end(const SentenceView& s, int64_t i) const {
+    if (!s.holds(i)) return i;
+    if (adverbs_.has_word(s.text(i))) return i + 1;
+    if (s.tag(i) == Tag::kAdverb && adverbs_.has_class(s[i].classes)) return i + 1;
+    const auto found = data_.lexicon.sequences.find(s.text(i));
+    if (found == data_.lexicon.sequences.end()) return i;
+    const bool pair =
+        std::any_of(found->second.begin(), found->second.end(), [&](const WordSequence& sequence) {
+          return sequence.words.size() == 2 && adverbs_.has_class(sequence.classes) &&
+                 s.is(i + 1, sequence.words[1]);
+        });
+    return pair ? i + 2 : i;
+  }
+
   /// The adverb that the frame asks for; an empty range when there is none.
   WordRange adverb(const ReadSentence& sentence, const VerbGroup& group) const {
     const SentenceView s = view(sentence);
+    const auto range_at = [&](int64_t i) {
+      return WordRange{static_cast<uint32_t>(i), static_cast<uint32_t>(adverb_end(s, i))};
+    };
     const WordRange range = adverb_range(sentence, group);
-    for (uint32_t i = range.first; i < range.last; ++i) {
-      if (adverbs_.has_word(s.text(i)) ||
-          (s.tag(i) == Tag::kAdverb && adverbs_.has_class(s[i].classes)))
-        return {i, i + 1};
-      const auto found = data_.lexicon.sequences.find(s.text(i));
-      if (found == data_.lexicon.sequences.end()) continue;
-      for (const WordSequence& sequence : found->second) {
-        if (sequence.words.size() == 2 && adverbs_.has_class(sequence.classes) &&
-            s.is(i + 1, sequence.words[1]))
-          return {i, i + 2};
-      }
+    for (int64_t i = range.first; i < range.last; ++i) {
+      if (adverb_end(s, i) > i) return range_at(i);
     }
-    return {};
+    // “By mistake, an engineer deleted …”
+    int64_t i = static_cast<int64_t>(group.subject.named() ? group.subject.first : group.first) - 1;
+    if (s.is(i, ",")) --i;
+    while (s.tag(i - 1) == Tag::kAdverb) --i;
+    return s.tag(i) == Tag::kAdverb && adverb_end(s, i) > i ? range_at(i) : WordRange{};
   }
 
   bool has_adverb(const ReadSentence& sentence, const VerbGroup& group) const {

@@ -190,22 +190,6 @@ class PhraseMatcher {
     return classify(data_, s, first, end);
   }
 
-  static Agent possessor(const SentenceView& s, uint32_t at) {
-    Agent agent;
-    agent.first = at;
-    agent.last = at + 1;
-    const std::string_view word = s.text(at);
-    if (word == "my" || word == "his" || word == "her")
-      agent.agent_class = AgentClass::kPerson;
-    else if (word == "our" || word == "their")
-      agent.agent_class = AgentClass::kTeam;
-    else if (word == "whose")
-      agent.agent_class = AgentClass::kPerson;
-    else if (word == "its")
-      agent.agent_class = AgentClass::kSystem;
-    return agent;
-  }
-
   LanguageMatch result(const ReadSentence& sentence, uint32_t first, uint32_t last) const {
     const uint32_t begin = r_.tokens[first].word.begin, end = r_.tokens[last - 1].word.end;
     LanguageMatch match = describe_range(data_, r_, begin, end);

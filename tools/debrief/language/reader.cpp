@@ -85,8 +85,11 @@ struct Reader::Impl {
 Reader::Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names)
     : impl_(std::make_shared<const Impl>(std::move(lexicon), names)) {}
 
+const Prose& Reading::prose() const { return *impl_->prose; }
+
 Reading Reader::read(const Prose& prose) const {
   auto reading = std::make_shared<Reading::Impl>();
+  reading->prose = &prose;
   reading->text = prose.text;
   impl_->read(split_words(prose), false, {}, *reading);
   return Reading(std::move(reading));

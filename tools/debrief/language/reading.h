@@ -108,6 +108,7 @@ struct ReadSentence {
 };
 
 struct Reading::Impl {
+  const Prose* prose = nullptr;
   std::string_view text;  ///< of the prose
   std::vector<Token> tokens;
   std::vector<VerbGroup> groups;

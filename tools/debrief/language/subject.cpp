@@ -378,8 +378,8 @@ class SubjectFinder {
     }
     Agent agent = nobody_named(group.first);
     const WordClasses verb = data_.lexicon.verb_classes(group.lemma, group.particle);
-    const bool machine =
-        verb.test(data_.classes.machine_verb) && !verb.test(data_.classes.human_verb);
+    const bool machine = verb.test(data_.classes.machine_verb) &&
+                         !verb.test(data_.classes.human_verb) && !is_handled(group.subject);
     if (machine || has_machine_adverb(group)) agent.agent_class = AgentClass::kSystem;
     return agent;
   }
@@ -415,6 +415,13 @@ class SubjectFinder {
     if (agent.doubt != Doubt::kNone) agent.agent_class = AgentClass::kUnknown;
     agent.doubt = Doubt::kNone;
     return true;
+  }
+
+  /// Whether a passive is about something that people handle: a ticket, an announcement.
+  bool is_handled(const Agent& subject) const {
+    if (!subject.named()) return false;
+    const WordClasses& has = s_[static_cast<int64_t>(subject.last) - 1].classes;
+    return has.test(data_.classes.handled) || has.test(data_.classes.act);
   }
 
   bool has_machine_adverb(const VerbGroup& group) const {

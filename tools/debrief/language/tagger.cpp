@@ -373,7 +373,8 @@ class Tagger {
     }
     (void)p;
     const Tag next = s_.tag(i + 1);
-    const bool bare_noun = next == Tag::kNoun || next == Tag::kAdjective ||
+    const bool bare_noun = next == Tag::kNoun ||
+                           (next == Tag::kAdjective && s_.tag(i + 2) == Tag::kNoun) ||
                            (next == Tag::kVerb && (s_[i + 1].forms & kBaseForm) != 0 &&
                             s_[i + 1].classes.test(classes_.noun_or_verb));
     if (!bare_noun) return;
