@@ -143,6 +143,22 @@ std::optional<int> take_clock(Scanner& scan, bool dotted) {
   return hours * 3600 + *minute * 60 + second;
 }
 
+/// `1625` behind a day, when a zone, a colon or the end follows: other numbers count things.
+std::optional<int> take_joined_clock(Scanner& scan) {
+  const size_t start = scan.at;
+  const auto digits = scan.take_number(4, 4);
+  if (digits && *digits / 100 < 24 && *digits % 100 < 60) {
+    const size_t behind = scan.at;
+    scan.skip_space();
+    Scanner zone = scan;
+    const bool clock = scan.done() || scan.peek() == ':' || take_zone(zone);
+    scan.at = behind;
+    if (clock) return *digits / 100 * 3600 + *digits % 100 * 60;
+  }
+  scan.at = start;
+  return std::nullopt;
+}
+
 bool take_approximation(Scanner& scan) {
   const size_t start = scan.at;
   scan.skip_space();
@@ -233,6 +249,7 @@ Instant take_instant(Scanner& scan) {
   read.approximate |= take_approximation(scan);
   const size_t clock = scan.at;
   read.clock = take_clock(scan, read.day.has_value());
+  if (!read.clock && read.day) read.clock = take_joined_clock(scan);
   if (!read.clock) {
     scan.at = behind_day;
     if (read.day) take_unknown_clock(scan);
@@ -242,7 +259,8 @@ Instant take_instant(Scanner& scan) {
     ++scan.at;
     read.approximate = true;
   }
-  const bool seconds = scan.text.substr(clock, scan.at - clock).find(':', 3) != scan.text.npos;
+  const std::string_view digits = scan.text.substr(clock, scan.at - clock);
+  const bool seconds = digits.find(':') != digits.rfind(':');
   read.zone = take_zone_name(scan, joined || seconds ? Minus::kZone : Minus::kRange);
   if (!read.day) read.day = take_late_day(scan);
   return read;
