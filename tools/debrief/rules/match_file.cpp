@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "debrief/base/strings.h"
+#include "debrief/language/phrase.h"
 #include "debrief/rules/names.h"
 #include "debrief/rules/rule_parts.h"
 #include "debrief/text/nearest.h"
@@ -12,13 +13,10 @@
 namespace debrief {
 namespace {
 
-/// Slots that a phrase may hold besides words and classes (language/reader.h).
-const std::vector<std::string_view> kSlots = {"person", "team", "agent"};
-
 Result<void> check_class(const RuleSource& source, const YamlNode& node, std::string_view name,
                          const Lexicon& lexicon) {
   if (lexicon.has_class(name)) return {};
-  return fail(source.error(node.span, concat("no word class is called “@", name, "”",
+  return fail(source.error(node.span, concat("unknown word class “@", name, "”",
                                              did_you_mean(name, lexicon.class_names()))));
 }
 
@@ -85,23 +83,6 @@ Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const L
   return frame;
 }
 
-Result<void> check_phrase(const RuleSource& source, const YamlNode& node, const std::string& phrase,
-                          const Lexicon& lexicon) {
-  for (const std::string_view word : split(phrase, ' ')) {
-    if (word.starts_with('@')) {
-      DEBRIEF_TRY_VOID(check_class(source, node, word.substr(1), lexicon));
-    }
-    if (!word.starts_with('{')) continue;
-    const std::string_view name = word.substr(1, word.find('}') - 1);
-    if (word.ends_with('}') && std::find(kSlots.begin(), kSlots.end(), name) != kSlots.end()) {
-      continue;
-    }
-    return fail(source.error(node.span,
-                             concat("no slot is called “", word, "”", did_you_mean(name, kSlots))));
-  }
-  return {};
-}
-
 Result<std::shared_ptr<const re2::RE2>> compile_pattern(const RuleSource& source,
                                                         const YamlNode& node) {
   re2::RE2::Options options;
@@ -162,7 +143,8 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
   DEBRIEF_TRY(texts, source.alternatives(node, "phrases"));
   const std::vector<const YamlNode*> nodes = source.scalars(node, "phrases");
   for (size_t i = 0; i < texts.size(); ++i) {
-    DEBRIEF_TRY_VOID(check_phrase(source, *nodes[i], texts[i], lexicon));
+    const Result<Phrase> phrase = parse_phrase(texts[i], lexicon);
+    if (!phrase) return fail(source.error(nodes[i]->span, phrase.error().message));
   }
   matcher.phrases = std::move(texts);
   return matcher;

@@ -1,5 +1,6 @@
 #pragma once
-// The parts of a rule file that have a file of their own: how it matches, and its cases.
+// The parts of reading a rule file that have a file of their own: how it matches, its cases, and
+// the short way for files that the program carries.
 
 #include <vector>
 
@@ -19,6 +20,10 @@ Result<std::vector<Matcher>> read_matchers(const RuleSource& source, const YamlN
 
 /// `tests:` — fills bad, good and cases_elsewhere of a rule whose other parts are read.
 Result<void> read_cases(const RuleSource& source, const YamlNode& tests, Rule& rule);
+
+/// parse_rule() for a file whose correctness the program's own tests have shown: without its cases,
+/// which stand last, and without the schema.
+Result<Rule> parse_trusted_rule(const RuleFile& file, const Lexicon& lexicon);
 
 /// Takes the `[[ ]]` marks out of a text: bytes before, between and behind them stay. The error
 /// says what is wrong with a mark, without a place.

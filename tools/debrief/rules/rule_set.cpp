@@ -5,6 +5,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
+#include "debrief/rules/rule_parts.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -59,10 +60,11 @@ Result<void> check_exists(const Rule& rule, const std::vector<std::string_view>&
 }
 
 Result<void> add_rules(RuleSet& set, const std::vector<RuleFile>& files,
-                       const std::vector<std::string_view>& checks) {
+                       const std::vector<std::string_view>& checks, RuleCases cases) {
   std::vector<Rule> read;
   for (const RuleFile& file : files) {
-    DEBRIEF_TRY(rule, parse_rule(file, *set.lexicon));
+    DEBRIEF_TRY(rule, cases == RuleCases::kRead ? parse_rule(file, *set.lexicon)
+                                                : parse_trusted_rule(file, *set.lexicon));
     DEBRIEF_TRY_VOID(check_exists(rule, checks));
     for (const Rule& other : read) {
       if (other.id != rule.id) continue;
@@ -108,7 +110,7 @@ const Profile* RuleSet::profile(std::string_view name) const {
 }
 
 Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
-                           const std::vector<std::string_view>& checks) {
+                           const std::vector<std::string_view>& checks, RuleCases cases) {
   const RuleFiles embedded = embedded_rule_files();
   RuleFiles own;
   for (const RuleFile& file : own_files) sort_in(own, file);
@@ -118,8 +120,8 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
   RuleSet set;
   DEBRIEF_TRY(lexicon, Lexicon::load(words));
   set.lexicon = std::make_shared<const Lexicon>(std::move(lexicon));
-  DEBRIEF_TRY_VOID(add_rules(set, embedded.rules, checks));
-  DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks));
+  DEBRIEF_TRY_VOID(add_rules(set, embedded.rules, checks, cases));
+  DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks, RuleCases::kRead));
   std::sort(set.rules.begin(), set.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
   DEBRIEF_TRY_VOID(add_profiles(set, embedded.profiles));

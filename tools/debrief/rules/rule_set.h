@@ -44,8 +44,14 @@ Result<Profile> parse_profile(const RuleFile& file, const std::vector<std::strin
 /// the rule or profile of the same id; one below a folder `lexicon` adds words, one below
 /// `profiles` a profile. `checks` are the names of structural checks that exist; an empty list
 /// stands for a caller that has none to run, and is not held against the rules.
+///
+/// `kLeaveOut` is for programs that apply rules and do not test them: the embedded rules come
+/// without their cases, and without being held against the schema, which the program's own tests
+/// do. That is most of the cost. Own files are always read whole.
+enum class RuleCases { kRead, kLeaveOut };
 Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
-                           const std::vector<std::string_view>& checks);
+                           const std::vector<std::string_view>& checks,
+                           RuleCases cases = RuleCases::kRead);
 
 /// A problem in a rule's own cases.
 struct RuleTestFailure {

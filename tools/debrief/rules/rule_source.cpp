@@ -71,6 +71,7 @@ Result<RuleSource> read_rule_source(const RuleFile& file, RuleSchema schema) {
     return fail(read.error(first.span, with_hint(first.message, first.hint)));
   }
   if (read.tree.empty()) return fail(read.error({}, "the file is empty"));
+  if (schema == RuleSchema::kNone) return read;
   const Result<Schema>& expected = compiled(schema);
   if (!expected) return fail(expected.error());
   const std::vector<SchemaProblem> problems = expected->validate(read.tree);

@@ -33,9 +33,10 @@ struct RuleSource {
 };
 
 /// Which of the embedded schemas a file is held against.
-enum class RuleSchema { kRule, kProfile };
+enum class RuleSchema { kNone, kRule, kProfile };
 
-/// Parses the bytes and holds them against a schema. kConfig for the first problem.
+/// Parses the bytes and holds them against a schema, when one is given. kConfig for the first
+/// problem.
 Result<RuleSource> read_rule_source(const RuleFile& file, RuleSchema schema);
 
 }  // namespace debrief
