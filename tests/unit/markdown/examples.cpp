@@ -236,6 +236,8 @@ const std::vector<std::string_view>& markdown_examples() {
       "[r]: /u\n| [r] | b |\n|---|---|\n| c | [r] |\n",
       "| ü | 日 |\n|---|---|\n| *é* | \xFF |\n",
       "| \\a | b\\\\|c |\n|-|-|\n| d | e\\ |\n",
+      "- a\n\n  | b\n | c |\n  |---|---|\n  | *d* | e |\n",
+      "a[^1]\n\n[^1]: \n\nb\n",
       // Mixed.
       "# Summary\n\nAt **14:05 UTC** `api-1` returned *5xx* for ~12 %.\nSee [graph](g.png).\n\n"
       "## Timeline\n\n- 14:05 – alert\n  (page sent)\n- 14:10 – rollback\n\n"

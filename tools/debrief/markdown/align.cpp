@@ -11,7 +11,6 @@ namespace debrief {
 namespace {
 
 constexpr std::string_view kMaskedBox = "\x1A\x1A\x1A";
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 class Aligner {
  public:
@@ -87,10 +86,10 @@ class Aligner {
   void place_row(BlockIndex index, uint32_t line) {
     Block& row = blocks_[index];
     const auto map = map_table_row(*tree_.block_nodes[index], line, text_);
-    row.span = map ? map->span : text_.line(line);
+    row.span = map ? map->span : without_trailing_space(text_, text_.line(line));
     for (size_t i = 0; i < row.children.size(); ++i) {
       Block& cell = blocks_[row.children[i]];
-      cell.span = map ? map->cell_spans[i] : row.span;
+      cell.span = map ? map->cell_spans[i] : Span{row.span.begin, row.span.begin};
       if (map && !map->cells[i].content.empty()) {
         align_inlines(tree_, row.children[i], map->cells[i]);
       }
@@ -164,7 +163,7 @@ class Aligner {
       std::string_view bytes(&piece.literal[i], 1);
       if (bytes[0] == kStandIn) {
         bytes = is_in_checkbox(piece.offsets[i]) ? text_.original.substr(piece.offsets[i], 1)
-                                                 : kReplacement;
+                                                 : kShownStandIn;
       }
       restored.literal += bytes;
       restored.offsets.insert(restored.offsets.end(), bytes.size(), piece.offsets[i]);

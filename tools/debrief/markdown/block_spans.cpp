@@ -128,8 +128,8 @@ void LeafBlocks::settle(BlockIndex index) {
       break;
     case BlockKind::kFootnoteDefinition:
       block.literal = without_stand_ins(block.literal);
-      block.span = to_line_end(node, first);
-      block.span.begin = label_begin(block.span.begin);
+      block.span = {label_begin(to_line_end(node, first).begin), text_.line(first).end};
+      block.span = without_trailing_space(text_, block.span);
       break;
     default: {
       uint32_t last = first;

@@ -178,12 +178,15 @@ std::optional<RowMap> map_table_row(const cmark_node& row, uint32_t line, const 
   if (likely < span.end && !is_ascii_space(text.bytes[likely])) {
     if (auto map = map_row_at(row, {likely, span.end}, text)) return map;
   }
-  const uint32_t last = std::min(span.end, span.begin + kLongestPrefix);
-  for (uint32_t begin = span.begin; begin < last; ++begin) {
-    if (!is_ascii_space(text.bytes[begin])) {
-      if (auto map = map_row_at(row, {begin, span.end}, text)) return map;
+  // A lazy line keeps its indentation, which then counts as an empty cell: blanks come second.
+  for (const bool at_blank : {false, true}) {
+    const uint32_t last = std::min(span.end, span.begin + kLongestPrefix);
+    for (uint32_t begin = span.begin; begin < last; ++begin) {
+      if (is_ascii_space(text.bytes[begin]) == at_blank) {
+        if (auto map = map_row_at(row, {begin, span.end}, text)) return map;
+      }
+      if (!may_stand_before_a_row(text.bytes[begin])) break;
     }
-    if (!may_stand_before_a_row(text.bytes[begin])) break;
   }
   return std::nullopt;
 }

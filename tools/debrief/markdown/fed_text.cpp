@@ -8,8 +8,6 @@
 namespace debrief {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
 void replace_unreadable_bytes(std::string& bytes) {
   std::string_view rest = bytes;
   size_t at = 0;
@@ -113,7 +111,7 @@ Checkbox checkbox_of(char mark) {
 }
 
 std::string without_stand_ins(std::string_view text) {
-  return replace_all(text, std::string_view(&kStandIn, 1), kReplacement);
+  return replace_all(text, std::string_view(&kStandIn, 1), kShownStandIn);
 }
 
 }  // namespace debrief

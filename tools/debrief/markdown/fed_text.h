@@ -21,6 +21,8 @@ namespace debrief {
 
 /// U+001A SUBSTITUTE, “in place of a character that is invalid”.
 inline constexpr char kStandIn = '\x1A';
+/// What it is shown as: U+FFFD.
+inline constexpr std::string_view kShownStandIn = "\xEF\xBF\xBD";
 
 struct FedText {
   std::string bytes;                  ///< as long as the region

@@ -4,6 +4,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/markdown/cmark.h"
+#include "debrief/markdown/markup.h"
 
 namespace debrief {
 namespace {
@@ -23,11 +24,6 @@ std::string escape_address(std::string_view url) {
 bool is_external(std::string_view url) {
   const std::string start = lower_ascii(url.substr(0, 8));
   return start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//");
-}
-
-bool is_break_tag(std::string_view html) {
-  const std::string tag = lower_ascii(html);
-  return tag == "<br>" || tag == "<br/>" || tag == "<br />";
 }
 
 class InlineWriter {

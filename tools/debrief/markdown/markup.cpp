@@ -91,6 +91,11 @@ bool is_ascii_punctuation(char byte) {
          (byte >= '[' && byte <= '`') || (byte >= '{' && byte <= '~');
 }
 
+bool is_break_tag(std::string_view html) {
+  const std::string tag = lower_ascii(html);
+  return tag == "<br>" || tag == "<br/>" || tag == "<br />";
+}
+
 Decoded decode_entity(std::string_view source) {
   const std::string_view rest = source.substr(1, kLongestEntity);
   if (rest.empty() || rest.find(';') == std::string_view::npos) return {};

@@ -1,6 +1,6 @@
 #pragma once
 // The small grammars of CommonMark 0.29 that the aligner replays: escapes, entities, and what may
-// stand behind the `]` of a link.
+// stand behind the `]` of a link; and the line break of HTML.
 
 #include <cstddef>
 #include <optional>
@@ -16,6 +16,9 @@ struct Decoded {
 };
 
 bool is_ascii_punctuation(char byte);
+
+/// Whether raw HTML is `<br>` without attributes, the one tag that is read as what it means.
+bool is_break_tag(std::string_view html);
 
 /// The entity or character reference at the start of `source` (which starts with `&`), decoded;
 /// empty text when there is none.

@@ -4,14 +4,10 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/markdown/markdown.h"
+#include "debrief/markdown/markup.h"
 
 namespace debrief {
 namespace {
-
-bool is_break_tag(std::string_view html) {
-  const std::string tag = lower_ascii(html);
-  return tag == "<br>" || tag == "<br/>" || tag == "<br />";
-}
 
 std::optional<ProseMark> mark_of(const Inline& piece) {
   switch (piece.kind) {
