@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "debrief/base/strings.h"
+#include "debrief/checks/checks.h"
+#include "debrief/corpus/index.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+namespace {
+
+/// The anchors that GitHub gives a document: a slug a heading, made unique by `-1`, `-2`, …
+std::set<std::string> anchors_of(const Document& document) {
+  std::set<std::string> anchors;
+  std::map<std::string, int> seen;
+  const auto& blocks = document.markdown.blocks;
+  for (BlockIndex i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != BlockKind::kHeading) continue;
+    const std::string slug = heading_slug(plain_text(document.markdown, i));
+    const int repeat = seen[slug]++;
+    anchors.insert(repeat == 0 ? slug : concat(slug, '-', repeat));
+  }
+  return anchors;
+}
+
+/// Whether raw HTML of the document sets the anchor: `<a id="x">`, `<a name="x">`.
+bool html_sets(const Document& document, std::string_view anchor) {
+  const auto sets = [&](std::string_view html) {
+    for (const std::string_view attribute : {"id", "name"}) {
+      if (html.find(concat(attribute, "=\"", anchor, '"')) != std::string_view::npos) return true;
+    }
+    return false;
+  };
+  const Markdown& markdown = document.markdown;
+  return std::any_of(markdown.blocks.begin(), markdown.blocks.end(),
+                     [&](const Block& block) {
+                       return block.kind == BlockKind::kHtmlBlock && sets(block.literal);
+                     }) ||
+         std::any_of(markdown.inlines.begin(), markdown.inlines.end(), [&](const Inline& each) {
+           return each.kind == InlineKind::kHtml && sets(each.literal);
+         });
+}
+
+template <typename Names>
+std::vector<std::string_view> views(const Names& names) {
+  return {names.begin(), names.end()};
+}
+
+class References {
+ public:
+  References(const CorpusDocument& document, const Corpus& corpus, Emit& emit)
+      : document_(document), corpus_(corpus), emit_(emit) {}
+
+  void check() {
+    for (const Reference& reference : document_.document.references) {
+      switch (reference.kind) {
+        case Reference::Kind::kLink:
+        case Reference::Kind::kImage:
+          check_address(reference);
+          break;
+        case Reference::Kind::kIncident:
+          check_incident(reference);
+          break;
+        case Reference::Kind::kFactor:
+          check_id(reference, "factor", document_.document.factors);
+          break;
+        case Reference::Kind::kAction:
+          check_id(reference, "action", document_.document.actions);
+          break;
+      }
+    }
+  }
+
+ private:
+  void check_address(const Reference& reference) {
+    const size_t hash = reference.target.find('#');
+    const std::string anchor = hash == std::string::npos ? "" : reference.target.substr(hash + 1);
+    if (hash == 0) {
+      check_anchor(reference, document_, anchor);
+      return;
+    }
+    const auto path = reference_path(document_.path, reference.target);
+    if (!path) return;
+    if (!corpus_.index.files.contains(*path)) {
+      emit_(reference.span,
+            concat("no file ", *path, " exists", did_you_mean(*path, views(corpus_.index.files))));
+      return;
+    }
+    const auto target = corpus_.index.by_path.find(*path);
+    if (target == corpus_.index.by_path.end() || anchor.empty()) return;
+    check_anchor(reference, corpus_.documents[target->second.front()], anchor);
+  }
+
+  void check_anchor(const Reference& reference, const CorpusDocument& target,
+                    const std::string& anchor) {
+    // An empty fragment and `#top` lead to the start of a page (HTML, §7.4.6.3).
+    if (anchor.empty() || anchor == "top" || target.document.markdown.refusal) return;
+    const std::string wanted = lower_ascii(decode_percent(anchor));
+    const auto [at, fresh] = anchors_.try_emplace(&target);
+    if (fresh) at->second = anchors_of(target.document);
+    if (at->second.contains(wanted) || html_sets(target.document, anchor)) return;
+    emit_(reference.span,
+          concat("no heading of ", &target == &document_ ? "this document" : target.path,
+                 " has the anchor “#", anchor, "”", did_you_mean(wanted, views(at->second))));
+  }
+
+  void check_incident(const Reference& reference) {
+    if (corpus_.index.ids.contains(reference.target)) return;
+    emit_(reference.span, concat("no post-mortem has the id “", reference.target, "”",
+                                 did_you_mean(reference.target, views(corpus_.index.ids))));
+  }
+
+  template <typename Item>
+  void check_id(const Reference& reference, std::string_view what, const std::vector<Item>& items) {
+    std::vector<std::string_view> ids;
+    for (const Item& item : items) {
+      if (!item.id.empty()) ids.push_back(item.id);
+    }
+    if (std::find(ids.begin(), ids.end(), reference.target) != ids.end()) return;
+    emit_(reference.span, concat("“", reference.target, "” is no ", what, " of this document"));
+  }
+
+  const CorpusDocument& document_;
+  const Corpus& corpus_;
+  Emit& emit_;
+  std::map<const CorpusDocument*, std::set<std::string>> anchors_;
+};
+
+}  // namespace
+
+void links_broken_reference(const CorpusDocument& document, const Corpus& corpus, Emit& emit) {
+  References(document, corpus, emit).check();
+}
+
+}  // namespace debrief
