@@ -35,7 +35,7 @@ struct EngineClasses {
         machine_adverb(lexicon.bit("machine-adverb")),
         noun_or_verb(lexicon.bit("noun-or-verb")),
         noun_in_ing(lexicon.bit("noun-in-ing")),
-        not_a_verb(lexicon.bit("not-a-verb")),
+        verb_lookalike(lexicon.bit("verb-lookalike")),
         quality_participle(lexicon.bit("quality-participle")),
         adjective(lexicon.bit("adjective")),
         adverb(lexicon.bit("adverb")),
@@ -46,7 +46,7 @@ struct EngineClasses {
       system;
   size_t machine_verb, machine_only_verb, human_verb, harm_verb, duty_verb, report_verb,
       mention_verb, prevent_verb, machine_adverb;
-  size_t noun_or_verb, noun_in_ing, not_a_verb, quality_participle, adjective, adverb,
+  size_t noun_or_verb, noun_in_ing, verb_lookalike, quality_participle, adjective, adverb,
       not_an_adverb;
 };
 

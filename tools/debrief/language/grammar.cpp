@@ -49,6 +49,7 @@ constexpr Row kFunctionWords[] = {
     {"can", Tag::kModal},
     {"could", Tag::kModal},
     {"despite", Tag::kPreposition},
+    {"down", Tag::kPreposition},
     {"during", Tag::kPreposition},
     {"each", Tag::kDeterminer},
     {"either", Tag::kDeterminer},

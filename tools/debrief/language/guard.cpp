@@ -256,6 +256,11 @@ bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadS
   bool past_around = false;
   if (group.mood == Mood::kGerund || group.mood == Mood::kParticiple) {
     if (!group.agent.named()) return false;
+    // “an engineer accidentally running the script”; not “rather than running the script”.
+    int64_t noun = static_cast<int64_t>(group.lead) - 1;
+    while (scope.tag(noun) == Tag::kAdverb) --noun;
+    if (group.mood == Mood::kGerund && static_cast<int64_t>(group.agent.last) != noun + 1)
+      return false;
     for (uint32_t g = sentence.first_group; g < sentence.last_group && !past_around; ++g) {
       const VerbGroup& other = reading.groups[g];
       past_around = other.mood == Mood::kFinite && other.modal.empty() &&

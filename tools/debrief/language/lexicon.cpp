@@ -43,7 +43,7 @@ WordClasses Lexicon::Impl::verb_classes(std::string_view lemma, std::string_view
 }
 
 uint8_t guessed_forms(const Lexicon::Impl& lexicon, std::string_view form) {
-  const size_t stop = lexicon.bit("not-a-verb");
+  const size_t stop = lexicon.bit("verb-lookalike");
   if (const WordInfo* info = lexicon.find(form); info != nullptr && stop < kMaxWordClasses) {
     if (info->classes.test(stop)) return 0;
   }

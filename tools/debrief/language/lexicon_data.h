@@ -65,7 +65,7 @@ struct Lexicon::Impl {
 };
 
 /// The VerbForm bits of a form that no verb in the lexicon has, by its ending: -ed and -ing, but
-/// for the words that only look so (class `not-a-verb`).
+/// for the words that only look so (class `verb-lookalike`).
 uint8_t guessed_forms(const Lexicon::Impl& lexicon, std::string_view form);
 
 }  // namespace debrief

@@ -263,10 +263,10 @@ class SubjectFinder {
     while (s_.tag(before) == Tag::kAdverb) --before;
     const Tag tag = s_.tag(before);
     if (tag == Tag::kPreposition || (tag == Tag::kTo && group_at(before) == kNoGroup)) {
-      const bool adjacent_gerund =
-          group.mood == Mood::kGerund && j == static_cast<int64_t>(group.first) - 1;
-      if (adjacent_gerund ||
-          (group.mood == Mood::kParticiple && j + 1 == static_cast<int64_t>(group.first))) {
+      // “began with a contractor running the script”: a participle's subject may stand anywhere.
+      int64_t noun = static_cast<int64_t>(group.lead) - 1;
+      while (s_.tag(noun) == Tag::kAdverb) --noun;
+      if (j == noun && (group.mood == Mood::kGerund || group.mood == Mood::kParticiple)) {
         found = phrase_agent(j);
         return true;
       }
