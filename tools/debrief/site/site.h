@@ -19,22 +19,35 @@ namespace debrief {
 struct SiteOptions {
   absl::Time as_of;     ///< what “overdue” is measured against; HEAD's date unless given
   std::string version;  ///< the tool's, for the footer and the API
+  unsigned jobs = 1;    ///< threads; the site does not depend on it
+  /// The bytes of a file of the repository, by its path in Corpus::index.files; for images that
+  /// documents show. Must be safe to call; without it images are left out and their text stays.
+  std::function<Result<std::string>(const std::string& path)> read_file = {};
 };
 
 /// A site as files: path below the output directory → bytes.
 using SiteFiles = std::map<std::string, std::string>;
 
+/// The template or asset that the program carries, by name: `site/incident.html`,
+/// `site/assets/style.css`.
+Result<std::string> embedded_template(const std::string& name);
+
 /// Renders all pages, assets and API files. `template_file` gives a template's bytes by name
-/// (`site/incident.html`): the repository's own where it has one, else the embedded. kConfig for a
-/// template that does not parse.
+/// (`site/incident.html`): the repository's own where it has one, else embedded_template(). kConfig
+/// for a template that does not parse or that switches escaping off, with its place; kIo for an
+/// image that cannot be read.
 Result<SiteFiles> render_site(
     const Corpus& corpus, const Findings& findings,
     const std::function<Result<std::string>(const std::string& name)>& template_file,
     const SiteOptions& options);
 
+/// The file that marks a directory as a site of ours, which may be replaced.
+inline constexpr std::string_view kSiteMarker = ".debrief-site";
+
 /// Puts the files in place of `directory`, whole or not at all: written beside it, then renamed.
-/// kUsage when the directory holds something that is not a site of ours (no `.debrief-site` in it);
-/// nothing is changed then.
+/// kUsage when the directory holds something that is not a site of ours (no kSiteMarker in it),
+/// holds a repository, or is no directory; nothing is changed then. A symbolic link is followed, so
+/// that what it points to is replaced and the link stays.
 Result<void> write_site(FileSystem& files, const std::string& directory, const SiteFiles& site);
 
 }  // namespace debrief

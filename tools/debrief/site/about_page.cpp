@@ -1,0 +1,46 @@
+// Where the site comes from, and what it cannot know; and the page for addresses that lead nowhere.
+
+#include "debrief/base/strings.h"
+#include "debrief/site/dates.h"
+#include "debrief/site/parts.h"
+
+namespace debrief {
+
+Page about_page(const SiteContext& site) {
+  const Corpus& corpus = *site.model.corpus;
+  const FindingCount& findings = site.model.findings;
+  TemplateValues values;
+  values.html("AS_OF", day_html(site.model.as_of))
+      .text("VERSION", site.options.version)
+      .text("RECORDS", record_count(site.model.records.size()))
+      .text("FINDINGS", findings.all() == 0 ? std::string("none")
+                                            : concat(counted(findings.errors, "error"), ", ",
+                                                     counted(findings.warnings, "warning"), ", ",
+                                                     counted(findings.infos, "question")))
+      .show("NO_HISTORY", corpus.history == nullptr)
+      .show("COMPLETE", corpus.history != nullptr && !corpus.history->shallow);
+  if (corpus.revision) {
+    const std::string url = host_commit_url(corpus, *corpus.revision);
+    values.text_if("REVISION", corpus.revision->hex())
+        .text_if("URL", url)
+        .show("PLAIN", url.empty());
+  } else {
+    values.show("NO_REVISION");
+  }
+  for (const std::string& note : corpus.notes) {
+    values.add("REMARK").text("TEXT", without_addresses(note));
+  }
+  Page page{"about.html", ""};
+  page.bytes = in_layout(site, {page.path, "About this site", ""},
+                         site.templates.fill("site/about.html", values));
+  return page;
+}
+
+Page missing_page(const SiteContext& site) {
+  Page page{"404.html", ""};
+  page.bytes = in_layout(site, {page.path, "No such page", ""},
+                         site.templates.fill("site/404.html", TemplateValues()));
+  return page;
+}
+
+}  // namespace debrief

@@ -1,0 +1,170 @@
+// The start page: where things stand, in words and numbers that lead to their records.
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/charts.h"
+#include "debrief/site/dates.h"
+#include "debrief/site/parts.h"
+
+namespace debrief {
+namespace {
+
+constexpr size_t kLatest = 4;
+constexpr size_t kMostActions = 6;
+constexpr size_t kMostDelays = 10;
+constexpr size_t kMostServices = 8;
+
+std::string month_text(absl::CivilDay day) {
+  const std::string text = long_day_text(day);  // `Friday 19 February 2021`
+  return text.substr(text.find(' ', text.find(' ') + 1) + 1);
+}
+
+/// The one sentence that says what is here.
+std::string state_text(const SiteModel& model) {
+  if (model.records.empty()) return "No record yet.";
+  std::optional<absl::CivilDay> oldest;
+  for (const Record& record : model.records) {
+    if (record.day && (!oldest || *record.day < *oldest)) oldest = record.day;
+  }
+  return concat(record_count(model.records.size()), oldest ? " since " : "",
+                oldest ? month_text(*oldest) : "",
+                ": what happened, how it looked to those who were there, and what was changed.");
+}
+
+void add_facts(const SiteModel& model, TemplateValues& values) {
+  size_t live = 0, overdue = 0, stubs = 0, review = 0;
+  for (const Record& record : model.records) {
+    live += record.live_actions();
+    overdue += record.overdue_actions();
+    stubs += record.document().status == Status::kStub;
+    review += record.document().status == Status::kReview;
+  }
+  TemplateValues line = values.add("FACTS");
+  const auto fact = [&](size_t count, const std::string& word, const char* url, bool late = false) {
+    if (count > 0) line.add("FACT").text("URL", url).text("WORD", word).show("LATE", late);
+  };
+  fact(stubs, concat(stubs, " without a debrief"), "incidents.html");
+  fact(review, concat(review, " in review"), "incidents.html");
+  fact(live, concat(counted(live, "action"), " open"), "actions.html");
+  fact(overdue, concat(overdue, " overdue"), "actions.html#overdue", true);
+  const FindingCount& findings = model.findings;
+  fact(findings.all(),
+       concat(counted(findings.all(), "finding"), ", ",
+              findings.errors == 0 ? std::string("no error") : counted(findings.errors, "error")),
+       "about.html");
+}
+
+void add_actions(const SiteModel& model, TemplateValues& values) {
+  std::vector<const ActionView*> live;
+  for (const ActionView* view : model.actions()) {
+    if (view->live()) live.push_back(view);
+  }
+  const bool overdue = !live.empty() && live.front()->overdue_days.has_value();
+  values.text("ACTIONS_HEADING", overdue ? "Overdue and open actions" : "Open actions");
+  if (live.empty()) values.text_if("NO_ACTIONS", "No action is open.");
+  for (size_t i = 0; i < live.size() && i < kMostActions; ++i) {
+    const ActionView& view = *live[i];
+    const Record& record = model.records[view.record];
+    TemplateValues item = values.add("ACTION");
+    item.text("URL", concat(record.url(), "#", view.anchor))
+        .text("TEXT", view.action->text.empty() ? view.action->id : view.action->text)
+        .text_if("OWNERS", owner_text(*view.action))
+        .text_if("ID", view.action->id)
+        .text("RECORD", record.title);
+    if (view.overdue_days) {
+      item.text_if("OVERDUE", concat(*view.overdue_days, "\u00a0d overdue"));
+    } else if (view.action->due) {
+      item.text_if("DUE", day_text(absl::CivilDay(view.action->due->value.local)));
+    } else {
+      item.show("NO_DUE");
+    }
+  }
+  if (live.size() > kMostActions) {
+    values.text_if("MORE_ACTIONS", concat("All ", counted(live.size(), "open action")));
+  }
+}
+
+void add_delays(const SiteModel& model, TemplateValues& values) {
+  const Config& config = model.corpus->config;
+  size_t known = 0, late = 0;
+  for (const Record& record : model.records) {
+    known += record.write_up.delay.has_value();
+    late += record.write_up.late;
+  }
+  const size_t unknown = model.records.size() - known;
+  values.text("WRITTEN_NOTE", concat("From ", config.late_from, " to the first written facts. The ",
+                                     "target is ", duration_text(config.late_after), "."));
+  std::string state = known == 0 ? "No delay is known yet"
+                                 : concat(known - late, " of ", known, " within the target");
+  if (unknown > 0) append(state, ", ", unknown, " unknown");
+  values.text("WRITTEN_STATE", concat(state, "."));
+  TemplateValues table = values.add("WRITTEN");
+  for (size_t i = 0; i < model.records.size() && i < kMostDelays; ++i) {
+    const Record& record = model.records[i];
+    const auto& history = record.source->history;
+    table.add("ROW")
+        .text("URL", record.url())
+        .text("TITLE", record.title)
+        .html("DAY", record_day(record))
+        .html("WHEN_WRITTEN",
+              history_date(model, record, history ? history->first_written : std::nullopt))
+        .html("DELAY", write_up_html(model, record));
+  }
+}
+
+void add_services(const SiteModel& model, TemplateValues& values) {
+  std::vector<const ServiceView*> services;
+  for (const ServiceView& service : model.services) {
+    if (!service.records.empty()) services.push_back(&service);
+  }
+  if (services.empty()) return;
+  std::stable_sort(services.begin(), services.end(), [](const auto* a, const auto* b) {
+    return a->records.size() > b->records.size();
+  });
+  TemplateValues table = values.add("SERVICES");
+  for (size_t i = 0; i < services.size() && i < kMostServices; ++i) {
+    size_t open = 0;
+    for (const size_t record : services[i]->records) open += model.records[record].live_actions();
+    table.add("ROW")
+        .text("URL", services[i]->url())
+        .text("NAME", services[i]->id)
+        .number("COUNT", services[i]->records.size())
+        .number("OPEN", open);
+  }
+}
+
+}  // namespace
+
+Page dashboard_page(const SiteContext& site) {
+  const SiteModel& model = site.model;
+  TemplateValues values;
+  values.text("ROOT", "")
+      .text("TITLE", model.corpus->config.site.title)
+      .text("STATE", state_text(model))
+      .show("EMPTY", model.records.empty());
+  if (!model.records.empty()) {
+    add_facts(model, values);
+    TemplateValues records = values.add("RECORDS");
+    std::vector<size_t> latest;
+    for (size_t i = 0; i < model.records.size() && i < kLatest; ++i) latest.push_back(i);
+    SafeHtml years = years_chart(model);
+    const bool dated = !years.empty();
+    records
+        .text("ALL_RECORDS", model.records.size() == 1
+                                 ? "The list"
+                                 : concat("All ", record_count(model.records.size())))
+        .html("LATEST", record_list(site, latest, ""))
+        .text("WHEN_NOTE",
+              dated ? "Each record counts under the day it started." : "No record has a date yet.")
+        .html("WHEN", std::move(years));
+    add_actions(model, records);
+    add_delays(model, records);
+    add_services(model, records);
+  }
+  Page page{"index.html", ""};
+  page.bytes = in_layout(site, {page.path, "", ""}, site.templates.fill("site/index.html", values));
+  return page;
+}
+
+}  // namespace debrief

@@ -1,0 +1,47 @@
+#pragma once
+// Instants and durations as a reader sees them. English month and day names, whatever the locale;
+// nothing here knows what an instant means for an incident.
+
+#include <optional>
+#include <string>
+
+#include <absl/time/civil_time.h>
+#include <absl/time/time.h>
+
+#include "debrief/base/time.h"
+#include "debrief/site/safe_html.h"
+
+namespace debrief {
+
+std::string day_text(absl::CivilDay day);        ///< `19 Feb 2021`
+std::string short_day_text(absl::CivilDay day);  ///< `19 Feb`
+std::string long_day_text(absl::CivilDay day);   ///< `Friday 19 February 2021`
+std::string clock_text(absl::CivilSecond time);  ///< `10:00`, with seconds when there are any
+
+/// `Fri 19 Feb 2021, 10:00`, `Fri 19 Feb 2021, about 13:40`, or the day alone.
+std::string moment_text(const Moment& moment);
+
+/// The zone of a moment for people: `UTC`, `UTC+02:00`, `Europe/London`; empty when there is none.
+std::string zone_text(const Moment& moment);
+
+/// What HTML's `datetime` takes: `2021-02-19T10:00:00Z`, `2021-02-19T10:00` without a zone, or a
+/// date.
+std::string machine_text(const Moment& moment);
+
+/// The day of a git date, as the clock of its author showed it.
+absl::CivilDay day_of(const Timestamp& timestamp);
+
+/// `<time datetime="…">…</time>`.
+SafeHtml moment_html(const Moment& moment);
+SafeHtml day_html(absl::CivilDay day);
+SafeHtml day_html(const Timestamp& timestamp);
+
+/// `3 h 40 min` with spaces that do not break.
+std::string duration_text(absl::Duration duration);
+
+/// The time from `from` to `to`: from their instants, or from two clocks without a zone. Nullopt
+/// when one is a date alone, when only one has a zone, or when `to` lies before `from`.
+std::optional<absl::Duration> time_between(const std::optional<Moment>& from,
+                                           const std::optional<Moment>& to);
+
+}  // namespace debrief

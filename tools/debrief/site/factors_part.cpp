@@ -1,0 +1,81 @@
+// Contributing factors: unranked, each with its kind and the actions that are for it.
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/section_body.h"
+#include "debrief/site/trimmed.h"
+
+namespace debrief {
+namespace {
+
+std::optional<size_t> factor_at(const Document& document, BlockIndex block) {
+  for (size_t i = 0; i < document.factors.size(); ++i) {
+    if (document.factors[i].block == block) return i;
+  }
+  return std::nullopt;
+}
+
+/// The first paragraph of a list item, which holds the factor's text.
+std::optional<BlockIndex> text_block(const Document& document, const Factor& factor) {
+  const Block& block = document.markdown.blocks[factor.block];
+  if (block.kind != BlockKind::kItem || block.children.empty()) return std::nullopt;
+  const BlockIndex first = block.children.front();
+  const bool paragraph = document.markdown.blocks[first].kind == BlockKind::kParagraph;
+  return paragraph ? std::optional(first) : std::nullopt;
+}
+
+void add_actions(const Record& record, const Factor& factor, TemplateValues& item) {
+  std::vector<const ActionView*> views;
+  for (const ActionView& view : record.actions) {
+    const auto& addresses = view.action->addresses;
+    const bool names = std::any_of(addresses.begin(), addresses.end(), [&](const auto& address) {
+      return !factor.id.empty() && lower_ascii(address.value) == lower_ascii(factor.id);
+    });
+    if (names) views.push_back(&view);
+  }
+  if (views.empty()) return;
+  TemplateValues list = item.add("ACTIONS");
+  for (const ActionView* view : views) {
+    list.add("ACTION")
+        .text("URL", view->anchor)
+        .text("NAME", view->action->id.empty() ? view->anchor : view->action->id);
+  }
+}
+
+}  // namespace
+
+SafeHtml factors_body(const RecordContext& context, const Section& section) {
+  const Document& document = context.document();
+  TemplateValues values;
+  bool any = false;
+  for (const BlockIndex block : section.blocks) {
+    const Block& list = document.markdown.blocks[block];
+    if (is_comment(list)) continue;
+    if (list.kind != BlockKind::kList) return {};
+    for (const BlockIndex each : list.children) {
+      const auto index = factor_at(document, each);
+      const auto paragraph = index ? text_block(document, document.factors[*index]) : std::nullopt;
+      if (!paragraph) return {};
+      const Factor& factor = document.factors[*index];
+      // From the factor's own words to the end, so that what follows them is not lost.
+      Span keep = span_of_text(document, *paragraph, factor.text);
+      keep.end = document.markdown.blocks[*paragraph].span.end;
+      TemplateValues item = values.add("FACTOR");
+      item.text("ANCHOR", factor_anchor(document, *index))
+          .text("LABEL", factor.id.empty() ? "–" : factor.id)
+          .html("TEXT", HtmlWriter()
+                            .raw("<p dir=\"auto\">")
+                            .html(trimmed_html(document, *paragraph, keep, context.html))
+                            .raw("</p>")
+                            .html(below_item(document, each, *paragraph, context.html))
+                            .take())
+          .text_if("KIND", factor.kind);
+      add_actions(context.record, factor, item);
+      any = true;
+    }
+  }
+  return any ? context.site.templates.fill("site/part/factors.html", values) : SafeHtml();
+}
+
+}  // namespace debrief

@@ -1,0 +1,285 @@
+// The page of one record: facts first, then what happened, what people told, what was learnt and is
+// done about it, and what the repository knows.
+
+#include <algorithm>
+#include <array>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/dates.h"
+#include "debrief/site/marks.h"
+#include "debrief/site/section_body.h"
+
+namespace debrief {
+namespace {
+
+/// A section as the template takes it.
+struct PageSection {
+  std::string anchor, heading, note;
+  SafeHtml body;
+  SafeHtml heading_html = {};  ///< as the author wrote it; empty: `heading`
+  bool full = false;           ///< its tables take the whole width in print
+};
+
+constexpr size_t kWordsAMinute = 220;
+
+size_t minutes_to_read(const Document& document) {
+  size_t words = 0;
+  for (const TextBlock& block : document.texts) {
+    if (block.kind == TextKind::kField) continue;
+    words +=
+        1 + static_cast<size_t>(std::count(block.prose.text.begin(), block.prose.text.end(), ' '));
+  }
+  return std::max<size_t>(1, (words + kWordsAMinute - 1) / kWordsAMinute);
+}
+
+SafeHtml when_html(const Record& record) {
+  const Document& document = record.document();
+  HtmlWriter out;
+  if (!document.started) {
+    out.raw("<span class=\"unknown\">start not recorded</span>");
+    return out.take();
+  }
+  out.raw("<span>").html(moment_html(*document.started));
+  if (document.resolved) out.raw(" – ").html(moment_html(*document.resolved));
+  const std::string zone = zone_text(document.resolved ? *document.resolved : *document.started);
+  if (zone_text(*document.started) == zone && !zone.empty()) out.text(concat(" ", zone));
+  return out.raw("</span>").take();
+}
+
+std::string action_note(const Record& record) {
+  std::array<size_t, 4> counts{};
+  for (const ActionView& view : record.actions) {
+    ++counts[static_cast<size_t>(view.action->status)];
+  }
+  std::vector<std::string> parts;
+  for (size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    parts.push_back(
+        concat(counts[i], " ", lower_ascii(action_status_word(static_cast<ActionStatus>(i)))));
+  }
+  if (const size_t overdue = record.overdue_actions(); overdue > 0) {
+    parts.push_back(concat(overdue, " overdue"));
+  }
+  return parts.empty() ? "" : concat(join(parts, ", "), ".");
+}
+
+/// What the tool says beside a section, in its own voice.
+std::string note_of(const Record& record, SectionRole role) {
+  switch (role) {
+    case SectionRole::kFacts:
+      return "As a video feed would have printed them.";
+    case SectionRole::kTimeline:
+      return timeline_note(record.document());
+    case SectionRole::kStories:
+      return "Told by those who were there, before anything was analysed.";
+    case SectionRole::kSecondStories:
+      return "The first story is where we start, never where we stop.";
+    case SectionRole::kFactors:
+      return "Unranked. Each was needed, none was enough.";
+    case SectionRole::kActions:
+      return action_note(record);
+    default:
+      return "";
+  }
+}
+
+SafeHtml unknown(std::string_view text) {
+  return HtmlWriter().raw("<p class=\"unknown\">").text(text).raw("</p>\n").take();
+}
+
+/// The text before the first section, and below the title.
+SafeHtml preamble_html(const RecordContext& context) {
+  HtmlWriter out;
+  for (const uint32_t index : context.record.outline.preamble) {
+    const Section& section = context.document().sections[index];
+    // The title's heading stands above the page already, unless the front matter has another.
+    if (!section.heading.empty() && section.title != context.record.title) {
+      out.raw("<h3 dir=\"auto\">").html(heading_html(context, section)).raw("</h3>\n");
+    }
+    out.html(own_text(context, section));
+  }
+  return out.take();
+}
+
+class IncidentWriter {
+ public:
+  explicit IncidentWriter(const RecordContext& context) : context_(context) {}
+
+  std::vector<PageSection> sections() {
+    const std::vector<OutlineNode>& nodes = context_.record.outline.nodes;
+    const bool has_facts = !nodes.empty() && role_of(nodes.front()) == SectionRole::kFacts;
+    add_facts(has_facts ? &nodes.front() : nullptr);
+    for (const OutlineNode& node : nodes) {
+      if (has_facts && &node == &nodes.front()) continue;
+      place_missing(node);
+      add_node(node);
+    }
+    place_missing_timeline();
+    place_missing_actions();
+    add({"related", "Related", "And why.", related_body(context_)});
+    add({"cited", "Cited by", "", cited_body(context_)});
+    add({"history", "History", history_note(), history_body(context_)});
+    return std::move(sections_);
+  }
+
+ private:
+  SectionRole role_of(const OutlineNode& node) const { return context_.section(node).role; }
+  bool managed() const { return context_.document().mode == DocumentMode::kManaged; }
+
+  void add(PageSection section) {
+    if (!section.body.empty()) sections_.push_back(std::move(section));
+  }
+
+  void add_facts(const OutlineNode* facts) {
+    SafeHtml preamble = preamble_html(context_);
+    const bool named = facts != nullptr || managed();
+    add({facts != nullptr ? facts->anchor : "record",
+         facts != nullptr ? context_.section(*facts).title
+         : managed()      ? "Facts"
+                          : "Record",
+         named ? note_of(context_.record, SectionRole::kFacts) : "", facts_body(context_, facts)});
+    add({"preface", "Before all else", "", std::move(preamble)});
+  }
+
+  void add_node(const OutlineNode& node) {
+    const Section& section = context_.section(node);
+    const bool timeline = section.role == SectionRole::kTimeline;
+    PageSection page{node.anchor, section.title, note_of(context_.record, section.role), {}};
+    HtmlWriter body;
+    if (timeline && !phases_shown_) body.html(phases_html(context_.record.phases));
+    phases_shown_ |= timeline;
+    actions_shown_ |= section.role == SectionRole::kActions;
+    body.html(section_body(context_, node));
+    page.body = body.empty() ? unknown("Nothing is written here yet.") : body.take();
+    page.full = section.role == SectionRole::kActions;
+    page.heading_html = heading_html(context_, section);
+    add(std::move(page));
+  }
+
+  /// A managed record without a timeline or actions says so, where a reader looks for them.
+  void place_missing(const OutlineNode& node) {
+    const SectionRole role = role_of(node);
+    const bool later = role != SectionRole::kImpact && role != SectionRole::kTimeline &&
+                       role != SectionRole::kFacts;
+    if (managed() && later) place_missing_timeline();
+    const bool behind = role == SectionRole::kCheckBack || role == SectionRole::kGlossary ||
+                        role == SectionRole::kAmendments;
+    if (managed() && behind) place_missing_actions();
+  }
+
+  void place_missing_timeline() {
+    if (phases_shown_) return;
+    const bool elsewhere = context_.document().section(SectionRole::kTimeline) != nullptr;
+    phases_shown_ = true;
+    SafeHtml phases = phases_html(context_.record.phases);
+    if (phases.empty() && (!managed() || elsewhere)) return;
+    HtmlWriter body;
+    body.html(phases);
+    if (!elsewhere && managed()) body.html(unknown("No timeline is recorded."));
+    add({"phases", "Timeline", "", body.take()});
+  }
+
+  void place_missing_actions() {
+    if (actions_shown_ || !managed()) return;
+    actions_shown_ = true;
+    if (context_.document().section(SectionRole::kActions) != nullptr) return;
+    add({"no-actions", "Actions", "", unknown("No action is recorded.")});
+  }
+
+  std::string history_note() const {
+    const auto& history = context_.record.source->history;
+    if (!history || history->revisions.empty()) return "";
+    return concat(counted(history->revisions.size(), "revision"), ".");
+  }
+
+  const RecordContext& context_;
+  std::vector<PageSection> sections_;
+  bool phases_shown_ = false;
+  bool actions_shown_ = false;
+};
+
+void add_banners(const RecordContext& context, TemplateValues& values) {
+  const Document& document = context.document();
+  std::vector<std::pair<std::string_view, std::string_view>> banners;
+  const auto& confidence = document.front_matter.confidence;
+  if (document.status == Status::kWithdrawn) {
+    banners.push_back({"Withdrawn.", "Kept so that links to it still work."});
+  }
+  if (confidence && (confidence->value == "low" || confidence->value == "fuzzy")) {
+    banners.push_back({"A rough record.", "Written from memory; better this than none."});
+  }
+  if (document.markdown.refusal) {
+    banners.push_back({"Not shown.", document.markdown.refusal->message});
+  }
+  const auto& history = context.record.source->history;
+  if (history && history->uncommitted) {
+    banners.push_back({"Not committed yet.", "You see a preview of the files as they lie there."});
+  }
+  if (banners.empty()) return;
+  TemplateValues list = values.add("BANNERS");
+  for (const auto& [lead, text] : banners) list.add("BANNER").text("LEAD", lead).text("TEXT", text);
+}
+
+void add_turn(const SiteContext& site, size_t index, TemplateValues& values) {
+  const auto& records = site.model.records;
+  if (records.size() < 2) return;
+  TemplateValues turn = values.add("TURN");
+  const auto link = [&](const char* name, const Record& record) {
+    turn.add(name).text("URL", concat("../", record.url())).text("RECORD", record.title);
+  };
+  if (index + 1 < records.size()) link("OLDER", records[index + 1]);
+  if (index > 0) link("NEWER", records[index - 1]);
+}
+
+void fill_head(const RecordContext& context, TemplateValues& values) {
+  const Record& record = context.record;
+  const Document& document = record.document();
+  const auto lasted = time_between(document.started, document.resolved);
+  const auto& kind = document.front_matter.kind;
+  values.text("ROOT", "../")
+      .text("TITLE", record.title)
+      .text("CRUMB", record.day ? short_day_text(*record.day) : "no date")
+      .html("SEVERITY", severity_mark(record.severity_rank, document.severity))
+      .html("STATUS", status_mark(document.status))
+      .html("WHEN", when_html(record))
+      .text_if("LASTED", lasted ? duration_text(*lasted) : "")
+      .text_if("KIND", kind && kind->value != "incident" ? kind->value : "")
+      .number("MINUTES", minutes_to_read(document))
+      .text("ID", document.id);
+  if (record.day) values.text_if("YEAR", std::to_string(record.day->year()));
+  for (const std::string& id : document.services) {
+    const ServiceView& service = context.site.model.services[context.site.model.service_of.at(id)];
+    values.add("SERVICE").text("URL", concat("../", service.url())).text("NAME", id);
+  }
+}
+
+}  // namespace
+
+Page incident_page(const SiteContext& site, size_t index) {
+  const Record& record = site.model.records[index];
+  Page page{record.url(), ""};
+  RecordContext context{site, record, {}};
+  // Ids within the text are of notes and of headings in quotations; none is one of the page's own.
+  context.html = {.id_prefix = "n-", .heading_offset = 3};
+  context.html.rewrite =
+      link_rewriter(site.model, record, site.options.read_file != nullptr, page.assets);
+  TemplateValues values;
+  fill_head(context, values);
+  add_banners(context, values);
+  for (PageSection& section : IncidentWriter(context).sections()) {
+    values.add("TOC").text("ANCHOR", section.anchor).text("WORD", section.heading);
+    values.add("SECTION")
+        .text("ANCHOR", section.anchor)
+        .html("HEADING", section.heading_html.empty() ? text_html(section.heading)
+                                                      : std::move(section.heading_html))
+        .text_if("NOTE", section.note)
+        .show("FULL", section.full)
+        .html("BODY", std::move(section.body));
+  }
+  add_turn(site, index, values);
+  page.bytes = in_layout(site, {page.path, record.title, "incidents.html"},
+                         site.templates.fill("site/incident.html", values));
+  return page;
+}
+
+}  // namespace debrief

@@ -1,0 +1,152 @@
+#include "debrief/site/links.h"
+
+#include <algorithm>
+#include <array>
+
+#include "debrief/base/file_system.h"
+#include "debrief/base/strings.h"
+
+namespace debrief {
+namespace {
+
+/// Images that a page may show. SVG is not among them: opened by itself it is a document with
+/// scripts.
+constexpr std::array kImages = {".gif", ".jpeg", ".jpg", ".png", ".webp"};
+
+bool is_image(std::string_view path) {
+  const std::string lower = lower_ascii(path);
+  return std::any_of(kImages.begin(), kImages.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+int hex_digit(char byte) {
+  if (is_ascii_digit(byte)) return byte - '0';
+  const char lower = static_cast<char>(byte | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
+    out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
+    if (low >= 0) i += 2;
+  }
+  return out;
+}
+
+std::string percent_encoded(std::string_view path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char byte : path) {
+    if (is_ascii_alnum(byte) || std::string_view("-._~/").find(byte) != std::string_view::npos) {
+      out += byte;
+    } else {
+      const auto value = static_cast<unsigned char>(byte);
+      append(out, '%', kHex[value >> 4], kHex[value & 15]);
+    }
+  }
+  return out;
+}
+
+/// Whether the address begins with a scheme: letters, digits, `+-.`, then a colon (RFC 3986 §3.1).
+bool has_scheme(std::string_view url) {
+  const size_t end = url.find_first_of(":/?#");
+  return end != std::string_view::npos && url[end] == ':';
+}
+
+/// `https://host/owner/name` without `.git` and a slash at the end.
+std::string repository_root(const Corpus& corpus) {
+  std::string root = corpus.config.site.repository;
+  while (root.ends_with('/')) root.pop_back();
+  if (root.ends_with(".git")) root.resize(root.size() - 4);
+  return is_safe_url(root) && has_scheme(root) ? root : "";
+}
+
+/// What stands between the root and a revision on the host's own pages.
+std::string_view host_style(std::string_view root, bool commit) {
+  if (root.find("gitlab") != std::string_view::npos) return commit ? "/-/commit/" : "/-/blob/";
+  if (root.find("bitbucket.org") != std::string_view::npos) return commit ? "/commits/" : "/src/";
+  return commit ? "/commit/" : "/blob/";
+}
+
+/// The file name that a copied image has in the site: readable, and never that of another path.
+std::string asset_name(const std::string& path) {
+  std::string name;
+  for (const char byte : file_name(path)) {
+    const bool plain = is_ascii_alnum(byte) || byte == '.' || byte == '-' || byte == '_';
+    name += plain ? byte : '-';
+  }
+  if (name.size() > 80) name = name.substr(name.size() - 80);
+  return concat("assets/files/", blob_id(path).short_hex(), "-", name);
+}
+
+std::string fragment_for(const Record& record, const std::string& fragment) {
+  if (fragment.empty()) return "";
+  const auto found = record.outline.anchors.find(lower_ascii(fragment));
+  return found == record.outline.anchors.end() ? "" : "#" + found->second;
+}
+
+}  // namespace
+
+std::optional<LocalLink> local_link(std::string_view from, std::string_view url) {
+  if (has_scheme(url) || url.starts_with("//")) return std::nullopt;
+  const size_t hash = url.find('#');
+  LocalLink link;
+  if (hash != std::string_view::npos) link.fragment = percent_decoded(url.substr(hash + 1));
+  const std::string_view before = url.substr(0, hash);
+  const std::string path = percent_decoded(before.substr(0, before.find('?')));
+  if (path.empty()) {
+    link.path = from;
+    return link;
+  }
+  link.path = path.starts_with('/') ? normalise_path(path.substr(1))
+                                    : normalise_path(join_path(parent_path(from), path));
+  const bool outside = link.path == ".." || link.path.starts_with("../") ||
+                       link.path.starts_with('/') || link.path.find('\0') != std::string::npos;
+  return outside ? std::nullopt : std::optional(link);
+}
+
+std::string host_url(const Corpus& corpus, const std::string& path) {
+  const std::string root = repository_root(corpus);
+  if (root.empty()) return "";
+  return concat(root, host_style(root, false), corpus.revision ? corpus.revision->hex() : "HEAD",
+                "/", percent_encoded(path));
+}
+
+std::string host_commit_url(const Corpus& corpus, const ObjectId& commit) {
+  const std::string root = repository_root(corpus);
+  return root.empty() ? "" : concat(root, host_style(root, true), commit.hex());
+}
+
+std::function<std::optional<std::string>(const std::string& url, bool image)> link_rewriter(
+    const SiteModel& model, const Record& record, bool can_copy, SiteAssets& assets) {
+  return [&model, &record, can_copy, &assets](const std::string& url,
+                                              bool image) -> std::optional<std::string> {
+    if (has_scheme(url)) return url;
+    const auto link = local_link(record.source->path, url);
+    if (!link) return std::nullopt;
+    const bool known = model.corpus->index.files.contains(link->path);
+    if (is_image(link->path) && known && can_copy) {
+      const std::string name = asset_name(link->path);
+      assets.emplace(name, link->path);
+      return "../" + name;
+    }
+    if (image) return std::nullopt;
+    const auto target = model.by_path.find(link->path);
+    if (target == model.by_path.end()) {
+      const std::string host = host_url(*model.corpus, link->path);
+      if (host.empty()) return std::nullopt;
+      return link->fragment.empty() ? host : concat(host, "#", percent_encoded(link->fragment));
+    }
+    const Record& other = model.records[target->second];
+    const std::string fragment = fragment_for(other, link->fragment);
+    if (&other != &record) return concat("../", other.url(), fragment);
+    // A fragment that no heading has would be a broken link: its text stays. The page is named,
+    // since a bare fragment would be taken for one of the text's own ids.
+    return fragment.empty() ? std::nullopt : std::optional(concat(record.slug, ".html", fragment));
+  };
+}
+
+}  // namespace debrief

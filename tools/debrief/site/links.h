@@ -1,0 +1,42 @@
+#pragma once
+// Where the links of a document lead once it is a page: to another record's page, to a copy of an
+// image, to the repository's host, or nowhere. Nothing here reads a disk.
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "debrief/base/result.h"
+#include "debrief/markdown/html.h"
+#include "debrief/site/model.h"
+
+namespace debrief {
+
+/// A link within the repository.
+struct LocalLink {
+  std::string path;      ///< from the root; the document's own for a fragment alone
+  std::string fragment;  ///< without `#`, percent-decoded; may be empty
+};
+
+/// What a link of the document at `from` points to inside the repository: relative to the document,
+/// or to the root when it begins with `/`. Nullopt for an address with a scheme or a host, and for
+/// a path that leads out of the root.
+std::optional<LocalLink> local_link(std::string_view from, std::string_view url);
+
+/// The address of a file on the repository's host at the commit that was built; empty when the
+/// configuration names no host.
+std::string host_url(const Corpus& corpus, const std::string& path);
+/// The address of a commit on the repository's host; empty when the configuration names no host.
+std::string host_commit_url(const Corpus& corpus, const ObjectId& commit);
+
+/// Files that pages show: name below the site → path in the repository.
+using SiteAssets = std::map<std::string, std::string>;
+
+/// The rewriting of links for the page of `record`; images that have to be copied are added to
+/// `assets`, which must outlive the function. `can_copy`: whether files can be read at all.
+std::function<std::optional<std::string>(const std::string& url, bool image)> link_rewriter(
+    const SiteModel& model, const Record& record, bool can_copy, SiteAssets& assets);
+
+}  // namespace debrief

@@ -1,0 +1,32 @@
+#pragma once
+// The vocabulary of states: a glyph and a word for each, so that no state is told by colour alone.
+// The glyphs are drawn once a page, in templates/site/layout.html, and used by name.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "debrief/postmortem/document.h"
+#include "debrief/site/safe_html.h"
+
+namespace debrief {
+
+/// A severity by its rank in the configured list, 1 the gravest; rank 0 is a name that is not
+/// listed.
+SafeHtml severity_mark(size_t rank, std::string_view name);
+/// The glyph's id for `<use>`: `s1` to `s5`.
+std::string severity_glyph(size_t rank);
+
+/// `In review`, `Published`, …; empty for kUnknown.
+std::string_view status_word(Status status);
+SafeHtml status_mark(Status status);
+
+std::string_view action_status_word(ActionStatus status);
+/// The state of an action; overdue by so many days when given.
+SafeHtml action_mark(ActionStatus status, std::optional<int64_t> overdue_days);
+
+/// Three rising bars and the word; empty for a strength that is none of the three.
+SafeHtml strength_mark(std::string_view strength);
+
+}  // namespace debrief

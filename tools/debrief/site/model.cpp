@@ -1,0 +1,212 @@
+#include "debrief/site/model.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/citations.h"
+#include "debrief/site/dates.h"
+
+namespace debrief {
+namespace {
+
+size_t severity_rank(const Config& config, const std::string& severity) {
+  const auto found = std::find(config.severities.begin(), config.severities.end(), severity);
+  return found == config.severities.end()
+             ? 0
+             : static_cast<size_t>(found - config.severities.begin()) + 1;
+}
+
+/// The day a record is listed under: of the start, else of the next instant that is known, else the
+/// one that its id begins with, else of its first revision.
+std::optional<absl::CivilDay> day_of_record(const CorpusDocument& source) {
+  const Document& document = source.document;
+  for (const auto* moment :
+       {&document.started, &document.detected, &document.mitigated, &document.resolved}) {
+    if (*moment) return absl::CivilDay((*moment)->local);
+  }
+  if (const auto named = parse_moment(std::string_view(document.id).substr(0, 10))) {
+    return absl::CivilDay(named->local);
+  }
+  if (source.history && source.history->first_seen) return day_of(*source.history->first_seen);
+  return std::nullopt;
+}
+
+/// The instant that lateness is counted from, by its name in the configuration.
+const std::optional<Moment>& late_from(const Document& document, const std::string& name) {
+  if (name == "started") return document.started;
+  if (name == "detected") return document.detected;
+  if (name == "mitigated") return document.mitigated;
+  return document.resolved;
+}
+
+WriteUp write_up_of(const CorpusDocument& source, const Config& config) {
+  WriteUp result;
+  const auto& from = late_from(source.document, config.late_from);
+  if (!from || !from->instant) return result;
+  std::optional<absl::Time> written;
+  if (source.history && source.history->first_written) {
+    written = source.history->first_written->instant();
+  }
+  if (const auto& met = source.document.debriefed; met && met->instant) {
+    written = written ? std::min(*written, *met->instant) : *met->instant;
+  }
+  if (!written) return result;
+  result.before = *written < *from->instant;
+  result.delay = result.before ? absl::ZeroDuration() : *written - *from->instant;
+  result.late = *result.delay > config.late_after;
+  return result;
+}
+
+std::string action_anchor(const Action& action, size_t index, std::set<std::string>& taken) {
+  const std::string id = lower_ascii(action.id);
+  const bool plain = id.size() > 1 && id.size() < 8 && id[0] == 'a' &&
+                     std::all_of(id.begin() + 1, id.end(), is_ascii_digit);
+  std::string anchor = plain ? id : concat("action-", index + 1);
+  if (!taken.insert(anchor).second) {
+    anchor = concat("action-", index + 1);
+    taken.insert(anchor);
+  }
+  return anchor;
+}
+
+std::vector<ActionView> actions_of(const Document& document, absl::CivilDay as_of) {
+  std::vector<ActionView> views;
+  std::set<std::string> taken;
+  for (size_t i = 0; i < document.actions.size(); ++i) {
+    const Action& action = document.actions[i];
+    ActionView view{&action, 0, action_anchor(action, i, taken), std::nullopt};
+    if (view.live() && action.due && as_of > absl::CivilDay(action.due->value.local)) {
+      view.overdue_days = as_of - absl::CivilDay(action.due->value.local);
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+Record make_record(const CorpusDocument& source, const Config& config, absl::CivilDay as_of) {
+  const Document& document = source.document;
+  Record record;
+  record.source = &source;
+  record.title = document.title.empty() ? source.path : document.title;
+  record.severity_rank = severity_rank(config, document.severity);
+  record.day = day_of_record(source);
+  record.outline = make_outline(document);
+  record.phases = phases_of(document);
+  record.write_up = write_up_of(source, config);
+  record.actions = actions_of(document, as_of);
+  for (const Factor& factor : document.factors) {
+    const bool seen = std::find(record.factor_kinds.begin(), record.factor_kinds.end(),
+                                factor.kind) != record.factor_kinds.end();
+    if (!factor.kind.empty() && !seen) record.factor_kinds.push_back(factor.kind);
+  }
+  return record;
+}
+
+void add_finding(FindingCount& count, Severity severity) {
+  if (severity == Severity::kError) ++count.errors;
+  if (severity == Severity::kWarning) ++count.warnings;
+  if (severity == Severity::kInfo) ++count.infos;
+}
+
+void add_related(SiteModel& model) {
+  for (size_t i = 0; i < model.records.size(); ++i) {
+    for (const auto& named : model.records[i].document().front_matter.related) {
+      const auto found = model.by_id.find(named.id.value);
+      if (found == model.by_id.end()) {
+        model.records[i].related_elsewhere.push_back(named.id.value);
+      } else if (found->second != i) {
+        model.records[i].related.push_back({found->second, named.relation, true});
+        model.records[found->second].related.push_back({i, named.relation, false});
+      }
+    }
+  }
+}
+
+void add_services(SiteModel& model) {
+  std::map<std::string, ServiceView> by_id;
+  for (const Config::Service& service : model.corpus->config.services) {
+    by_id[service.id] = {service.id, service.owner, service.description, "", {}};
+  }
+  for (size_t i = 0; i < model.records.size(); ++i) {
+    for (const std::string& id : model.records[i].document().services) {
+      ServiceView& service = by_id[id];
+      service.id = id;
+      if (service.records.empty() || service.records.back() != i) service.records.push_back(i);
+    }
+  }
+  FileNames names;
+  for (auto& [id, service] : by_id) {
+    service.slug = names.take(id, "service");
+    model.service_of[id] = model.services.size();
+    model.services.push_back(std::move(service));
+  }
+}
+
+}  // namespace
+
+size_t Record::live_actions() const {
+  return static_cast<size_t>(std::count_if(actions.begin(), actions.end(),
+                                           [](const ActionView& view) { return view.live(); }));
+}
+
+size_t Record::overdue_actions() const {
+  return static_cast<size_t>(
+      std::count_if(actions.begin(), actions.end(),
+                    [](const ActionView& view) { return view.overdue_days.has_value(); }));
+}
+
+std::vector<const ActionView*> SiteModel::actions() const {
+  std::vector<size_t> everything(records.size());
+  std::iota(everything.begin(), everything.end(), size_t{0});
+  return actions_of(everything);
+}
+
+std::vector<const ActionView*> SiteModel::actions_of(const std::vector<size_t>& chosen) const {
+  std::vector<const ActionView*> all;
+  for (const size_t index : chosen) {
+    for (const ActionView& view : records[index].actions) all.push_back(&view);
+  }
+  const auto key = [](const ActionView* view) {
+    const auto& due = view->action->due;
+    return std::tuple(-view->overdue_days.value_or(0), !due.has_value(),
+                      due ? due->value.local : absl::CivilSecond());
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const ActionView* a, const ActionView* b) { return key(a) < key(b); });
+  return all;
+}
+
+SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of) {
+  SiteModel model;
+  model.corpus = &corpus;
+  model.as_of = absl::ToCivilDay(as_of, absl::UTCTimeZone());
+  FileNames names;
+  for (const CorpusDocument& source : corpus.documents) {
+    model.records.push_back(make_record(source, corpus.config, model.as_of));
+    model.records.back().slug = names.take(source.document.id, "record");
+  }
+  // Newest first; a record without any date stands last.
+  std::stable_sort(model.records.begin(), model.records.end(),
+                   [](const Record& a, const Record& b) { return b.day < a.day; });
+  for (size_t i = 0; i < model.records.size(); ++i) {
+    Record& record = model.records[i];
+    model.by_path.emplace(record.source->path, i);
+    model.by_id.emplace(record.document().id, i);
+    for (ActionView& view : record.actions) view.record = i;
+  }
+  for (const Finding& finding : findings.all) {
+    add_finding(model.findings, finding.severity);
+    const auto found = model.by_path.find(finding.path);
+    if (found != model.by_path.end()) {
+      add_finding(model.records[found->second].findings, finding.severity);
+    }
+  }
+  add_related(model);
+  add_citations(model);
+  add_services(model);
+  return model;
+}
+
+}  // namespace debrief

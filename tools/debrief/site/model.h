@@ -1,0 +1,120 @@
+#pragma once
+// The corpus as the site tells it: records with their names in the site, what is derived from their
+// dates, what refers to them, and the services they name. Pages read this; nothing here is markup.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/corpus/corpus.h"
+#include "debrief/lint/finding.h"
+#include "debrief/site/outline.h"
+#include "debrief/site/phases.h"
+
+namespace debrief {
+
+/// An action with what the day of the build makes of it.
+struct ActionView {
+  const Action* action = nullptr;
+  size_t record = 0;   ///< index into SiteModel::records
+  std::string anchor;  ///< on the record's page: `a1`
+  std::optional<int64_t> overdue_days;
+  bool live() const {
+    return action->status == ActionStatus::kOpen || action->status == ActionStatus::kInProgress;
+  }
+};
+
+/// When the record was written, measured from what the configuration names.
+struct WriteUp {
+  std::optional<absl::Duration> delay;  ///< nullopt when one of the two is not known
+  bool before = false;                  ///< written before the incident was over; delay is zero
+  bool late = false;                    ///< longer than the configured target
+};
+
+/// One record that the front matter of this or of the other names.
+struct RelatedRecord {
+  size_t record = 0;
+  std::string relation;  ///< as declared; may be empty
+  bool declared_here = true;
+};
+
+/// A link from another record to this one, with the sentence it stands in.
+struct Backlink {
+  size_t record = 0;
+  std::string before, cited, after;  ///< plain text; all empty when the sentence is not known
+  std::string place;                 ///< the section it stands in; may be empty
+};
+
+struct FindingCount {
+  size_t errors = 0, warnings = 0, infos = 0;
+  size_t all() const { return errors + warnings + infos; }
+};
+
+struct Record {
+  const CorpusDocument* source = nullptr;
+  std::string slug;  ///< file name below `incidents/`, without `.html`
+  std::string title;
+  size_t severity_rank = 0;  ///< 1 the gravest; 0 not in the configured list
+  std::optional<absl::CivilDay> day;
+  Outline outline;
+  std::vector<Phase> phases;
+  WriteUp write_up;
+  std::vector<ActionView> actions;
+  std::vector<std::string> factor_kinds;  ///< without repetition, in order of appearance
+  FindingCount findings;
+  std::vector<RelatedRecord> related;
+  std::vector<std::string> related_elsewhere;  ///< declared ids that no record has
+  std::vector<Backlink> cited_by;
+
+  const Document& document() const { return source->document; }
+  std::string url() const { return "incidents/" + slug + ".html"; }
+  size_t live_actions() const;
+  size_t overdue_actions() const;
+};
+
+struct ServiceView {
+  std::string id, owner, description;
+  std::string slug;
+  std::vector<size_t> records;  ///< newest first
+
+  std::string url() const { return "services/" + slug + ".html"; }
+};
+
+struct SiteModel {
+  const Corpus* corpus = nullptr;
+  absl::CivilDay as_of;
+  std::vector<Record> records;               ///< newest first
+  std::vector<ServiceView> services;         ///< by name
+  std::map<std::string, size_t> by_path;     ///< path of a document → record
+  std::map<std::string, size_t> by_id;       ///< id → record
+  std::map<std::string, size_t> service_of;  ///< id → service
+  FindingCount findings;
+
+  /// The actions of these records: the longest overdue first, then by due date, then as they stand.
+  std::vector<const ActionView*> actions_of(const std::vector<size_t>& chosen) const;
+  /// The actions of all records, in the same order.
+  std::vector<const ActionView*> actions() const;
+};
+
+SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of);
+
+/// Names that are unique however a file system treats letter case: `wish` made a safe file name,
+/// with `-2`, `-3` behind it when it is taken.
+class FileNames {
+ public:
+  std::string take(std::string_view wish, std::string_view fallback);
+
+ private:
+  std::set<std::string> taken_;
+};
+
+/// A name for people without anything that looks like an address: `ann@example.org` is `ann`.
+std::string person_name(std::string_view name);
+/// A text with every address cut to what stands before its `@`.
+std::string without_addresses(std::string_view text);
+
+}  // namespace debrief

@@ -1,0 +1,168 @@
+#include "debrief/site/parts.h"
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/dates.h"
+#include "debrief/site/marks.h"
+
+namespace debrief {
+namespace {
+
+/// A statement in a list is cut here, at a word.
+constexpr size_t kMostFactBytes = 280;
+
+std::string cut_at_word(std::string text, size_t limit) {
+  if (text.size() <= limit) return text;
+  const size_t space = text.rfind(' ', limit);
+  // Without a space in reach, cut between code points.
+  size_t end = space == std::string::npos || space < limit / 2 ? limit : space;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text + " …";
+}
+
+/// The first paragraph at or below a block, in the order of the text.
+std::optional<BlockIndex> first_paragraph(const Markdown& markdown, BlockIndex block) {
+  // Children stand behind their parent, so one pass over a growing list is enough.
+  std::vector<BlockIndex> pending = {block};
+  while (!pending.empty()) {
+    const BlockIndex at = pending.back();
+    pending.pop_back();
+    const Block& each = markdown.blocks[at];
+    if (each.kind == BlockKind::kParagraph || each.kind == BlockKind::kTableCell) return at;
+    pending.insert(pending.end(), each.children.rbegin(), each.children.rend());
+  }
+  return std::nullopt;
+}
+
+std::string first_words(const Document& document, const Section& section) {
+  for (const BlockIndex block : section.blocks) {
+    const BlockKind kind = document.markdown.blocks[block].kind;
+    if (kind != BlockKind::kParagraph && kind != BlockKind::kList) continue;
+    const auto paragraph = first_paragraph(document.markdown, block);
+    std::string text = paragraph ? plain_text(document.markdown, *paragraph) : "";
+    if (!text.empty()) return cut_at_word(std::move(text), kMostFactBytes);
+  }
+  return "";
+}
+
+/// What a list says of a record without facts.
+std::string missing_fact(const SiteModel& model, const Record& record) {
+  const Document& document = record.document();
+  if (document.mode == DocumentMode::kLegacy) return "";
+  if (document.status != Status::kStub || !document.resolved) return "No facts are recorded yet.";
+  const auto days = model.as_of - absl::CivilDay(document.resolved->local);
+  if (days < 1) return "No debrief yet.";
+  return concat("No debrief yet, ", days, "\u00a0d after resolution. A rough one today is worth ",
+                "more than a polished one never.");
+}
+
+}  // namespace
+
+std::string record_count(size_t count) { return counted(count, "record"); }
+
+SafeHtml record_day(const Record& record) {
+  if (record.day) return day_html(*record.day);
+  return HtmlWriter().raw("<span class=\"unknown\">no date</span>").take();
+}
+
+std::string first_fact(const Document& document) {
+  if (const Section* facts = document.section(SectionRole::kFacts)) {
+    return first_words(document, *facts);
+  }
+  if (document.mode == DocumentMode::kManaged) return "";
+  for (const Section& section : document.sections) {
+    std::string text = first_words(document, section);
+    if (!text.empty()) return text;
+  }
+  return "";
+}
+
+std::string owner_text(const Action& action) {
+  std::vector<std::string> names;
+  for (const PersonReference& owner : action.owners) names.push_back(person_name(owner.name));
+  return join(names, ", ");
+}
+
+std::string action_summary(const Record& record) {
+  if (record.actions.empty()) return "–";
+  const size_t live = record.live_actions();
+  return live == 0 ? concat(record.actions.size(), " settled") : concat(live, " open");
+}
+
+SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records,
+                     std::string_view root) {
+  TemplateValues values;
+  for (const size_t index : records) {
+    const Record& record = site.model.records[index];
+    const Document& document = record.document();
+    const std::string fact = first_fact(document);
+    TemplateValues item = values.add("RECORD");
+    item.html("DAY", record_day(record))
+        .html("SEVERITY", document.severity.empty()
+                              ? SafeHtml()
+                              : severity_mark(record.severity_rank, document.severity))
+        .text("URL", concat(root, record.url()))
+        .text("TITLE", record.title)
+        .text_if("FACT", fact)
+        .text_if("NO_FACT", fact.empty() ? missing_fact(site.model, record) : "")
+        .html("STATUS",
+              document.status == Status::kUnknown ? SafeHtml() : status_mark(document.status));
+    for (const std::string& id : document.services) {
+      const ServiceView& service = site.model.services[site.model.service_of.at(id)];
+      item.add("SERVICE").text("SERVICE_URL", concat(root, service.url())).text("NAME", id);
+    }
+    if (record.actions.empty()) continue;
+    const size_t live = record.live_actions();
+    item.text_if("ACTIONS",
+                 live == 0
+                     ? concat(counted(record.actions.size(), "action"),
+                              record.actions.size() == 1 ? ", settled" : ", all settled")
+                     : concat(live, " of ", counted(record.actions.size(), "action"), " open"));
+    const size_t overdue = record.overdue_actions();
+    if (overdue > 0) item.text_if("OVERDUE", concat(overdue, " overdue"));
+  }
+  return site.templates.fill("site/part/records.html", values);
+}
+
+SafeHtml unknown_date(const SiteModel& model, const Record& record) {
+  HtmlWriter out;
+  out.raw("<span class=\"unknown\">");
+  const auto& history = record.source->history;
+  if (!history) {
+    out.raw("no history");
+  } else if (history->revisions.empty()) {
+    out.raw("not committed yet");
+  } else if (history->truncated && model.corpus->history) {
+    const Commit& oldest = model.corpus->history->commit(history->revisions.back());
+    out.raw("before ").html(day_html(oldest.authored)).raw(", history truncated");
+  } else {
+    out.raw("not known");
+  }
+  return out.raw("</span>").take();
+}
+
+SafeHtml history_date(const SiteModel& model, const Record& record,
+                      const std::optional<Timestamp>& date) {
+  return date ? day_html(*date) : unknown_date(model, record);
+}
+
+SafeHtml write_up_html(const SiteModel& model, const Record& record) {
+  const WriteUp& write_up = record.write_up;
+  const bool written = record.source->history && record.source->history->first_written;
+  if (!write_up.delay) {
+    const Document& document = record.document();
+    if (!written && !document.debriefed) return unknown_date(model, record);
+    return HtmlWriter()
+        .raw("<span class=\"unknown\">the incident’s end has no exact time</span>")
+        .take();
+  }
+  if (write_up.before) return text_html("while it went on");
+  HtmlWriter out;
+  const std::string delay = duration_text(*write_up.delay);
+  if (!write_up.late) return out.text(delay).take();
+  return out.raw("<span class=\"late\">").text(delay).raw("</span>").take();
+}
+
+}  // namespace debrief

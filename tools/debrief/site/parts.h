@@ -1,0 +1,54 @@
+#pragma once
+// Parts that several pages show: a list of records, a table of actions, the words for counts.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "debrief/site/pages.h"
+
+namespace debrief {
+
+/// How the record list says when: `<time>`, or that the day is not recorded.
+SafeHtml record_day(const Record& record);
+
+/// The first of the facts in about 280 bytes, plain; empty when none are recorded.
+std::string first_fact(const Document& document);
+
+/// A list of records, newest first, with their first fact; addresses relative to `root`.
+SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records,
+                     std::string_view root);
+
+/// What an action table is about.
+struct ActionTable {
+  std::string caption;
+  std::string_view root = "";
+  bool own_page = false;  ///< on the record's own page: anchors are set, the record is not named
+  HtmlOptions html = {};  ///< for the text of the actions
+};
+
+/// A table of actions. `details` gives what stands below an action's own line; may be empty.
+SafeHtml action_table(const SiteContext& site, const std::vector<const ActionView*>& actions,
+                      const ActionTable& table);
+
+/// `@ann, @ben`, without addresses; empty when nobody owns it.
+std::string owner_text(const Action& action);
+
+/// `2 open`, `all settled`, `–`.
+std::string action_summary(const Record& record);
+
+/// `3 records`; with_thousands and the plural.
+std::string record_count(size_t count);
+
+/// The whole of a record as its sentence for the delay: `6 h 20 min`, `while it went on`, or why it
+/// is not known.
+SafeHtml write_up_html(const SiteModel& model, const Record& record);
+
+/// Since when the history is known: `before 1 Aug 2019, history truncated`, or why there is none.
+SafeHtml unknown_date(const SiteModel& model, const Record& record);
+
+/// A date from the history, or unknown_date().
+SafeHtml history_date(const SiteModel& model, const Record& record,
+                      const std::optional<Timestamp>& date);
+
+}  // namespace debrief

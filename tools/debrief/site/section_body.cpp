@@ -1,0 +1,205 @@
+#include "debrief/site/section_body.h"
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/parts.h"
+#include "debrief/site/trimmed.h"
+
+namespace debrief {
+namespace {
+
+/// Blocks as prose; tables scroll by themselves, so that a wide one does not widen the page.
+class ProseWriter {
+ public:
+  explicit ProseWriter(const RecordContext& context) : context_(context) {}
+
+  void add(BlockIndex block) {
+    const Block& each = context_.document().markdown.blocks[block];
+    if (is_comment(each)) return;
+    if (each.kind != BlockKind::kTable) {
+      pending_.push_back(block);
+      return;
+    }
+    flush();
+    out_.raw("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
+        .html(markdown_html(context_.document().markdown, {block}, context_.html))
+        .raw("</div>\n");
+  }
+
+  /// A part of a paragraph, for a label whose text goes on in the same line.
+  void add_rest(BlockIndex block, Span keep) {
+    flush();
+    const SafeHtml html = trimmed_html(context_.document(), block, keep, context_.html);
+    if (!html.empty()) out_.raw("<div class=\"prose\"><p>").html(html).raw("</p></div>\n");
+  }
+
+  SafeHtml take() {
+    flush();
+    return out_.take();
+  }
+
+ private:
+  void flush() {
+    if (pending_.empty()) return;
+    out_.raw("<div class=\"prose\" dir=\"auto\">\n")
+        .html(markdown_html(context_.document().markdown, pending_, context_.html))
+        .raw("</div>\n");
+    pending_.clear();
+  }
+
+  const RecordContext& context_;
+  std::vector<BlockIndex> pending_;
+  HtmlWriter out_;
+};
+
+SafeHtml actions_of_section(const RecordContext& context, const Section& section) {
+  std::vector<const ActionView*> views;
+  std::vector<BlockIndex> whole;  // lists and tables of which every row is an action
+  const Markdown& markdown = context.document().markdown;
+  for (const BlockIndex block : section.blocks) {
+    const Block& each = markdown.blocks[block];
+    if (each.kind != BlockKind::kList && each.kind != BlockKind::kTable) continue;
+    std::vector<const ActionView*> rows;
+    size_t expected = 0;
+    for (const BlockIndex row : each.children) {
+      if (markdown.blocks[row].header) continue;
+      ++expected;
+      for (const ActionView& view : context.record.actions) {
+        if (view.action->block == row) rows.push_back(&view);
+      }
+    }
+    if (rows.empty() || rows.size() != expected) continue;
+    whole.push_back(block);
+    views.insert(views.end(), rows.begin(), rows.end());
+  }
+  ProseWriter prose(context);
+  HtmlWriter out;
+  for (const BlockIndex block : section.blocks) {
+    if (std::find(whole.begin(), whole.end(), block) != whole.end()) continue;
+    prose.add(block);
+  }
+  out.html(prose.take());
+  if (!views.empty()) {
+    out.html(action_table(context.site, views,
+                          {.caption = section.title, .own_page = true, .html = context.html}));
+  }
+  return out.take();
+}
+
+/// The text of a section as its role has it.
+SafeHtml text_of_role(const RecordContext& context, const Section& section, SectionRole role) {
+  SafeHtml special;
+  if (role == SectionRole::kTimeline) special = timeline_body(context, section);
+  if (role == SectionRole::kFactors) special = factors_body(context, section);
+  if (role == SectionRole::kActions) return actions_of_section(context, section);
+  return special.empty() ? own_text(context, section) : special;
+}
+
+/// The story that a nested section of the stories tells; nullptr when it is something else.
+const Story* story_of(const Document& document, uint32_t section) {
+  for (const Story& story : document.stories) {
+    if (story.section == section) return &story;
+  }
+  return nullptr;
+}
+
+struct HeadingMarkup {
+  Markup begin, end;
+};
+constexpr HeadingMarkup kHeadings[] = {
+    {"<h3 dir=\"auto\"", "</h3>\n"},
+    {"<h4 dir=\"auto\"", "</h4>\n"},
+    {"<h5 dir=\"auto\"", "</h5>\n"},
+    {"<h6 dir=\"auto\"", "</h6>\n"},
+};
+
+void write_heading(const RecordContext& context, const OutlineNode& node, int level,
+                   HtmlWriter& out) {
+  const Section& section = context.section(node);
+  const Story* story = story_of(context.document(), node.section);
+  const size_t rank = static_cast<size_t>(std::clamp(level, 3, 6) - 3);
+  out.raw(kHeadings[rank].begin).attribute("id", node.anchor).raw(">");
+  const bool split = story != nullptr && !story->role.empty() &&
+                     section.title.find(story->role) != std::string::npos;
+  if (split) {
+    out.text(story->who).raw(" <span>").text(story->role).raw("</span>");
+  } else {
+    out.html(heading_html(context, section));
+  }
+  out.raw(kHeadings[rank].end);
+}
+
+/// Nesting follows heading levels, of which there are seven: the depth is bounded.
+void write_nested(const RecordContext& context, const OutlineNode& node, SectionRole inherited,
+                  int level, HtmlWriter& out) {
+  for (const OutlineNode& child : node.nested) {
+    const Section& section = context.section(child);
+    const SectionRole role = section.role == SectionRole::kNone ? inherited : section.role;
+    const bool story = story_of(context.document(), child.section) != nullptr;
+    if (story) {
+      out.raw("<article class=\"part story\">\n");
+    } else {
+      out.raw("<div class=\"part\">\n");
+    }
+    write_heading(context, child, level, out);
+    out.html(text_of_role(context, section, role));
+    write_nested(context, child, role, level + 1, out);
+    if (story) {
+      out.raw("</article>\n");
+    } else {
+      out.raw("</div>\n");
+    }
+  }
+}
+
+}  // namespace
+
+bool is_comment(const Block& block) {
+  if (block.kind != BlockKind::kHtmlBlock) return false;
+  std::string_view text = trim(block.literal);
+  while (text.starts_with("<!--")) {
+    const size_t end = text.find("-->");
+    if (end == std::string_view::npos) return true;
+    text = trim(text.substr(end + 3));
+  }
+  return text.empty();
+}
+
+SafeHtml heading_html(const RecordContext& context, const Section& section) {
+  const Markdown& markdown = context.document().markdown;
+  const bool heading =
+      section.heading_block && markdown.blocks[*section.heading_block].kind == BlockKind::kHeading;
+  if (!heading) return text_html(section.title);
+  return markdown_inline_html(markdown, *section.heading_block, context.html);
+}
+
+SafeHtml own_text(const RecordContext& context, const Section& section) {
+  ProseWriter prose(context);
+  for (const BlockIndex block : section.blocks) {
+    const Span span = context.document().markdown.blocks[block].span;
+    // A label and its text in one paragraph: the label is the heading already.
+    if (!section.heading.empty() && span.overlaps(section.heading)) {
+      prose.add_rest(block, {section.heading.end, span.end});
+    } else {
+      prose.add(block);
+    }
+  }
+  return prose.take();
+}
+
+SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node) {
+  HtmlWriter out;
+  write_nested(context, node, context.section(node).role, 3, out);
+  return out.take();
+}
+
+SafeHtml section_body(const RecordContext& context, const OutlineNode& node) {
+  const Section& section = context.section(node);
+  return HtmlWriter()
+      .html(text_of_role(context, section, section.role))
+      .html(nested_sections(context, node))
+      .take();
+}
+
+}  // namespace debrief

@@ -1,0 +1,55 @@
+#pragma once
+// What stands in a section of an incident page: the author's Markdown, and where a section's
+// grammar was read, the timeline, factors and actions as the tool shows them. Whatever the grammar
+// did not take is shown as it was written: nothing of a document is lost.
+
+#include "debrief/site/pages.h"
+
+namespace debrief {
+
+/// One record on its way to a page.
+struct RecordContext {
+  const SiteContext& site;
+  const Record& record;
+  HtmlOptions html;  ///< how its Markdown is rendered; links lead to where they lead in the site
+
+  const Document& document() const { return record.document(); }
+  const Section& section(const OutlineNode& node) const {
+    return document().sections[node.section];
+  }
+};
+
+/// The body of a section with all that is nested in it; nested headings begin at `<h3>`.
+SafeHtml section_body(const RecordContext& context, const OutlineNode& node);
+
+/// What is nested in a section, headings from `<h3>` on.
+SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node);
+
+/// The heading of a section with the code, links and emphasis it was written with; for a label its
+/// plain title.
+SafeHtml heading_html(const RecordContext& context, const Section& section);
+
+/// The own text of a section, nested sections and its heading left out.
+SafeHtml own_text(const RecordContext& context, const Section& section);
+
+/// Facts, numbered and large when they are few, beside the record's data.
+SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts);
+
+/// The timeline of one section, or nothing when its rows are not all entries.
+SafeHtml timeline_body(const RecordContext& context, const Section& section);
+
+/// The note beside the timeline: how many rows, and what its times are read in.
+std::string timeline_note(const Document& document);
+
+/// Factors as a list; nothing when the section holds anything else than a list of them.
+SafeHtml factors_body(const RecordContext& context, const Section& section);
+
+/// The record's revisions and dates.
+SafeHtml history_body(const RecordContext& context);
+SafeHtml related_body(const RecordContext& context);
+SafeHtml cited_body(const RecordContext& context);
+
+/// Whether a block shows nothing: an HTML block of comments alone.
+bool is_comment(const Block& block);
+
+}  // namespace debrief

@@ -1,0 +1,185 @@
+// The timeline as a list of rows: day, time, phase, text, and how long after the start.
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "debrief/base/strings.h"
+#include "debrief/site/dates.h"
+#include "debrief/site/section_body.h"
+#include "debrief/site/trimmed.h"
+
+namespace debrief {
+namespace {
+
+/// A pause of this length between two rows is named.
+constexpr absl::Duration kGap = absl::Minutes(90);
+
+/// What of a table row is shown in a place of its own; with more columns the table stays a table.
+constexpr size_t kMostColumns = 3;
+
+/// The entries of a list or table, when every item or row of it is one.
+std::vector<size_t> entries_of(const Document& document, BlockIndex block) {
+  const Markdown& markdown = document.markdown;
+  const Block& each = markdown.blocks[block];
+  if (each.kind != BlockKind::kList && each.kind != BlockKind::kTable) return {};
+  std::vector<size_t> found;
+  for (const BlockIndex row : each.children) {
+    if (markdown.blocks[row].header) {
+      if (markdown.blocks[row].children.size() > kMostColumns) return {};
+      continue;
+    }
+    const auto entry = std::find_if(document.timeline.begin(), document.timeline.end(),
+                                    [&](const TimelineEntry& one) { return one.block == row; });
+    if (entry == document.timeline.end()) return {};
+    found.push_back(static_cast<size_t>(entry - document.timeline.begin()));
+  }
+  // Entries inside a row would be shown twice: once of their own, once as what the row holds.
+  const Span span = each.span;
+  const auto inside =
+      std::count_if(document.timeline.begin(), document.timeline.end(),
+                    [&](const TimelineEntry& one) { return span.contains(one.span); });
+  return static_cast<size_t>(inside) == found.size() ? found : std::vector<size_t>();
+}
+
+/// The class of the phase that an instant lies in: empty when it lies in none.
+std::string_view phase_at(const std::vector<Phase>& phases, const std::optional<Moment>& at) {
+  if (!at || !at->instant) return "";
+  for (const Phase& phase : phases) {
+    if (!phase.begin.instant || !phase.end.instant) return "";
+    if (*at->instant >= *phase.begin.instant && *at->instant < *phase.end.instant) {
+      return phase_class(phase.kind);
+    }
+  }
+  return "";
+}
+
+SafeHtml time_html(const TimelineEntry& entry) {
+  HtmlWriter out;
+  if (!entry.at) {
+    out.raw("<span class=\"unknown\">")
+        .text(entry.at_text.empty() ? std::string("no time") : entry.at_text)
+        .raw("</span>");
+    return out.take();
+  }
+  const auto write = [&](const Moment& moment) {
+    out.raw("<time").attribute("datetime", machine_text(moment)).raw(">");
+    if (moment.approximate) out.raw("<abbr title=\"approximate\">~</abbr>");
+    out.text(moment.date_only ? short_day_text(absl::CivilDay(moment.local))
+                              : clock_text(moment.local));
+    out.raw("</time>");
+  };
+  write(*entry.at);
+  if (entry.until) {
+    out.raw(" – ");
+    write(*entry.until);
+  }
+  return out.take();
+}
+
+/// `+3 h 40 min`, `−16 h`, `0`: from the start; empty when one of the two is not known.
+std::string signed_offset(const Document& document, const TimelineEntry& entry) {
+  if (!document.started || !entry.at) return "";
+  if (const auto after = time_between(document.started, entry.at)) {
+    return *after == absl::ZeroDuration() ? "0" : concat("+", duration_text(*after));
+  }
+  const auto before = time_between(entry.at, document.started);
+  return before ? concat("−", duration_text(*before)) : "";
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  return text;
+}
+
+/// Whether the text names the phase by itself, so that a tag before it would say it twice.
+bool says_phase(const TimelineEntry& entry) {
+  return lower_ascii(entry.text).find(lower_ascii(entry.phase)) != std::string::npos;
+}
+
+class TimelineWriter {
+ public:
+  TimelineWriter(const RecordContext& context, TemplateValues& values)
+      : context_(context), values_(values) {}
+
+  void add(size_t index) {
+    const TimelineEntry& entry = context_.document().timeline[index];
+    TemplateValues row = values_.add("ROW");
+    const std::string_view phase = phase_at(context_.record.phases, entry.at);
+    add_gap(entry, row);
+    if (entry.at) {
+      const absl::CivilDay day(entry.at->local);
+      if (day != day_) row.add("DAY").text("DAY_TEXT", long_day_text(day));
+      day_ = day;
+      last_ = entry.until ? entry.until : entry.at;
+    }
+    last_phase_ = phase;
+    TemplateValues item = row.add("ENTRY");
+    const std::string label = concat("T", index + 1);
+    const Span text = span_of_text(context_.document(), entry.text_block, entry.text);
+    item.text("ANCHOR", lower_ascii(label))
+        .text("LABEL", label)
+        .text("PHASE", phase.empty() ? (entry.at ? "context" : "") : phase)
+        .show("KEY", !entry.phase.empty())
+        .html("AT", time_html(entry))
+        .text_if("TAG", says_phase(entry) ? "" : capitalised(entry.phase))
+        .html("TEXT", trimmed_html(context_.document(), entry.text_block, text, context_.html))
+        .text_if("SOURCE", entry.source)
+        .text_if("PLUS", signed_offset(context_.document(), entry))
+        .html_if("DETAIL",
+                 below_item(context_.document(), entry.block, entry.text_block, context_.html));
+  }
+
+ private:
+  void add_gap(const TimelineEntry& entry, TemplateValues& row) {
+    const auto pause = time_between(last_, entry.at);
+    if (!pause || *pause < kGap) return;
+    row.add("GAP").text("LENGTH", duration_text(*pause)).text("PHASE", last_phase_);
+  }
+
+  const RecordContext& context_;
+  TemplateValues& values_;
+  std::optional<absl::CivilDay> day_;
+  std::optional<Moment> last_;
+  std::string last_phase_;
+};
+
+}  // namespace
+
+std::string timeline_note(const Document& document) {
+  if (document.timeline.empty()) return "";
+  std::string note = concat(counted(document.timeline.size(), "row"), ".");
+  std::set<std::string> zones;
+  for (const TimelineEntry& entry : document.timeline) {
+    if (entry.at && !zone_text(*entry.at).empty()) zones.insert(zone_text(*entry.at));
+  }
+  if (zones.size() == 1) append(note, " Times in ", *zones.begin(), ".");
+  if (document.started && document.started->instant) {
+    append(note, " Signed times count from the start.");
+  }
+  return note;
+}
+
+SafeHtml timeline_body(const RecordContext& context, const Section& section) {
+  const Document& document = context.document();
+  HtmlWriter out;
+  bool any = false;
+  for (const BlockIndex block : section.blocks) {
+    if (is_comment(document.markdown.blocks[block])) continue;
+    const std::vector<size_t> entries = entries_of(document, block);
+    if (entries.empty()) {
+      Section alone = section;
+      alone.blocks = {block};
+      out.html(own_text(context, alone));
+      continue;
+    }
+    any = true;
+    TemplateValues values;
+    TimelineWriter writer(context, values);
+    for (const size_t entry : entries) writer.add(entry);
+    out.html(context.site.templates.fill("site/part/timeline.html", values));
+  }
+  return any ? out.take() : SafeHtml();
+}
+
+}  // namespace debrief
