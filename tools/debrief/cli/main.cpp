@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include <absl/time/clock.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
