@@ -194,12 +194,13 @@ TEST_F(LoadCorpusFromRepository, FindsTheRootFromAFolderInside) {
   repository.write(".debrief.yaml", "version: 1\npaths: [\"docs/pm/*.md\"]\n");
   repository.write("docs/pm/a.md", kText);
   repository.write("docs/pm/b.md", kText);
-  const std::string head = repository.commit("Add two");
+  const std::string head = repository.commit("Add two", {.authored = "2024-03-01T09:00:00Z"});
   const Corpus whole = load(repository.at("docs"));
   EXPECT_THAT(paths_of(whole), ElementsAre("docs/pm/a.md", "docs/pm/b.md"));
   EXPECT_EQ(whole.root, std::filesystem::canonical(repository.path()).string());
   ASSERT_TRUE(whole.revision);
   EXPECT_EQ(whole.revision->hex(), head);
+  EXPECT_EQ(shown(whole.revision_time), "2024-03-01T09:00:00+00:00");
   EXPECT_THAT(paths_of(load(repository.at("docs"), {.paths = {"pm/b.md"}})),
               ElementsAre("docs/pm/b.md"));
 }

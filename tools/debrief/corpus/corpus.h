@@ -62,7 +62,7 @@ struct Corpus {
   std::set<std::string> known_people;  ///< configuration, front matter and the repository's authors
   std::shared_ptr<const History> history;  ///< nullptr when there is none
   std::optional<ObjectId> revision;        ///< the commit that was read, or HEAD
-  std::optional<Timestamp> revision_time;  ///< its committer date
+  std::optional<Timestamp> revision_time;  ///< its committer date, where `history` holds the commit
   std::vector<std::string> notes;          ///< for stderr: truncated history, skipped files
 };
 

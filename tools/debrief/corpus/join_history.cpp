@@ -127,6 +127,9 @@ void join_history(Corpus& corpus, const JoinRequest& request) {
   }
   corpus.history = std::make_shared<const History>(std::move(*history));
   for (const std::string& note : corpus.history->notes) corpus.notes.push_back(note);
+  for (const Commit& commit : corpus.history->commits) {
+    if (commit.id == *ground.commit) corpus.revision_time = commit.committed;
+  }
 
   const auto head = blobs_of_head(ground, request.files);
   std::mutex mutex;  // a repository is read by one thread at a time
