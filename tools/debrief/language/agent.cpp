@@ -272,10 +272,7 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
       if (machine) agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kOftenMachine:
-      if (machine)
-        agent.agent_class = AgentClass::kSystem;
-      else if (!verb.test(classes.duty_verb))
-        agent.agent_class = AgentClass::kUnknown;
+      if (!verb.test(classes.duty_verb)) agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kDepartment:
       if (human) agent.agent_class = AgentClass::kTeam;

@@ -11,7 +11,7 @@ namespace {
 constexpr int64_t kScope = 12;
 
 constexpr std::string_view kDenials[] = {"not", "never",   "no",   "nobody", "neither",
-                                         "nor", "without", "none", "hardly"};
+                                         "nor", "without", "none", "hardly", "unlike"};
 constexpr std::string_view kPreventions[] = {
     "against",     "chance",    "chances",    "likelihood",  "opportunities", "opportunity",
     "possibility", "potential", "prevention", "probability", "prone",         "protection",

@@ -1,5 +1,6 @@
 #include "debrief/language/reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "debrief/language/engine_classes.h"
@@ -35,6 +36,12 @@ std::string_view Reading::Impl::slice(uint32_t first, uint32_t last) const {
   if (first >= last || last > tokens.size()) return {};
   const uint32_t begin = tokens[first].word.begin;
   return text.substr(begin, tokens[last - 1].word.end - begin);
+}
+
+const VerbGroup* find_group(const std::vector<VerbGroup>& groups, int64_t token) {
+  const auto found = std::partition_point(
+      groups.begin(), groups.end(), [&](const VerbGroup& group) { return group.last <= token; });
+  return found == groups.end() || token < found->lead ? nullptr : &*found;
 }
 
 struct Reader::Impl {

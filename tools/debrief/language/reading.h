@@ -98,6 +98,9 @@ struct VerbGroup {
   Agent agent;             ///< whoever acts: the subject, or what `by` names
 };
 
+/// The group of a sorted list that holds a token; null for none. O(log n).
+const VerbGroup* find_group(const std::vector<VerbGroup>& groups, int64_t token);
+
 /// Tokens [first, last) that are read together.
 struct ReadSentence {
   uint32_t first = 0;

@@ -6,6 +6,7 @@
 #include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
+#include "debrief/language/passive.h"
 
 namespace debrief {
 namespace {
@@ -20,14 +21,6 @@ constexpr std::string_view kStatementVerbs[] = {
     "discover", "ensure",  "expect",  "explain", "feel",    "find",       "hope",     "know",
     "learn",    "mean",    "note",    "notice",  "realise", "report",     "say",      "see",
     "show",     "suggest", "suspect", "tell",    "think",   "understand", "write"};
-
-/// What stands behind `by` without acting: `by mistake`, `by the end of June`.
-constexpr std::string_view kNotAgents[] = {
-    "accident", "chance",   "default", "definition", "design",    "end",     "error",    "far",
-    "friday",   "hand",     "law",     "means",      "midnight",  "mistake", "monday",   "morning",
-    "night",    "noon",     "now",     "saturday",   "sunday",    "then",    "thursday", "time",
-    "today",    "tomorrow", "tuesday", "way",        "wednesday", "evening", "percent",  "minutes",
-    "hours",    "seconds",  "factor",  "factors"};
 
 template <size_t size>
 bool among(const std::string_view (&list)[size], std::string_view word) {
@@ -52,13 +45,14 @@ class SubjectFinder {
       group.question = question;
       group.condition = in_condition(group);
       group.subject = subject_of(g);
-      resolve_pronoun(group.subject);
+      resolve_pronoun(data_, s_, antecedents_, group.subject);
       settle_doubt(data_, group, group.subject);
-      group.agent = group.passive ? agent_of_passive(group) : group.subject;
+      group.agent =
+          group.passive ? agent_of_passive(data_, s_, groups_, group, antecedents_) : group.subject;
       if (group.agent.nobody || (group.subject.nobody && !group.passive)) group.negative = true;
-      remember(group.subject);
+      remember(s_, group.subject, antecedents_);
     }
-    confirm_names();
+    confirm_names(s_, groups_);
   }
 
  private:
@@ -361,79 +355,6 @@ class SubjectFinder {
     agent.first = first;
   }
 
-  // ---- passives ----------------------------------------------------------------------------
-
-  Agent agent_of_passive(const VerbGroup& group) const {
-    for (int64_t i = group.last; s_.holds(i) && i - group.last < 16; ++i) {
-      if (s_.is(i, "by") && s_.tag(i) == Tag::kPreposition) {
-        Agent agent;
-        if (by_agent(i, agent)) return agent;
-        continue;
-      }
-      const Tag tag = s_.tag(i);
-      if (tag == Tag::kSubordinator || tag == Tag::kRelative || s_.is(i, ";") || s_.is(i, ":"))
-        break;
-      const size_t other = group_at(i);
-      if (other != kNoGroup && is_finite(groups_[other]) && !groups_[other].passive) break;
-    }
-    Agent agent = nobody_named(group.first);
-    const WordClasses verb = data_.lexicon.verb_classes(group.lemma, group.particle);
-    const bool machine = verb.test(data_.classes.machine_verb) &&
-                         !verb.test(data_.classes.human_verb) && !is_handled(group.subject);
-    if (machine || has_machine_adverb(group)) agent.agent_class = AgentClass::kSystem;
-    return agent;
-  }
-
-  bool by_agent(int64_t by, Agent& agent) const {
-    const int64_t first = by + 1;
-    if (group_at(first) != kNoGroup) return false;  // by restarting
-    uint32_t end = phrase_end(s_, static_cast<uint32_t>(first));
-    if (s_.tag(first) == Tag::kRelative) end = static_cast<uint32_t>(first + 1);
-    if (static_cast<int64_t>(end) == first) return false;
-    if (among(kNotAgents, s_.text(static_cast<int64_t>(end) - 1)) ||
-        is_instant(s_[static_cast<int64_t>(end) - 1]))
-      return false;
-    if (s_.tag(first) == Tag::kNumber && end == first + 1) {
-      if (!s_.is(end, "of")) return false;
-    }
-    agent = classify(data_, s_, static_cast<uint32_t>(first), end);
-    if (s_.is(end, "of") && is_partitive(data_, s_, static_cast<uint32_t>(first), end)) {
-      const uint32_t inner_end = phrase_end(s_, end + 1);
-      if (inner_end > end + 1) {
-        agent = classify(data_, s_, end + 1, inner_end);
-        agent.first = static_cast<uint32_t>(first);
-        if (agent.agent_class == AgentClass::kTeam) agent.agent_class = AgentClass::kPerson;
-      }
-    }
-    if (s_.is(agent.last, "who")) {
-      if (agent.agent_class != AgentClass::kOutsider) agent.agent_class = AgentClass::kPerson;
-    }
-    resolve_pronoun(agent);
-    agent.doubt = agent.doubt == Doubt::kDepartment || agent.doubt == Doubt::kOftenMachine
-                      ? agent.doubt
-                      : Doubt::kNone;
-    if (agent.doubt != Doubt::kNone) agent.agent_class = AgentClass::kUnknown;
-    agent.doubt = Doubt::kNone;
-    return true;
-  }
-
-  /// Whether a passive is about something that people handle: a ticket, an announcement.
-  bool is_handled(const Agent& subject) const {
-    if (!subject.named()) return false;
-    const WordClasses& has = s_[static_cast<int64_t>(subject.last) - 1].classes;
-    return has.test(data_.classes.handled) || has.test(data_.classes.act);
-  }
-
-  bool has_machine_adverb(const VerbGroup& group) const {
-    const int64_t from = std::max<int64_t>(s_.first, static_cast<int64_t>(group.first) - 2);
-    for (int64_t i = from; s_.holds(i) && i < static_cast<int64_t>(group.last) + 3; ++i) {
-      if (s_[i].classes.test(data_.classes.machine_adverb)) return true;
-      // “every ten seconds”: nobody is that punctual
-      if (s_.is(i, "every") && s_.tag(i + 1) == Tag::kNumber) return true;
-    }
-    return false;
-  }
-
   // ---- around the clause -------------------------------------------------------------------
 
   /// Whether an if-clause holds the group: its word stands before, without a mark or another
@@ -450,68 +371,6 @@ class SubjectFinder {
         return false;
     }
     return false;
-  }
-
-  void resolve_pronoun(Agent& agent) const {
-    if (!agent.plural_pronoun) return;
-    agent.plural_pronoun = false;
-    // The nearest plural noun before it in the sentence, then what was last named.
-    for (int64_t k = static_cast<int64_t>(agent.first) - 1;
-         s_.holds(k) && static_cast<int64_t>(agent.first) - k < kReach; --k) {
-      const Tag tag = s_.tag(k);
-      if (tag != Tag::kNoun && tag != Tag::kName) continue;
-      const Agent other = classify(data_, s_, phrase_start(s_, static_cast<uint32_t>(k)),
-                                   static_cast<uint32_t>(k + 1));
-      const bool plural = s_.text(k).ends_with("s") || s_.is(k, "people") || s_.is(k, "staff");
-      if (other.agent_class == AgentClass::kTeam ||
-          (plural && other.agent_class == AgentClass::kPerson)) {
-        agent.agent_class = other.agent_class;
-        return;
-      }
-      if (plural && other.agent_class == AgentClass::kOutsider)
-        return void(agent.agent_class = AgentClass::kOutsider);
-      if (plural && other.agent_class == AgentClass::kSystem && tag == Tag::kNoun)
-        return void(agent.agent_class = AgentClass::kSystem);
-    }
-    if (antecedents_.has_people) {
-      agent.agent_class = antecedents_.people.agent_class;
-    } else if (antecedents_.last_was_thing) {
-      agent.agent_class = AgentClass::kSystem;
-    }
-  }
-
-  void remember(const Agent& subject) {
-    if (!subject.named() || subject.event) return;
-    const std::string_view head = s_.text(static_cast<int64_t>(subject.last) - 1);
-    if (subject.agent_class == AgentClass::kSystem) {
-      if (head.ends_with("s")) {
-        antecedents_.last_was_thing = true;
-        antecedents_.has_people = false;
-      }
-    } else if (subject.agent_class != AgentClass::kUnknown) {
-      antecedents_.people = subject;
-      antecedents_.has_people = true;
-      antecedents_.last_was_thing = false;
-    }
-  }
-
-  /// A capitalised stranger that `he` or `she` refers to later is a person.
-  void confirm_names() {
-    int64_t pronoun = -1;
-    for (int64_t i = s_.first; i < s_.last && pronoun < 0; ++i) {
-      for (const std::string_view word : {"he", "she", "his", "her", "him", "himself", "herself"}) {
-        if (s_.is(i, word)) pronoun = i;
-      }
-    }
-    if (pronoun < 0) return;
-    for (VerbGroup& group : groups_) {
-      for (Agent* agent : {&group.subject, &group.agent}) {
-        if (agent->agent_class != AgentClass::kUnknown || !agent->named() || agent->last > pronoun)
-          continue;
-        if (s_.tag(static_cast<int64_t>(agent->last) - 1) == Tag::kName)
-          agent->agent_class = AgentClass::kPerson;
-      }
-    }
   }
 };
 

@@ -1,15 +1,14 @@
 #include "debrief/language/tagger.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "debrief/language/grammar.h"
-#include "debrief/language/inflect.h"
+#include "debrief/language/word_tags.h"
 
 namespace debrief {
 namespace {
 
-constexpr std::string_view kNumerals[] = {"one",   "two",   "three", "four", "five",    "six",
-                                          "seven", "eight", "nine",  "ten",  "hundred", "thousand"};
 /// Determiners that stand for a noun phrase when none follows.
 constexpr std::string_view kStandAlone[] = {"all",    "another", "any",  "both",    "each",
                                             "either", "few",     "many", "neither", "several",
@@ -23,197 +22,18 @@ bool among(const std::string_view (&list)[size], std::string_view word) {
 
 class Tagger {
  public:
-  Tagger(const LanguageData& data, SentenceEditor sentence)
-      : lexicon_(data.lexicon),
-        classes_(data.classes),
-        s_(sentence),
-        title_case_(is_title_case()) {}
+  Tagger(const LanguageData& data, const SentenceEditor& sentence, const Capitals& capitals)
+      : lexicon_(data.lexicon), classes_(data.classes), s_(sentence), capitals_(capitals) {}
 
   void tag() {
-    for (int64_t i = s_.first; i < s_.last; ++i) tag_alone(i);
-    for (int64_t i = s_.first; i + 1 < s_.last; ++i) tag_pair(i);
     for (int64_t i = s_.first; i < s_.last; ++i) settle(i);
   }
 
  private:
   const Lexicon::Impl& lexicon_;
   const EngineClasses& classes_;
-  SentenceEditor s_;
-  bool title_case_;
-
-  /// In a title every word has a capital, so that capitals say nothing.
-  bool is_title_case() const {
-    int words = 0, capitals = 0;
-    for (int64_t i = s_.first; i < s_.last; ++i) {
-      if (s_[i].word.kind != WordKind::kWord || s_[i].word.end - s_[i].word.begin < 4) continue;
-      ++words;
-      capitals += s_[i].word.capital ? 1 : 0;
-    }
-    return words >= 3 && capitals * 4 >= words * 3;
-  }
-
-  bool starts_statement(int64_t i) const {
-    if (!s_.holds(i - 1)) return true;
-    const std::string_view before = s_.text(i - 1);
-    return s_[i - 1].word.kind == WordKind::kPunctuation && before != "," && before != "/" &&
-           before != ")";
-  }
-
-  bool capital_counts(int64_t i) const {
-    return s_[i].word.capital && !title_case_ && !starts_statement(i);
-  }
-
-  // ---- what a word is, looked at alone -----------------------------------------------------
-
-  void tag_alone(int64_t i) {
-    Token& token = s_[i];
-    switch (token.word.kind) {
-      case WordKind::kPunctuation:
-        token.tag = tag_mark(i);
-        return;
-      case WordKind::kNumber:
-        token.tag = Tag::kNumber;
-        return;
-      case WordKind::kHandle:
-        token.tag = Tag::kHandle;
-        return;
-      case WordKind::kIdentifier:
-      case WordKind::kCode:
-      case WordKind::kUrl:
-      case WordKind::kQuotation:
-        token.tag = Tag::kOpaque;
-        return;
-      case WordKind::kWord:
-        break;
-    }
-    token.classes = lexicon_.noun_classes(token.text());
-    if (token.known != AgentClass::kUnknown || token.tag == Tag::kName) {
-      token.tag = Tag::kName;
-      return;
-    }
-    if (is_name(i)) {
-      token.tag = Tag::kName;
-      return;
-    }
-    if (token.is("'s") || token.is("'d") || token.is("ought")) {
-      token.tag = token.is("'s") ? Tag::kGenitive : Tag::kModal;
-      return;
-    }
-    if (const auto tag = function_word(token.text())) {
-      token.tag = *tag;
-      return;
-    }
-    if (among(kNumerals, token.text())) {
-      token.tag = Tag::kNumber;
-      return;
-    }
-    tag_open_class(i);
-  }
-
-  /// `engineers'`: the apostrophe behind a plural is a genitive.
-  Tag tag_mark(int64_t i) const {
-    const Token& token = s_[i];
-    if (token.is("'") && !token.word.space_before && s_.holds(i - 1) &&
-        s_.text(i - 1).ends_with("s")) {
-      return Tag::kGenitive;
-    }
-    return token.is("&") ? Tag::kConjunction : Tag::kPunctuation;
-  }
-
-  /// Given names, and capitals inside a sentence that no class explains.
-  bool is_name(int64_t i) const {
-    const Token& token = s_[i];
-    if (!token.word.capital || token.word.all_capitals) return false;
-    const bool inside = capital_counts(i);
-    if (token.classes.test(classes_.given_name)) {
-      return !function_word(token.text()) || inside;
-    }
-    if (token.classes.test(classes_.ambiguous_name))
-      return inside ? !token.classes.test(classes_.system) || follows_name(i) : opens_as_name(i);
-    if (!inside || function_word(token.text())) return false;
-    const bool explained =
-        token.classes.test(classes_.system) || token.classes.test(classes_.person) ||
-        token.classes.test(classes_.team) || token.classes.test(classes_.outsider) ||
-        token.classes.test(classes_.adversary) || token.classes.test(classes_.adjective);
-    return !explained && token.text() != "i";
-  }
-
-  bool follows_name(int64_t i) const {
-    return s_.holds(i + 1) && s_[i + 1].word.capital && s_[i + 1].word.kind == WordKind::kWord;
-  }
-
-  /// `Will should have`, `Mark forgot`, `Grace's change`: a word at the start that can only be a
-  /// name.
-  bool opens_as_name(int64_t i) const {
-    if (title_case_ || s_[i].classes.test(classes_.system) || !s_.holds(i + 1)) return false;
-    int64_t next = i + 1;
-    while (s_.holds(next + 1) && s_.text(next).ends_with("ly")) ++next;
-    if (s_.is(next, "'s") || is_modal(s_.text(next)) || s_.is(next, "did") || s_.is(next, "had"))
-      return true;
-    const WordInfo* info = lexicon_.find(s_.text(next));
-    return info != nullptr && (info->forms & kPastForm) != 0 && (info->forms & kBaseForm) == 0 &&
-           s_[next].word.kind == WordKind::kWord;
-  }
-
-  void tag_open_class(int64_t i) {
-    Token& token = s_[i];
-    const WordInfo* info = lexicon_.find(token.text());
-    if (info != nullptr && info->forms != 0) {
-      token.forms = info->forms;
-      token.lemma = lexicon_.lemmas[info->lemma];
-    } else if (const uint8_t forms = guessed_forms(lexicon_, token.text())) {
-      token.forms = forms;
-      token.lemma = possible_lemmas(token.text()).front();
-    }
-    const bool adverb = token.classes.test(classes_.adverb) ||
-                        (token.text().size() > 4 && token.text().ends_with("ly") &&
-                         !token.classes.test(classes_.not_an_adverb) && token.forms == 0);
-    if (adverb && token.forms == 0) {
-      token.tag = Tag::kAdverb;
-    } else if (adverb && token.text() == "back") {
-      token.tag = Tag::kAdverb;
-    } else if (token.forms != 0) {
-      token.tag = Tag::kVerb;
-    } else if (token.classes.test(classes_.adjective) || looks_adjectival(token)) {
-      token.tag = Tag::kAdjective;
-    } else {
-      token.tag = Tag::kNoun;
-    }
-  }
-
-  bool looks_adjectival(const Token& token) const {
-    const std::string_view text = token.text();
-    if (token.classes.any()) return false;
-    return text.size() > 6 &&
-           (text.ends_with("able") || text.ends_with("ible") || text.ends_with("ful") ||
-            text.ends_with("less") || text.ends_with("ous") || text.ends_with("-wide") ||
-            text.ends_with("ical") || text.ends_with("-based"));
-  }
-
-  void tag_pair(int64_t i) {
-    if (s_[i].word.kind != WordKind::kWord || s_[i + 1].word.kind != WordKind::kWord) return;
-    const auto tag = function_pair(s_.text(i), s_.text(i + 1));
-    if (tag) {
-      for (const int64_t k : {i, i + 1}) {
-        s_[k].tag = *tag;
-        s_[k].forms = 0;
-      }
-    } else if (s_.is(i, "no") && s_.is(i + 1, "one")) {
-      s_[i + 1].tag = Tag::kPronoun;
-    } else if (s_.is(i, "on") && s_.is(i + 1, "call")) {
-      const Tag before = s_.tag(i - 1);
-      const bool noun = before == Tag::kDeterminer || before == Tag::kPossessive ||
-                        before == Tag::kAdjective || before == Tag::kGenitive ||
-                        is_modal(s_.text(i + 2)) || s_.text(i + 2) == "engineer" ||
-                        s_.text(i + 2) == "engineers";
-      if (!noun) return;
-      s_[i].tag = Tag::kAdjective;
-      s_[i + 1].tag = Tag::kNoun;
-      s_[i + 1].forms = 0;
-    }
-  }
-
-  // ---- what the words around say -----------------------------------------------------------
+  const SentenceEditor& s_;
+  const Capitals& capitals_;
 
   /// The token before `i`, adverbs and negations left out.
   int64_t before(int64_t i) const {
@@ -252,7 +72,6 @@ class Tagger {
       case Tag::kOpaque:
       case Tag::kName:
       case Tag::kNumber:
-        return true;
       case Tag::kRelative:
         return true;
       default:
@@ -353,25 +172,24 @@ class Tagger {
     if (token.lemma == "be") return;
     if (token.lemma == "have" || token.lemma == "do") return;
     const int64_t p = before(i);
-    if (is_auxiliary(p, "have")) return settle_after_have(i, p);
+    if (is_auxiliary(p, "have")) return settle_after_have(i);
     if (is_auxiliary(p, "be") && (token.forms & (kParticipleForm | kGerundForm)) != 0)
       return settle_after_be(i);
     if (s_.tag(p) == Tag::kModal || (s_.tag(p) == Tag::kTo && (token.forms & kBaseForm) != 0))
       return;
     if (is_auxiliary(p, "do") && (token.forms & kBaseForm) != 0) return;
-    if ((token.forms & kGerundForm) != 0) return settle_gerund(i, p);
+    if ((token.forms & kGerundForm) != 0) return settle_gerund(i);
     if ((token.forms & (kBaseForm | kThirdForm)) == 0) return settle_past(i, p);
     settle_base(i, p);
   }
 
   /// `have checked` against `have limited access`, `have read access`.
-  void settle_after_have(int64_t i, int64_t p) {
+  void settle_after_have(int64_t i) {
     Token& token = s_[i];
     if ((token.forms & kParticipleForm) == 0) {
       if ((token.forms & kGerundForm) != 0 || (token.forms & kPastForm) != 0) return;
       return make_nominal(i, false);
     }
-    (void)p;
     const Tag next = s_.tag(i + 1);
     const bool bare_noun = next == Tag::kNoun ||
                            (next == Tag::kAdjective && s_.tag(i + 2) == Tag::kNoun) ||
@@ -392,7 +210,7 @@ class Tagger {
       make(i, Tag::kAdjective);
   }
 
-  void settle_gerund(int64_t i, int64_t p) {
+  void settle_gerund(int64_t i) {
     Token& token = s_[i];
     const bool noun_before =
         opens_phrase(i - 1) || s_.tag(i - 1) == Tag::kAdjective || s_.tag(i - 1) == Tag::kGenitive;
@@ -400,7 +218,6 @@ class Tagger {
     if (noun_before) return make_nominal(i, is_head_candidate(i + 1));
     if (noun && !opens_phrase(i + 1)) return make(i, Tag::kNoun);
     if (token.classes.test(classes_.adjective)) return make(i, Tag::kAdjective);
-    (void)p;
   }
 
   bool is_head_candidate(int64_t i) const {
@@ -427,7 +244,7 @@ class Tagger {
     if (!noun_follows) return;
     if (previous == Tag::kPreposition || previous == Tag::kNumber) return make_nominal(i, true);
     if (previous == Tag::kVerb && p == i - 1) return make_nominal(i, true);
-    if (starts_statement(i) && finite_follows(i + 1)) make_nominal(i, true);
+    if (capitals_.starts_statement(i) && finite_follows(i + 1)) make_nominal(i, true);
   }
 
   /// Whether a noun phrase at `i` is the subject of a verb: `Failed requests rose`.
@@ -437,53 +254,67 @@ class Tagger {
     return is_finite_looking(k) || is_auxiliary(k, "be");
   }
 
-  /// Base and -s forms, most of which are nouns as well.
+  /// Base and -s forms, most of which are nouns as well, some adjectives.
   void settle_base(int64_t i, int64_t p) {
-    Token& token = s_[i];
-    const Tag previous = s_.tag(p);
-    const bool both = token.classes.test(classes_.noun_or_verb) ||
+    const Token& token = s_[i];
+    const bool noun = token.classes.test(classes_.noun_or_verb) ||
                       token.classes.test(classes_.system) || token.classes.test(classes_.person);
     const bool adjective = token.classes.test(classes_.adjective);
-    if (opens_phrase(p) || previous == Tag::kAdjective || previous == Tag::kGenitive ||
-        previous == Tag::kNumber || (previous == Tag::kPreposition && !starts_statement(p))) {
-      if (both || adjective || opens_phrase(i - 1))
-        return make_nominal(i, adjective && is_head_candidate(i + 1));
+    if (in_phrase(p) && (noun || adjective || opens_phrase(i - 1))) {
+      return make_nominal(i, adjective && is_head_candidate(i + 1));
     }
-    if (!both && !adjective) return;
-    const int64_t next = behind(i);
-    if (capital_counts(i)) return make(i, Tag::kNoun);
-    if (starts_statement(i)) {
-      if (is_finite_looking(next) || s_.tag(next) == Tag::kPunctuation)
-        return make_nominal(i, adjective);
-      if (is_head_candidate(next) && finite_follows(next)) return make_nominal(i, true);
-      if (s_.tag(next) == Tag::kPreposition && !adjective && !s_.holds(next + 6))
-        return make(i, Tag::kNoun);
-      return;
-    }
+    if (!noun && !adjective) return;
+    if (capitals_.counts(i)) return make(i, Tag::kNoun);
+    if (capitals_.starts_statement(i)) return settle_opening(i, adjective);
     if (adjective) {
-      if (!(is_subject_end(p) && opens_phrase(i + 1))) make(i, Tag::kAdjective);
+      if (!is_subject_end(p) || !opens_phrase(i + 1)) make(i, Tag::kAdjective);
       return;
     }
-    if (previous == Tag::kPronoun || previous == Tag::kRelative) return;
-    const bool past_homograph = (token.forms & kBaseForm) != 0 && (token.forms & kPastForm) != 0;
+    if (!is_predicate(i, p)) make(i, Tag::kNoun);
+  }
+
+  /// Behind a determiner, an adjective, a number or a preposition no finite verb can stand.
+  bool in_phrase(int64_t p) const {
+    const Tag tag = s_.tag(p);
+    return opens_phrase(p) || tag == Tag::kAdjective || tag == Tag::kGenitive ||
+           tag == Tag::kNumber || (tag == Tag::kPreposition && !capitals_.starts_statement(p));
+  }
+
+  /// The first word of a statement: an order (`check the host`) or a subject (`deploy failed`).
+  void settle_opening(int64_t i, bool adjective) {
+    const int64_t next = behind(i);
+    if (is_finite_looking(next) || s_.tag(next) == Tag::kPunctuation) {
+      make_nominal(i, adjective);
+    } else if (is_head_candidate(next) && finite_follows(next)) {
+      make_nominal(i, true);
+    } else if (s_.tag(next) == Tag::kPreposition && !adjective && !s_.holds(next + 6)) {
+      make(i, Tag::kNoun);
+    }
+  }
+
+  /// Whether a word that may be a noun is the verb of the subject before it.
+  bool is_predicate(int64_t i, int64_t p) const {
+    const Token& token = s_[i];
+    const Tag previous = s_.tag(p);
+    if (previous == Tag::kPronoun || previous == Tag::kRelative) return true;
+    if (previous == Tag::kConjunction) return opens_phrase(i + 1);
+    if (!is_subject_end(p)) return false;
+    if ((token.forms & kParticipleForm) != 0 && s_.is(i + 1, "by")) return true;
+    const bool third = (token.forms & kThirdForm) != 0;
+    const bool past = (token.forms & kBaseForm) != 0 && (token.forms & kPastForm) != 0;  // `set`
     const bool plural = s_.text(p).ends_with("s") && !s_.text(p).ends_with("ss");
-    const bool agrees = (token.forms & kThirdForm) != 0
-                            ? !plural
-                            : plural || past_homograph || previous == Tag::kName;
-    if (is_subject_end(p) && agrees && opens_complement(next) &&
-        s_.tag(next) != Tag::kPreposition) {
-      if (s_.tag(next) != Tag::kName && s_.tag(next) != Tag::kOpaque) return;
-      if (past_homograph || (token.forms & kThirdForm) != 0) return;
+    const bool agrees = third ? !plural : plural || past || previous == Tag::kName;
+    if (!agrees) return false;
+    const int64_t next = behind(i);
+    switch (s_.tag(next)) {
+      case Tag::kPreposition:
+        return (third || (past && !s_.is(next, "of"))) && !verb_before(i);
+      case Tag::kName:
+      case Tag::kOpaque:
+        return past || third;
+      default:
+        return opens_complement(next);
     }
-    if (is_subject_end(p) && agrees && (token.forms & kThirdForm) != 0 &&
-        s_.tag(next) == Tag::kPreposition && !verb_before(i))
-      return;
-    if (is_subject_end(p) && past_homograph && s_.tag(next) == Tag::kPreposition &&
-        !verb_before(i) && !s_.is(next, "of"))
-      return;
-    if (previous == Tag::kConjunction && opens_phrase(i + 1)) return;
-    if ((token.forms & kParticipleForm) != 0 && s_.is(i + 1, "by") && is_subject_end(p)) return;
-    make(i, Tag::kNoun);
   }
 
   /// Whether the clause already has a verb before `i`.
@@ -500,8 +331,10 @@ class Tagger {
 
 }  // namespace
 
-void tag_sentence(const LanguageData& data, SentenceEditor sentence) {
-  Tagger(data, sentence).tag();
+void tag_sentence(const LanguageData& data, const SentenceEditor& sentence) {
+  const Capitals capitals(sentence);
+  tag_words(data, sentence, capitals);
+  Tagger(data, sentence, capitals).tag();
 }
 
 }  // namespace debrief

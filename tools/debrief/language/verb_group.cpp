@@ -89,7 +89,7 @@ class Scanner {
       return std::nullopt;
     }
     j = read_semi_modal(j, group);
-    if (s_.tag(j) != Tag::kVerb && !reads_of_as_have(j, group)) return lone_modal(i, j, group);
+    if (s_.tag(j) != Tag::kVerb && !reads_of_as_have(j, group)) return lone_modal(group);
     read_auxiliaries(j, group);
     group.negative = group.negative || negated_before(group);
     return group;
@@ -156,9 +156,8 @@ class Scanner {
   }
 
   /// A modal without a verb still ends its clause: `as they should`.
-  std::optional<VerbGroup> lone_modal(int64_t i, int64_t j, VerbGroup& group) const {
-    if (s_.tag(i) != Tag::kModal) return std::nullopt;
-    (void)j;
+  std::optional<VerbGroup> lone_modal(VerbGroup& group) const {
+    if (s_.tag(group.lead) != Tag::kModal) return std::nullopt;
     group.main = group.first;
     group.last = group.mark_last = group.first + 1;
     return group;
