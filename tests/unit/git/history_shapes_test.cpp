@@ -166,6 +166,19 @@ TEST_F(HistoryOf, ACopyIsNoRename) {
               ElementsAre("three: added pm/b.md"));
 }
 
+TEST_F(HistoryOf, AMoveBesideACopy) {
+  git_.write("in/queue.md", text(0, 20));
+  git_.commit("one");
+  git_.git({"rm", "-q", "in/queue.md"});
+  git_.write("out/aside.md", text(0, 20));
+  git_.write("out/queue.md", text(0, 20));
+  git_.commit("two");
+  const History history = read(git_.path());
+  EXPECT_THAT(told(history, "out/aside.md"), ElementsAre("two: added out/aside.md"));
+  EXPECT_THAT(told(history, "out/queue.md"),
+              ElementsAre("two: renamed out/queue.md from in/queue.md", "one: added in/queue.md"));
+}
+
 TEST_F(HistoryOf, AFileThatWasDeletedAndCameBack) {
   git_.write("a.md", "a\n");
   git_.write("keep", "k");

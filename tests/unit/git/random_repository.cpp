@@ -61,12 +61,10 @@ class Generator {
 
   // Each path as one of the sides has it; now and then lost, or with a line of its own.
   Tree merge(const Tree& ours, std::vector<size_t>& parents) {
+    heads_.erase(parents[0]);
+    if (heads_.empty()) return ours;
     auto at = heads_.begin();
     std::advance(at, number(static_cast<int>(heads_.size())));
-    heads_.erase(parents[0]);
-    if (*at == parents[0]) at = heads_.begin();
-    if (heads_.empty()) return ours;
-    if (!heads_.contains(*at)) at = heads_.begin();
     const size_t other = *at;
     heads_.erase(at);
     parents.push_back(other);

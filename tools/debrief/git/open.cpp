@@ -97,11 +97,21 @@ int open_repository(RepositoryHandle& repository, const std::string& directory, 
   return code;
 }
 
-bool has_value(git_config* config, const char* pattern) {
+// Whether a remote promises objects that are not here. Not by git_config_iterator_glob_new(), whose
+// matches are never freed in libgit2 1.5.
+bool has_promisor(git_config* config) {
+  constexpr std::string_view kRemote = "remote.", kPromisor = ".promisor";
   git_config_iterator* iterator = nullptr;
-  if (git_config_iterator_glob_new(&iterator, config, pattern) != 0) return false;
+  if (git_config_iterator_new(&iterator, config) != 0) return false;
   git_config_entry* entry = nullptr;
-  const bool found = git_config_next(&entry, iterator) == 0;
+  bool found = false;
+  while (!found && git_config_next(&entry, iterator) == 0) {
+    const std::string_view name = entry->name;
+    found = name == "extensions.partialclone" ||
+            (name.size() > kRemote.size() + kPromisor.size() &&
+             name.substr(0, kRemote.size()) == kRemote &&
+             name.substr(name.size() - kPromisor.size()) == kPromisor);
+  }
   git_config_iterator_free(iterator);
   return found;
 }
@@ -141,9 +151,7 @@ Result<Repository> Repository::discover(const std::string& directory, const Open
                  .where = impl->work_tree,
                  .hints = {"remove `core.worktree` from its configuration"}});
   }
-  git_config* const config = impl->config.get();
-  impl->partial =
-      has_value(config, "extensions\\.partialclone") || has_value(config, "remote\\..*\\.promisor");
+  impl->partial = has_promisor(impl->config.get());
   Repository repository(std::move(impl));
   const auto format = repository.config("extensions.objectformat");
   if (format && lower_ascii(*format) != "sha1") return fail(sha256_objects(directory));
