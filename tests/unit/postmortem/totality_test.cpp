@@ -270,6 +270,30 @@ TEST(Totality, HoldsForALargeDocumentThatTheGuardRefuses) {
   EXPECT_EQ(document.sections.size(), 1u);
 }
 
+// Each of these was, or could be, a line whose pieces are read again from each of its bytes. Read
+// once, all of them take a moment; the test's own time limit tells the difference.
+TEST(Totality, HoldsForLinesThatRepeatOnePiece) {
+  for (const std::string_view piece :
+       {", ", "(", "[", "@a ", "@a, ", " — ", "F1 ", "F1, x, ", "Owner: a, ", "Owner: ", "due ",
+        "#1 ", "[a](b) ", "**a** ", "10:02 ", "A/b ", "done, ", "OUTAGE ", "[detected "}) {
+    std::string line;
+    while (line.size() < 15'000) line += piece;
+    std::string bytes;
+    for (const std::string_view start : {"## Actions\n\n", "## Timeline\n\n", "## "}) {
+      append(bytes, start);
+      for (int i = 0; i < 4; ++i) append(bytes, "- ", line, "x\n- 10:02 ", line, "\n");
+      append(bytes, "\n");
+    }
+    SpanChecker(parse_document(SourceFile("cache.md", bytes))).check();
+  }
+}
+
+TEST(Totality, HoldsForManyDirectives) {
+  std::string bytes;
+  for (int i = 0; i < 20'000; ++i) bytes += "<!-- debrief-ignore a: b -->\n\nx\n\n";
+  EXPECT_EQ(parse_document(SourceFile("cache.md", bytes)).directives.size(), 20'000u);
+}
+
 TEST(Totality, HoldsForMutatedDocuments) {
   std::mt19937 random(20210219);
   const std::string_view pieces[] = {"\n",  "---\n", "|",      "**",  "`",  "[",    "](",   "\xff",

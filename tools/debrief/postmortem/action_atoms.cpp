@@ -10,6 +10,8 @@ namespace {
 
 constexpr size_t kLongestBracket = 200;
 constexpr size_t kLongestRole = 40;
+constexpr size_t kLongestValue = 100;  ///< of a label; what is longer is text
+constexpr size_t kLongestDue = 24;     ///< of a due date in words
 
 bool is_handle_byte(char byte) {
   return is_ascii_alnum(byte) || byte == '_' || byte == '-' || byte == '.' || byte == '/' ||
@@ -30,6 +32,7 @@ bool ends_word(std::string_view text, size_t at) {
 
 /// The end of a label's value: the next separator, line break or bracket.
 size_t end_of_value(std::string_view text, size_t begin, size_t end) {
+  end = std::min(end, begin + kLongestValue);
   for (size_t at = begin; at < end; ++at) {
     const char byte = text[at];
     if (byte == ',' || byte == ';' || byte == '|' || byte == ')' || byte == ']' || byte == '\n') {
@@ -236,9 +239,9 @@ bool MetadataReader::take_due(Scanner& scan, ActionText& found) const {
   }
   if (named) {
     // `due next Friday` is no date, but no part of the text either.
-    const size_t end = end_of_value(scan.text, scan.at, end_);
+    const size_t end = end_of_value(scan.text, scan.at, std::min(end_, scan.at + kLongestDue + 2));
     found.due_part = trimmed(prose_, {scan.at, end});
-    if (!found.due_part.empty() && found.due_part.size() <= 24) {
+    if (!found.due_part.empty() && found.due_part.size() <= kLongestDue) {
       scan.at = end;
       return true;
     }

@@ -117,7 +117,7 @@ void take_tail(const Prose& prose, ActionText& text) {
       return;
     }
     // Whatever starts before the halt comes to the same halt.
-    if (run.any) at = std::max(at, std::min(run.stop, end) - 1);
+    at = std::max(at, std::min(run.stop, end) - 1);
   }
 }
 

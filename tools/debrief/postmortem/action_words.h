@@ -35,6 +35,7 @@ enum class ActionField {
   kAddresses,
   kOther
 };
+inline constexpr size_t kActionFields = static_cast<size_t>(ActionField::kOther) + 1;
 
 /// The field of a label in any spelling; nullopt when it is none that is known.
 std::optional<ActionField> action_field_of(std::string_view label);

@@ -1,6 +1,7 @@
 // Actions: the items of lists and the rows of tables under an actions section.
 
 #include <algorithm>
+#include <array>
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/action_text.h"
@@ -157,63 +158,33 @@ class ActionReader {
     return {tracker.value, span};
   }
 
+  /// The columns of a table by field; `known` when its head names any.
   struct Columns {
-    std::optional<size_t> id, text, owner, due, type, strength, status, tracker, addresses;
+    std::array<std::optional<size_t>, kActionFields> of;
     bool known = false;
+    std::optional<size_t>& operator[](ActionField field) { return of[static_cast<size_t>(field)]; }
+    std::optional<size_t> operator[](ActionField field) const {
+      return of[static_cast<size_t>(field)];
+    }
   };
 
   Columns columns_of(const TableView& table) const {
     Columns columns;
     std::optional<size_t> unknown;
-    const auto take = [](std::optional<size_t>& slot, size_t i) {
-      if (!slot) slot = i;
-    };
     for (size_t i = 0; i < table.labels.size(); ++i) {
       const auto field = action_field_of(table.labels[i]);
       columns.known |= field.has_value();
-      if (!field) {
-        take(unknown, i);
-        continue;
+      std::optional<size_t>& column = field ? columns[*field] : unknown;
+      // `Item | Description`: a column of numbers before one of text is one of ids.
+      if (field == ActionField::kText && column && !columns[ActionField::kId] &&
+          is_numbers(table, *column)) {
+        std::swap(column, columns[ActionField::kId]);
       }
-      switch (*field) {
-        case ActionField::kId:
-          take(columns.id, i);
-          break;
-        case ActionField::kText:
-          // `Item | Description`: a column of numbers is one of ids.
-          if (columns.text && !columns.id && is_numbers(table, *columns.text)) {
-            columns.id = columns.text;
-            columns.text = i;
-          }
-          take(columns.text, i);
-          break;
-        case ActionField::kOwner:
-          take(columns.owner, i);
-          break;
-        case ActionField::kDue:
-          take(columns.due, i);
-          break;
-        case ActionField::kType:
-          take(columns.type, i);
-          break;
-        case ActionField::kStrength:
-          take(columns.strength, i);
-          break;
-        case ActionField::kStatus:
-          take(columns.status, i);
-          break;
-        case ActionField::kTracker:
-          take(columns.tracker, i);
-          break;
-        case ActionField::kAddresses:
-          take(columns.addresses, i);
-          break;
-        case ActionField::kOther:
-          break;
-      }
+      if (!column) column = i;
     }
-    if (!columns.text) columns.text = unknown;
-    if (!columns.text) std::swap(columns.text, columns.tracker);
+    std::optional<size_t>& text = columns[ActionField::kText];
+    if (!text) text = unknown;
+    if (!text) std::swap(text, columns[ActionField::kTracker]);
     return columns;
   }
 
@@ -227,12 +198,12 @@ class ActionReader {
   void read_table(BlockIndex index, std::string_view type) {
     const TableView table = view_table(reading_, index);
     const Columns columns = columns_of(table);
-    if (!columns.known || !columns.text) return;
+    if (!columns.known || !columns[ActionField::kText]) return;
     for (const BlockIndex row : table.rows) read_row(row, columns, type);
   }
 
   void read_row(BlockIndex row, const Columns& columns, std::string_view type) {
-    const auto text_cell = cell_of(reading_, row, columns.text);
+    const auto text_cell = cell_of(reading_, row, columns[ActionField::kText]);
     if (!text_cell) return;
     const Prose& prose = reading_.prose(*text_cell);
     const ActionText text = read_action_text(prose, whole(prose));
@@ -241,9 +212,9 @@ class ActionReader {
     action.span = reading_.block(row).span;
     action.block = row;
     action.text_block = *text_cell;
-    const std::string id = cell_text(reading_, row, columns.id);
+    const std::string id = cell_text(reading_, row, columns[ActionField::kId]);
     if (!id.empty() && id.size() <= kLongestId && !is_placeholder(id)) {
-      const Prose& id_prose = reading_.prose(*cell_of(reading_, row, columns.id));
+      const Prose& id_prose = reading_.prose(*cell_of(reading_, row, columns[ActionField::kId]));
       action.id = id;
       action.id_span = span_of(id_prose, whole(id_prose));
     }
@@ -261,30 +232,30 @@ class ActionReader {
       read(prose, whole(prose), text);
       apply(prose, text, *cell, action);
     };
-    with(columns.owner, [](const Prose& prose, Part part, ActionText& text) {
+    with(columns[ActionField::kOwner], [](const Prose& prose, Part part, ActionText& text) {
       text.owners = read_people(prose, part);
     });
-    with(columns.due, [](const Prose& prose, Part part, ActionText& text) {
+    with(columns[ActionField::kDue], [](const Prose& prose, Part part, ActionText& text) {
       text.due = read_due(text_of(prose, part));
       text.due_part = part;
     });
-    with(columns.type, [&](const Prose& prose, Part part, ActionText&) {
+    with(columns[ActionField::kType], [&](const Prose& prose, Part part, ActionText&) {
       const std::string_view written = text_of(prose, part);
       const std::string_view known = action_type_of(written);
       if (!is_placeholder(written)) {
         action.type = known.empty() ? lower_ascii(folded(written)) : std::string(known);
       }
     });
-    with(columns.strength, [&](const Prose& prose, Part part, ActionText&) {
+    with(columns[ActionField::kStrength], [&](const Prose& prose, Part part, ActionText&) {
       if (!is_placeholder(text_of(prose, part))) action.strength = folded(text_of(prose, part));
     });
-    with(columns.status, [](const Prose& prose, Part part, ActionText& text) {
+    with(columns[ActionField::kStatus], [](const Prose& prose, Part part, ActionText& text) {
       text.status = action_status_of(text_of(prose, part));
     });
-    with(columns.tracker, [](const Prose& prose, Part part, ActionText& text) {
+    with(columns[ActionField::kTracker], [](const Prose& prose, Part part, ActionText& text) {
       text.tracker = read_tracker(prose, part);
     });
-    with(columns.addresses, [](const Prose& prose, Part part, ActionText& text) {
+    with(columns[ActionField::kAddresses], [](const Prose& prose, Part part, ActionText& text) {
       text.addresses = read_ids(prose, part);
     });
   }

@@ -1,6 +1,8 @@
 // Comments that speak to debrief: `<!-- debrief-ignore RULE, RULE: reason -->`. Only HTML comments
 // of the Markdown count; in code they are text.
 
+#include <algorithm>
+
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/prose_part.h"
 #include "debrief/postmortem/reading.h"
@@ -66,10 +68,10 @@ std::optional<Directive> read_comment(const SourceFile& file, Span comment) {
 /// container that has one.
 std::optional<BlockIndex> block_behind(const Markdown& markdown, BlockIndex index) {
   while (index != 0) {
-    const Block& parent = markdown.blocks[markdown.blocks[index].parent];
-    for (size_t i = 0; i + 1 < parent.children.size(); ++i) {
-      if (parent.children[i] == index) return parent.children[i + 1];
-    }
+    const std::vector<BlockIndex>& siblings =
+        markdown.blocks[markdown.blocks[index].parent].children;
+    const auto next = std::ranges::upper_bound(siblings, index);
+    if (next != siblings.end()) return *next;
     index = markdown.blocks[index].parent;
   }
   return std::nullopt;

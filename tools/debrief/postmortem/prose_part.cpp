@@ -54,9 +54,9 @@ bool is_marked(const Prose& prose, ProseMark mark, Part part) {
 }
 
 size_t end_of_mark(const Prose& prose, ProseMark mark, size_t begin) {
-  for (const ProseRange& range : prose.marks) {
-    if (range.begin > begin) break;
-    if (range.mark == mark && range.begin == begin) return range.end;
+  auto range = std::ranges::lower_bound(prose.marks, begin, {}, &ProseRange::begin);
+  for (; range != prose.marks.end() && range->begin == begin; ++range) {
+    if (range->mark == mark) return range->end;
   }
   return begin;
 }

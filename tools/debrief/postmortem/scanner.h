@@ -31,9 +31,10 @@ struct Scanner {
     return std::any_of(choices.begin(), choices.end(), [&](auto each) { return take(each); });
   }
 
-  /// A word, ASCII case aside, with no letter or digit behind it.
+  /// A word in lower case, as it is or with capitals, with no letter or digit behind it.
   bool take_word(std::string_view word) {
-    if (at + word.size() > text.size() || is_ascii_alnum(peek(word.size()))) return false;
+    if (at + word.size() > text.size() || (text[at] | 0x20) != word[0]) return false;
+    if (is_ascii_alnum(peek(word.size()))) return false;
     if (lower_ascii(text.substr(at, word.size())) != word) return false;
     at += word.size();
     return true;

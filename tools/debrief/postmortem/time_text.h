@@ -46,8 +46,8 @@ std::optional<DayText> read_day(std::string_view text);
 /// The first full date (year, month and day) anywhere in a text or file name.
 std::optional<absl::CivilDay> find_date(std::string_view text);
 
-/// The name of the first zone in a text such as `Time (UTC)` or `All times are Europe/London`;
-/// empty when it names none.
+/// The name of the first zone in a text such as `Time (UTC)` or `All times are Europe/London`, in
+/// its first 200 bytes; empty when it names none there.
 std::string find_zone_name(std::string_view text);
 
 /// The day of a full date; nullopt without a year.

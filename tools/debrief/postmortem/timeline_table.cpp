@@ -92,6 +92,31 @@ class ColumnFinder {
   const TableView& table_;
 };
 
+/// The time of a row, put together from its cells.
+struct RowTime {
+  std::optional<TimeText> time;  ///< nullopt when it does not read
+  BlockIndex cell = 0;           ///< the cell that holds it as written
+};
+
+RowTime read_row_time(const Reading& reading, BlockIndex row, const Columns& columns,
+                      BlockIndex time_cell) {
+  RowTime read{read_time(reading.prose(time_cell).text), time_cell};
+  if (read.time && !read.time->whole) read.time.reset();
+  if (const auto day = read_day(cell_text(reading, row, columns.day))) {
+    if (read.time && !read.time->day) read.time->day = day;
+    if (whole(reading.prose(time_cell)).empty()) {
+      read.time.emplace().day = day;
+      read.cell = *cell_of(reading, row, columns.day);
+    }
+  }
+  const auto end = read_time(cell_text(reading, row, columns.end));
+  if (end && end->whole && read.time && !read.time->end_clock) {
+    read.time->end_day = end->day;
+    read.time->end_clock = end->clock;
+  }
+  return read;
+}
+
 }  // namespace
 
 void TimelineReader::read_table(BlockIndex index) {
@@ -107,34 +132,16 @@ void TimelineReader::read_table(BlockIndex index) {
   for (const BlockIndex row : rows) {
     const auto time_cell = cell_of(reading_, row, columns.time);
     if (!time_cell) continue;
-    const Prose& prose = reading_.prose(*time_cell);
-    auto time = read_time(prose.text);
-    if (time && !time->whole) time.reset();
-    const auto day = read_day(cell_text(reading_, row, columns.day));
-    if (day && time && !time->day) time->day = day;
-    const std::string end_text = cell_text(reading_, row, columns.end);
-    if (const auto end = read_time(end_text); end && time && end->whole && !time->end_clock) {
-      time->end_day = end->day;
-      time->end_clock = end->clock;
-    }
-    Part at = whole(prose);
-    const bool day_alone = at.empty() && day;
-    if (day_alone) {
-      time.emplace();
-      time->day = day;
-    }
+    const RowTime read = read_row_time(reading_, row, columns, *time_cell);
     const auto text_cell = cell_of(reading_, row, columns.text);
-    const Prose& text = reading_.prose(text_cell.value_or(*time_cell));
-    const bool said = text_cell && !is_placeholder(text.text);
-    if (!said && (!time || !time->clock)) continue;
-    const Place place{reading_.block(row).span, row, text_cell.value_or(*time_cell),
-                      text_cell ? whole(text) : Part{}};
-    if (day_alone) {
-      const Prose& day_prose = reading_.prose(*cell_of(reading_, row, columns.day));
-      add(place, time, day_prose, whole(day_prose));
-    } else {
-      add(place, time, prose, at);
-    }
+    const BlockIndex text_block = text_cell.value_or(*time_cell);
+    const Prose& text = reading_.prose(text_block);
+    // A row that says neither when nor what is left from a template.
+    const bool says_what = text_cell && !is_placeholder(text.text);
+    if (!says_what && (!read.time || !read.time->clock)) continue;
+    const Prose& prose = reading_.prose(read.cell);
+    add({reading_.block(row).span, row, text_block, text_cell ? whole(text) : Part{}}, read.time,
+        prose, whole(prose));
     document_.timeline.back().source = cell_text(reading_, row, columns.source);
   }
 }

@@ -122,6 +122,9 @@ bool take_zone(Scanner& scan) {
 }
 
 std::string find_zone_name(std::string_view text) {
+  // Looking up a place opens a file, so a long text is not searched to its end.
+  constexpr size_t kFarthest = 200;
+  text = text.substr(0, kFarthest);
   Scanner scan{text};
   while (!scan.done()) {
     const size_t start = scan.at;
