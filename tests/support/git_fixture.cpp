@@ -13,6 +13,13 @@
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+// libgit2 1.5 never frees a pattern's match that failed, and opens every repository that has
+// extensions with some.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libpcre2-8\n"; }
+#endif
+
 namespace debrief {
 
 namespace {

@@ -34,19 +34,38 @@ std::string name_part(const std::string& revision) {
   return revision.substr(0, revision.find_first_of("~^@:"));
 }
 
-bool names_an_object(git_repository* repository, const std::string& revision) {
-  ObjectHandle object;
-  return !revision.empty() && git_revparse_single(fill(object), repository, revision.c_str()) == 0;
+// Whether it is worth asking: git_revparse_single() tries names of no object and no reference as
+// output of `git describe`, and libgit2 1.5 does not free what that takes.
+bool may_name_an_object(const Repository::Impl& impl, const std::string& name) {
+  if (name.empty() || name.find("-g") != std::string::npos) return true;
+  ReferenceHandle reference;
+  if (git_reference_dwim(fill(reference), impl.repository.get(), name.c_str()) == 0) return true;
+  git_oid prefix;
+  if (name.size() > GIT_OID_HEXSZ || name.size() < GIT_OID_MINPREFIXLEN ||
+      git_oid_fromstrn(&prefix, name.c_str(), name.size()) != 0) {
+    return false;
+  }
+  git_oid found;
+  return git_odb_exists_prefix(&found, impl.odb.get(), &prefix, name.size()) != GIT_ENOTFOUND;
 }
 
-Error unresolved(const Repository& repository, git_repository* raw, const std::string& revision) {
+// The object that a revision names; null when it names none.
+ObjectHandle find_object(const Repository::Impl& impl, const std::string& revision) {
+  ObjectHandle object;
+  if (!revision.empty() && may_name_an_object(impl, name_part(revision))) {
+    git_revparse_single(fill(object), impl.repository.get(), revision.c_str());
+  }
+  return object;
+}
+
+Error unresolved(const Repository& repository, const std::string& revision) {
   Error error{.kind = ErrorKind::kGit,
               .message = concat("the revision “", revision, "” names no commit")};
   const std::string name = name_part(revision);
-  if (name != revision && names_an_object(raw, name)) {
+  if (name != revision && find_object(repository.impl(), name) != nullptr) {
     error.message = concat("the revision “", revision, "” goes past the history of “", name, "”");
   } else {
-    const std::vector<std::string> names = reference_names(raw);
+    const std::vector<std::string> names = reference_names(repository.impl().repository.get());
     const std::vector<std::string_view> views(names.begin(), names.end());
     if (const std::string_view near = nearest_name(name, views); !near.empty()) {
       error.hints.push_back(concat("did you mean “", near, revision.substr(name.size()), "”?"));
@@ -64,17 +83,14 @@ std::string deepen_hint() {
 }
 
 Result<ObjectId> Repository::resolve(const std::string& revision) const {
-  git_repository* const raw = impl_->repository.get();
   if (revision == "HEAD" && is_unborn()) {
     return fail(
         {.kind = ErrorKind::kGit,
          .message = concat("the branch “", branch().value_or("HEAD"), "” has no commit yet"),
          .hints = {"make one with `git commit`"}});
   }
-  ObjectHandle object;
-  if (revision.empty() || git_revparse_single(fill(object), raw, revision.c_str()) != 0) {
-    return fail(unresolved(*this, raw, revision));
-  }
+  const ObjectHandle object = find_object(*impl_, revision);
+  if (object == nullptr) return fail(unresolved(*this, revision));
   ObjectHandle commit;
   if (git_object_peel(fill(commit), object.get(), GIT_OBJECT_COMMIT) != 0) {
     return fail({.kind = ErrorKind::kGit,
