@@ -127,6 +127,7 @@ class Splitter {
   /// ASCII lower case and straight apostrophes.
   static std::string fold(std::string_view raw) {
     std::string folded = lower_ascii(raw);
+    if (std::none_of(raw.begin(), raw.end(), [](char c) { return (c & 0x80) != 0; })) return folded;
     for (const std::string_view curly : {"\xE2\x80\x99", "\xCA\xBC"}) {
       if (folded.find(curly) != std::string::npos) folded = replace_all(folded, curly, "'");
     }
@@ -301,7 +302,7 @@ class Splitter {
     }
     std::vector<std::pair<uint32_t, std::string_view>> endings;  // innermost last
     uint32_t stem_end = end;
-    for (bool found = true; found;) {
+    for (bool found = text.find('\'') != std::string::npos; found;) {
       found = false;
       for (const Ending& ending : kEndings) {
         if (text.size() <= ending.written.size() || !text.ends_with(ending.written)) continue;
