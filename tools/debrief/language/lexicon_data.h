@@ -6,8 +6,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <absl/container/flat_hash_map.h>
 
 #include "debrief/language/lexicon.h"
 
@@ -32,7 +33,7 @@ struct TransparentHash {
   size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 template <typename Value>
-using WordMap = std::unordered_map<std::string, Value, TransparentHash, std::equal_to<>>;
+using WordMap = absl::flat_hash_map<std::string, Value, TransparentHash, std::equal_to<>>;
 
 /// What is known of one word form.
 struct WordInfo {

@@ -23,6 +23,7 @@ class PhraseMatcher {
 
   std::vector<LanguageMatch> match() {
     std::vector<LanguageMatch> matches;
+    if (!may_match()) return matches;
     for (const ReadSentence& sentence : r_.sentences) {
       SentenceView s(r_.tokens, sentence.first, sentence.last);
       for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -43,6 +44,19 @@ class PhraseMatcher {
   const Phrase& phrase_;
   std::vector<size_t> bits_;
   Agent agent_;
+
+  /// False when the reading lacks a word or a class that the phrase needs.
+  bool may_match() const {
+    for (size_t part = 0; part < phrase_.parts.size(); ++part) {
+      const PhrasePart& wanted = phrase_.parts[part];
+      if (wanted.kind == PhrasePart::Kind::kWord || wanted.kind == PhrasePart::Kind::kLemma) {
+        if (!r_.presence.may_hold(wanted.text)) return false;
+      } else if (wanted.kind == PhrasePart::Kind::kClass) {
+        if (!r_.presence.may_hold_class(bits_[part])) return false;
+      }
+    }
+    return true;
+  }
 
   /// Where the phrase ends when its parts from `part` on stand at `i`. Depth is at most the number
   /// of parts, which is capped.

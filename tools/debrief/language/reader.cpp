@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "debrief/language/engine_classes.h"
+#include "debrief/language/inflect.h"
 #include "debrief/language/known_names.h"
 #include "debrief/language/matching.h"
 #include "debrief/language/phrase.h"
@@ -89,6 +90,32 @@ struct Reader::Impl {
   }
 };
 
+namespace {
+
+/// Notes every word, lemma and class that a phrase could ask for.
+void note_presence(const Lexicon::Impl& lexicon, Reading::Impl& reading) {
+  for (const Token& token : reading.tokens) {
+    reading.presence.add(token.text());
+    reading.presence.add(token.classes);
+    if (token.text().ends_with("s") || token.text().ends_with("men"))
+      reading.presence.add(singular(token.text()));
+    const WordInfo* info = lexicon.find(token.text());
+    const std::string_view of_form = info != nullptr && info->forms != 0
+                                         ? std::string_view(lexicon.lemmas[info->lemma])
+                                         : std::string_view();
+    for (const std::string_view lemma : {token.text(), std::string_view(token.lemma), of_form}) {
+      if (lemma.empty()) continue;
+      reading.presence.add(lemma);
+      if (lemma != token.text()) reading.presence.add(lexicon.verb_classes(lemma, ""));
+      const auto sequences = lexicon.sequences.find(lemma);
+      if (sequences == lexicon.sequences.end()) continue;
+      for (const WordSequence& sequence : sequences->second) reading.presence.add(sequence.classes);
+    }
+  }
+}
+
+}  // namespace
+
 Reader::Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names)
     : impl_(std::make_shared<const Impl>(std::move(lexicon), names)) {}
 
@@ -99,6 +126,7 @@ Reading Reader::read(const Prose& prose) const {
   reading->prose = &prose;
   reading->text = prose.text;
   impl_->read(split_words(prose), false, {}, *reading);
+  note_presence(impl_->data.lexicon, *reading);
   return Reading(std::move(reading));
 }
 

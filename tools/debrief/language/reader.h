@@ -32,6 +32,13 @@ struct KnownNames {
 };
 
 /// A predicate that a rule looks for. Empty sets and kAny mean: anything.
+///
+/// With modals the predicate may be a wish or a verdict; without, it must tell of something that
+/// happened: past or perfect, no condition, question, order, infinitive or habit. The match is
+/// marked from the modal or first verb word to the last verb word and a particle that belongs to it
+/// (`took down`), an adverb of `adverbs` next to it included. Imperatives and fragments without a
+/// subject (`Forgot to drain the node`), and passives without `by`, have a kUnknown agent, unless
+/// machines do such things (`should have been retried automatically`): then kSystem.
 struct Frame {
   enum class Aspect { kAny, kSimple, kPerfect };
   enum class Polarity { kAny, kPositive, kNegative };

@@ -110,9 +110,27 @@ struct ReadSentence {
   bool quoted = false;
 };
 
+/// Which words and classes a reading can hold: lets a phrase that cannot match be passed over. May
+/// say yes wrongly, never no.
+class Presence {
+ public:
+  void add(std::string_view word) { bits_.set(slot(word)); }
+  void add(const WordClasses& classes) { classes_ |= classes; }
+  bool may_hold(std::string_view word) const { return bits_.test(slot(word)); }
+  bool may_hold_class(size_t bit) const { return classes_.test(bit); }
+
+ private:
+  static constexpr size_t kBits = 1024;
+  static size_t slot(std::string_view word) { return std::hash<std::string_view>()(word) % kBits; }
+
+  std::bitset<kBits> bits_;
+  WordClasses classes_;
+};
+
 struct Reading::Impl {
   const Prose* prose = nullptr;
   std::string_view text;  ///< of the prose
+  Presence presence;
   std::vector<Token> tokens;
   std::vector<VerbGroup> groups;
   std::vector<ReadSentence> sentences;  ///< in the order of the text; a quotation is one of its own
