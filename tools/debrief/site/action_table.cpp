@@ -83,6 +83,7 @@ void fill_action(const SiteContext& site, const ActionView& view, const ActionTa
   const Document& document = record.document();
   const std::string owners = owner_text(action);
   item.show("OWN", table.own_page)
+      .show("STRENGTHS", table.strengths)
       .text("ANCHOR", view.anchor)
       .text_if("ID", action.id)
       .html("TEXT", table.own_page
@@ -115,11 +116,12 @@ void fill_action(const SiteContext& site, const ActionView& view, const ActionTa
 SafeHtml action_table(const SiteContext& site, const std::vector<const ActionView*>& actions,
                       const ActionTable& table) {
   TemplateValues values;
-  values.text("CAPTION", table.caption);
-  values.show("STRENGTHS", std::any_of(actions.begin(), actions.end(), has_strength));
+  ActionTable shown = table;
+  shown.strengths = std::any_of(actions.begin(), actions.end(), has_strength);
+  values.text("CAPTION", table.caption).show("STRENGTHS", shown.strengths);
   for (const ActionView* view : actions) {
     TemplateValues item = values.add("ACTION");
-    fill_action(site, *view, table, item);
+    fill_action(site, *view, shown, item);
   }
   return site.templates.fill("site/part/actions.html", values);
 }

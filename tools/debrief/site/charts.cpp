@@ -12,7 +12,7 @@ namespace debrief {
 namespace {
 
 /// Up to here every record is a mark; a fuller year is drawn as a bar.
-constexpr size_t kMostMarks = 24;
+constexpr size_t kMostMarks = 18;
 constexpr int kRowHeight = 26;
 
 /// The records of one year by rank of severity; rank 0 stands behind all others.

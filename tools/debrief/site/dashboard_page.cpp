@@ -93,8 +93,9 @@ void add_delays(const SiteModel& model, TemplateValues& values) {
     late += record.write_up.late;
   }
   const size_t unknown = model.records.size() - known;
-  values.text("WRITTEN_NOTE", concat("From ", config.late_from, " to the first written facts. The ",
-                                     "target is ", duration_text(config.late_after), "."));
+  values.text("WRITTEN_NOTE",
+              concat("From ", late_from_text(config), " to the first written facts. The ",
+                     "target is ", target_text(config), "."));
   std::string state = known == 0 ? "No delay is known yet"
                                  : concat(known - late, " of ", known, " within the target");
   if (unknown > 0) append(state, ", ", unknown, " unknown");

@@ -82,6 +82,10 @@ SafeHtml day_html(absl::CivilDay day) {
   return time_html(absl::FormatCivilTime(day), day_text(day));
 }
 
+SafeHtml short_day_html(absl::CivilDay day) {
+  return time_html(absl::FormatCivilTime(day), short_day_text(day));
+}
+
 SafeHtml day_html(const Timestamp& timestamp) { return day_html(day_of(timestamp)); }
 
 std::string duration_text(absl::Duration duration) { return format_duration(duration, "\u00a0"); }

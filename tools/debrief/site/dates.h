@@ -34,6 +34,7 @@ absl::CivilDay day_of(const Timestamp& timestamp);
 /// `<time datetime="…">…</time>`.
 SafeHtml moment_html(const Moment& moment);
 SafeHtml day_html(absl::CivilDay day);
+SafeHtml short_day_html(absl::CivilDay day);
 SafeHtml day_html(const Timestamp& timestamp);
 
 /// `3 h 40 min` with spaces that do not break.

@@ -58,19 +58,20 @@ SafeHtml factors_body(const RecordContext& context, const Section& section) {
       const auto paragraph = index ? text_block(document, document.factors[*index]) : std::nullopt;
       if (!paragraph) return {};
       const Factor& factor = document.factors[*index];
-      // From the factor's own words to the end, so that what follows them is not lost.
-      Span keep = span_of_text(document, *paragraph, factor.text);
-      keep.end = document.markdown.blocks[*paragraph].span.end;
+      const Span words = span_of_text(document, *paragraph, factor.text);
+      const Span behind{words.end, document.markdown.blocks[*paragraph].span.end};
       TemplateValues item = values.add("FACTOR");
       item.text("ANCHOR", factor_anchor(document, *index))
           .text("LABEL", factor.id.empty() ? "–" : factor.id)
           .html("TEXT", HtmlWriter()
                             .raw("<p dir=\"auto\">")
-                            .html(trimmed_html(document, *paragraph, keep, context.html))
+                            .html(trimmed_html(document, *paragraph, words, context.html))
                             .raw("</p>")
                             .html(below_item(document, each, *paragraph, context.html))
                             .take())
-          .text_if("KIND", factor.kind);
+          .text_if("KIND", factor.kind)
+          .html_if("EVIDENCE",
+                   trimmed_html(document, *paragraph, behind, context.html, OuterNotes::kDrop));
       add_actions(context.record, factor, item);
       any = true;
     }

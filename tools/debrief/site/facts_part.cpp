@@ -142,10 +142,8 @@ void add_write_up(const RecordContext& context, DataRows& rows) {
   HtmlWriter out;
   out.html(write_up_html(context.site.model, record));
   if (record.write_up.delay && !record.write_up.before) {
-    const std::string_view from = config.late_from == "resolved" ? "resolution" : config.late_from;
-    out.text(concat(" after ", from));
-    if (record.write_up.late)
-      out.text(concat("; the target is ", duration_text(config.late_after)));
+    out.text(concat(" after ", late_from_text(config)));
+    if (record.write_up.late) out.text(concat("; the target is ", target_text(config)));
   }
   rows.row("Written up", out.take());
 }

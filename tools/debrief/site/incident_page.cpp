@@ -109,10 +109,16 @@ class IncidentWriter {
     const std::vector<OutlineNode>& nodes = context_.record.outline.nodes;
     const bool has_facts = !nodes.empty() && role_of(nodes.front()) == SectionRole::kFacts;
     add_facts(has_facts ? &nodes.front() : nullptr);
-    for (const OutlineNode& node : nodes) {
-      if (has_facts && &node == &nodes.front()) continue;
-      place_missing(node);
-      add_node(node);
+    for (size_t i = has_facts ? 1 : 0; i < nodes.size();) {
+      const size_t noticed = count_noticed(i);
+      if (noticed > 1) {
+        place_missing_timeline();
+        add_noticed(i, noticed);
+      } else {
+        place_missing(nodes[i]);
+        add_node(nodes[i]);
+      }
+      i += std::max<size_t>(noticed, 1);
     }
     place_missing_timeline();
     place_missing_actions();
@@ -154,6 +160,34 @@ class IncidentWriter {
     page.full = section.role == SectionRole::kActions;
     page.heading_html = heading_html(context_, section);
     add(std::move(page));
+  }
+
+  /// How many sections from here on say what went well, where luck helped and what surprised.
+  size_t count_noticed(size_t from) const {
+    const std::vector<OutlineNode>& nodes = context_.record.outline.nodes;
+    size_t count = 0;
+    for (; managed() && from + count < nodes.size(); ++count) {
+      const SectionRole role = role_of(nodes[from + count]);
+      if (role != SectionRole::kWentWell && role != SectionRole::kLucky &&
+          role != SectionRole::kSurprises) {
+        break;
+      }
+    }
+    return count;
+  }
+
+  /// These sections side by side, under one name.
+  void add_noticed(size_t from, size_t count) {
+    HtmlWriter body;
+    body.raw("<div class=\"two even\">\n");
+    for (size_t i = from; i < from + count; ++i) {
+      const OutlineNode& node = context_.record.outline.nodes[i];
+      body.raw("<div class=\"part\"><h3 dir=\"auto\"").attribute("id", node.anchor).raw(">");
+      body.html(heading_html(context_, context_.section(node))).raw("</h3>\n");
+      body.html(section_body(context_, node, 4)).raw("</div>\n");
+    }
+    body.raw("</div>\n");
+    add({"noticed", "What we noticed", "", body.take()});
   }
 
   /// A managed record without a timeline or actions says so, where a reader looks for them.

@@ -85,7 +85,8 @@ void add_status_facet(const SiteModel& model, TemplateValues& values) {
 
 void fill_record(const Record& record, TemplateValues& item) {
   const Document& document = record.document();
-  item.html("DAY", record_day(record))
+  // The year stands above the row.
+  item.html("DAY", record.day ? short_day_html(*record.day) : record_day(record))
       .html("SEVERITY", severity_mark(record.severity_rank, document.severity))
       .text("URL", record.url())
       .text("TITLE", record.title)

@@ -126,6 +126,19 @@ SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records
   return site.templates.fill("site/part/records.html", values);
 }
 
+std::string late_from_text(const Config& config) {
+  if (config.late_from == "detected") return "detection";
+  if (config.late_from == "mitigated") return "mitigation";
+  return config.late_from == "started" ? "the start" : "resolution";
+}
+
+std::string target_text(const Config& config) {
+  // Up to three days people speak of hours: the 48 h of the configuration are not 2 d.
+  const int64_t hours = absl::ToInt64Hours(config.late_after);
+  const bool plain = config.late_after == absl::Hours(hours) && hours > 0 && hours <= 72;
+  return plain ? concat(hours, "\u00a0h") : duration_text(config.late_after);
+}
+
 SafeHtml unknown_date(const SiteModel& model, const Record& record) {
   HtmlWriter out;
   out.raw("<span class=\"unknown\">");

@@ -23,11 +23,12 @@ SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records
 struct ActionTable {
   std::string caption;
   std::string_view root = "";
-  bool own_page = false;  ///< on the record's own page: anchors are set, the record is not named
-  HtmlOptions html = {};  ///< for the text of the actions
+  bool own_page = false;   ///< on the record's own page: anchors are set, the record is not named
+  HtmlOptions html = {};   ///< for the text of the actions
+  bool strengths = false;  ///< whether any has a strength or type; found by action_table()
 };
 
-/// A table of actions. `details` gives what stands below an action's own line; may be empty.
+/// A table of actions, in the order given.
 SafeHtml action_table(const SiteContext& site, const std::vector<const ActionView*>& actions,
                       const ActionTable& table);
 
@@ -37,12 +38,16 @@ std::string owner_text(const Action& action);
 /// `2 open`, `all settled`, `–`.
 std::string action_summary(const Record& record);
 
-/// `3 records`; with_thousands and the plural.
+/// `1 record`, `3 records`.
 std::string record_count(size_t count);
 
-/// The whole of a record as its sentence for the delay: `6 h 20 min`, `while it went on`, or why it
-/// is not known.
+/// How long after the incident the record was written: `6 h 20 min`, `while it went on`, or why
+/// that is not known.
 SafeHtml write_up_html(const SiteModel& model, const Record& record);
+
+/// What a write-up is measured from, and the target: `resolution`, `48 h`.
+std::string late_from_text(const Config& config);
+std::string target_text(const Config& config);
 
 /// Since when the history is known: `before 1 Aug 2019, history truncated`, or why there is none.
 SafeHtml unknown_date(const SiteModel& model, const Record& record);

@@ -188,17 +188,17 @@ SafeHtml own_text(const RecordContext& context, const Section& section) {
   return prose.take();
 }
 
-SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node) {
+SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node, int level) {
   HtmlWriter out;
-  write_nested(context, node, context.section(node).role, 3, out);
+  write_nested(context, node, context.section(node).role, level, out);
   return out.take();
 }
 
-SafeHtml section_body(const RecordContext& context, const OutlineNode& node) {
+SafeHtml section_body(const RecordContext& context, const OutlineNode& node, int level) {
   const Section& section = context.section(node);
   return HtmlWriter()
       .html(text_of_role(context, section, section.role))
-      .html(nested_sections(context, node))
+      .html(nested_sections(context, node, level))
       .take();
 }
 

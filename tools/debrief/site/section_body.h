@@ -19,11 +19,11 @@ struct RecordContext {
   }
 };
 
-/// The body of a section with all that is nested in it; nested headings begin at `<h3>`.
-SafeHtml section_body(const RecordContext& context, const OutlineNode& node);
+/// The body of a section with all that is nested in it; nested headings begin at this level.
+SafeHtml section_body(const RecordContext& context, const OutlineNode& node, int level = 3);
 
-/// What is nested in a section, headings from `<h3>` on.
-SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node);
+/// What is nested in a section, headings from this level on.
+SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node, int level = 3);
 
 /// The heading of a section with the code, links and emphasis it was written with; for a label its
 /// plain title.

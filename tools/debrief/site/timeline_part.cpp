@@ -15,8 +15,19 @@ namespace {
 /// A pause of this length between two rows is named.
 constexpr absl::Duration kGap = absl::Minutes(90);
 
-/// What of a table row is shown in a place of its own; with more columns the table stays a table.
-constexpr size_t kMostColumns = 3;
+/// Whether a table row has nothing but its time, its text and its source. With anything else the
+/// table stays a table, so that nothing of it is lost.
+bool is_told_whole(const Document& document, const TimelineEntry& entry) {
+  const Block& row = document.markdown.blocks[entry.block];
+  if (row.kind != BlockKind::kTableRow) return true;
+  return std::all_of(row.children.begin(), row.children.end(), [&](BlockIndex cell) {
+    const bool time =
+        !entry.at_span.empty() && document.markdown.blocks[cell].span.contains(entry.at_span);
+    if (time || cell == entry.text_block) return true;
+    const std::string text = plain_text(document.markdown, cell);
+    return text.empty() || text == entry.source;
+  });
+}
 
 /// The entries of a list or table, when every item or row of it is one.
 std::vector<size_t> entries_of(const Document& document, BlockIndex block) {
@@ -25,13 +36,10 @@ std::vector<size_t> entries_of(const Document& document, BlockIndex block) {
   if (each.kind != BlockKind::kList && each.kind != BlockKind::kTable) return {};
   std::vector<size_t> found;
   for (const BlockIndex row : each.children) {
-    if (markdown.blocks[row].header) {
-      if (markdown.blocks[row].children.size() > kMostColumns) return {};
-      continue;
-    }
+    if (markdown.blocks[row].header) continue;
     const auto entry = std::find_if(document.timeline.begin(), document.timeline.end(),
                                     [&](const TimelineEntry& one) { return one.block == row; });
-    if (entry == document.timeline.end()) return {};
+    if (entry == document.timeline.end() || !is_told_whole(document, *entry)) return {};
     found.push_back(static_cast<size_t>(entry - document.timeline.begin()));
   }
   // Entries inside a row would be shown twice: once of their own, once as what the row holds.
@@ -92,9 +100,31 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-/// Whether the text names the phase by itself, so that a tag before it would say it twice.
-bool says_phase(const TimelineEntry& entry) {
-  return lower_ascii(entry.text).find(lower_ascii(entry.phase)) != std::string::npos;
+/// The marker of a row: as written, else the instant of the front matter that it lies on.
+std::string tag_of(const Document& document, const TimelineEntry& entry) {
+  if (!entry.phase.empty()) return entry.phase;
+  const std::pair<const std::optional<Moment>*, const char*> kInstants[] = {
+      {&document.started, "started"},
+      {&document.detected, "detected"},
+      {&document.mitigated, "mitigated"},
+      {&document.resolved, "resolved"},
+  };
+  for (const auto& [instant, name] : kInstants) {
+    if (time_between(*instant, entry.at) == absl::ZeroDuration()) return name;
+  }
+  return "";
+}
+
+/// Whether the incident turns at a row with this marker.
+bool is_turn(std::string_view tag) {
+  static constexpr std::string_view kTurns[] = {"started", "detected", "acknowledged", "mitigated",
+                                                "resolved"};
+  return std::find(std::begin(kTurns), std::end(kTurns), tag) != std::end(kTurns);
+}
+
+/// Whether the text names the marker by itself, so that a tag before it would say it twice.
+bool says(const TimelineEntry& entry, const std::string& tag) {
+  return lower_ascii(entry.text).find(lower_ascii(tag)) != std::string::npos;
 }
 
 class TimelineWriter {
@@ -114,15 +144,16 @@ class TimelineWriter {
       last_ = entry.until ? entry.until : entry.at;
     }
     last_phase_ = phase;
+    const std::string tag = tag_of(context_.document(), entry);
     TemplateValues item = row.add("ENTRY");
     const std::string label = concat("T", index + 1);
     const Span text = span_of_text(context_.document(), entry.text_block, entry.text);
     item.text("ANCHOR", lower_ascii(label))
         .text("LABEL", label)
         .text("PHASE", phase.empty() ? (entry.at ? "context" : "") : phase)
-        .show("KEY", !entry.phase.empty())
+        .show("KEY", is_turn(tag))
         .html("AT", time_html(entry))
-        .text_if("TAG", says_phase(entry) ? "" : capitalised(entry.phase))
+        .text_if("TAG", says(entry, tag) ? "" : capitalised(tag))
         .html("TEXT", trimmed_html(context_.document(), entry.text_block, text, context_.html))
         .text_if("SOURCE", entry.source)
         .text_if("PLUS", signed_offset(context_.document(), entry))

@@ -109,7 +109,7 @@ void trim_ends(Markdown& tree) {
 }  // namespace
 
 SafeHtml trimmed_html(const Document& document, BlockIndex block, Span keep,
-                      const HtmlOptions& options) {
+                      const HtmlOptions& options, OuterNotes notes) {
   Excerpt excerpt = excerpt_of(document.markdown, block);
   for (const InlineIndex leaf : excerpt.leaves) {
     Inline& node = excerpt.tree.inlines[leaf];
@@ -117,6 +117,7 @@ SafeHtml trimmed_html(const Document& document, BlockIndex block, Span keep,
         node.kind == InlineKind::kSoftBreak || node.kind == InlineKind::kLineBreak;
     // A break has no bytes of its own; at the ends it is trimmed away.
     if (is_break && !node.span) continue;
+    if (node.kind == InlineKind::kFootnoteReference && notes == OuterNotes::kKeep) continue;
     if (!cut_leaf(node, keep)) return text_html(document.source.slice(keep));
   }
   drop_empty(excerpt.tree);

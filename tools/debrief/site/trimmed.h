@@ -10,10 +10,14 @@
 
 namespace debrief {
 
+/// What becomes of references to footnotes outside the part that is kept: a note must be referred
+/// to from somewhere, and only once.
+enum class OuterNotes { kKeep, kDrop };
+
 /// The inlines of `block` as far as their bytes lie in `keep`. When the place of one is not proven,
-/// the plain `text` of the block's bytes in `keep`.
+/// the source of `keep` as plain text.
 SafeHtml trimmed_html(const Document& document, BlockIndex block, Span keep,
-                      const HtmlOptions& options);
+                      const HtmlOptions& options, OuterNotes notes = OuterNotes::kKeep);
 
 /// Where `text` stands in the prose of `block`; the whole block when it is not found there.
 Span span_of_text(const Document& document, BlockIndex block, std::string_view text);

@@ -1,0 +1,131 @@
+#include "debrief/site/links.h"
+
+#include "site_fixture.h"
+#include <gmock/gmock.h>
+
+namespace debrief {
+namespace {
+
+TEST(LocalLink, FindsThePathInTheRepository) {
+  struct {
+    const char* url;
+    std::optional<std::string> path;
+    const char* fragment;
+  } const kCases[] = {
+      {"b.md", "notes/b.md", ""},           {"./b.md#what", "notes/b.md", "what"},
+      {"../x/a.png", "x/a.png", ""},        {"/docs/a.md?plain=1#h", "docs/a.md", "h"},
+      {"#here", "notes/a.md", "here"},      {"a%20b.md", "notes/a b.md", ""},
+      {"../../etc/passwd", {}, ""},         {"%2e%2e/%2e%2e/x", {}, ""},
+      {"https://example.org/a.md", {}, ""}, {"//example.org/a.md", {}, ""},
+      {"mailto:a@example.org", {}, ""},     {"a.md:3", {}, ""},
+  };
+  for (const auto& [url, path, fragment] : kCases) {
+    const auto link = local_link("notes/a.md", url);
+    ASSERT_EQ(link.has_value(), path.has_value()) << url;
+    if (!link) continue;
+    EXPECT_EQ(link->path, *path) << url;
+    EXPECT_EQ(link->fragment, fragment) << url;
+  }
+}
+
+TEST(HostUrl, SpeaksTheHostsOwnStyle) {
+  struct {
+    const char* repository;
+    const char* url;
+  } const kCases[] = {
+      {"", ""},
+      {"https://github.com/o/r.git", "https://github.com/o/r/blob/HEAD/a%20b.md"},
+      {"https://gitlab.com/o/r/", "https://gitlab.com/o/r/-/blob/HEAD/a%20b.md"},
+      {"https://bitbucket.org/o/r", "https://bitbucket.org/o/r/src/HEAD/a%20b.md"},
+      {"javascript:alert(1)//", ""},
+      {"git@github.com:o/r.git", ""},
+  };
+  for (const auto& [repository, url] : kCases) {
+    Corpus corpus;
+    corpus.config.site.repository = repository;
+    EXPECT_EQ(host_url(corpus, "a b.md"), url) << repository;
+  }
+}
+
+TEST(FileNames, AreSafeAndUniqueWhateverTheLetterCase) {
+  FileNames names;
+  EXPECT_EQ(names.take("2021-02-19-rollout", "record"), "2021-02-19-rollout");
+  EXPECT_EQ(names.take("2021-02-19-Rollout", "record"), "2021-02-19-Rollout-2");
+  EXPECT_EQ(names.take("../../etc/passwd", "record"), "etc-passwd");
+  EXPECT_EQ(names.take("…", "record"), "record");
+  EXPECT_EQ(names.take("", "record"), "record-2");
+  EXPECT_EQ(names.take(".hidden.", "record"), "hidden");
+  EXPECT_EQ(names.take("a..b", "record"), "a.-b");
+}
+
+TEST(PersonName, HasNoAddress) {
+  struct {
+    const char* name;
+    const char* shown;
+  } const kCases[] = {
+      {"@ann", "@ann"},
+      {"Ann Example", "Ann Example"},
+      {"ann@example.org", "ann"},
+      {"Ann <ann@example.org>", "Ann"},
+      {"a.b+c@mail.example.co.uk", "a.b+c"},
+      {"ann@host", "ann@host"},
+  };
+  for (const auto& [name, shown] : kCases) EXPECT_EQ(person_name(name), shown);
+  EXPECT_EQ(without_addresses("Move it, as ann@example.org and b@example.org asked."),
+            "Move it, as ann and b asked.");
+}
+
+Corpus linking_corpus(const std::string& body) {
+  return corpus_of({{"notes/a.md", "# A\n\n## What else\n\nText.\n\n## Links\n\n" + body},
+                    {"notes/b.md", "# B\n\n## Summary\n\nIt broke.\n"}},
+                   {"notes/img/plot.png", "notes/img/draw.svg", "src/main.cpp"});
+}
+
+TEST(Links, OfADocumentLeadToPagesImagesAndTheHost) {
+  Corpus corpus = linking_corpus(
+      "[b](b.md) [sum](b.md#summary) [own](#what-else) [gone](#nowhere) "
+      "[code](../src/main.cpp#L3)\n"
+      "![plot](img/plot.png) ![draw](img/draw.svg) ![far](https://example.org/x.png)\n");
+  corpus.config.site.repository = "https://github.com/o/r";
+  SiteOptions options = test_options();
+  options.read_file = [](const std::string& path) -> Result<std::string> { return "PNG " + path; };
+  const auto site = render_site(corpus, {}, embedded_template, options);
+  ASSERT_TRUE(site);
+  const std::string& page = site->at("incidents/a.html");
+  for (const char* part :
+       {"<a href=\"../incidents/b.html\">b</a>", "<a href=\"../incidents/b.html#facts\">sum</a>",
+        "<a href=\"a.html#h-what-else\">own</a>", " gone ",
+        "<a href=\"https://github.com/o/r/blob/HEAD/src/main.cpp#L3\" rel=\"noopener noreferrer "
+        "nofollow\">code</a>",
+        "<a href=\"https://example.org/x.png\""}) {
+    EXPECT_THAT(page, testing::HasSubstr(part));
+  }
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr("draw.svg")));
+  std::vector<std::string> images;
+  for (const auto& [path, bytes] : *site) {
+    if (path.starts_with("assets/files/")) images.push_back(bytes);
+  }
+  EXPECT_THAT(images, testing::ElementsAre("PNG notes/img/plot.png"));
+  EXPECT_THAT(broken_links(*site), testing::IsEmpty());
+}
+
+TEST(Links, ToFilesStayTextWithoutAHost) {
+  const SiteFiles site = site_of(linking_corpus("[code](../src/main.cpp) ![plot](img/plot.png)\n"));
+  const std::string& page = site.at("incidents/a.html");
+  EXPECT_THAT(page, testing::HasSubstr("code plot"));
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr("main.cpp")));
+}
+
+TEST(Links, AnImageThatCannotBeReadStopsTheBuild) {
+  SiteOptions options = test_options();
+  options.read_file = [](const std::string& path) -> Result<std::string> {
+    return fail({.kind = ErrorKind::kIo, .message = "cannot read", .where = path});
+  };
+  const auto site =
+      render_site(linking_corpus("![plot](img/plot.png)\n"), {}, embedded_template, options);
+  ASSERT_FALSE(site);
+  EXPECT_EQ(site.error().where, "notes/img/plot.png");
+}
+
+}  // namespace
+}  // namespace debrief
