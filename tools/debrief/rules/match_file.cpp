@@ -32,7 +32,7 @@ Result<std::vector<std::string>> frame_words(const RuleSource& source, const Yam
       continue;
     }
     words[i] = lower_ascii(words[i]);
-    if (key != "verb") continue;
+    if (key != "verb" && key != "except") continue;
     // A form that no table knows, or that is not the lemma, would match nothing and say nothing.
     const std::string head(split(words[i], ' ').front());
     const std::string lemma = lexicon.verb_lemma(head);
@@ -68,10 +68,12 @@ Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const L
   if (polarity == "positive") frame.polarity = Frame::Polarity::kPositive;
   if (polarity == "negative") frame.polarity = Frame::Polarity::kNegative;
   DEBRIEF_TRY(verbs, frame_words(source, node, "verb", lexicon));
+  DEBRIEF_TRY(except, frame_words(source, node, "except", lexicon));
   DEBRIEF_TRY(objects, frame_words(source, node, "object", lexicon));
   DEBRIEF_TRY(adverbs, frame_words(source, node, "adverb", lexicon));
   DEBRIEF_TRY(classes, agents(source, node, "agent"));
   frame.verbs = std::move(verbs);
+  frame.except_verbs = std::move(except);
   frame.objects = std::move(objects);
   frame.adverbs = std::move(adverbs);
   frame.agents = std::move(classes);
