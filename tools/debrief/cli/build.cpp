@@ -1,6 +1,7 @@
 #include <charconv>
 #include <chrono>
 #include <memory>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <absl/strings/str_format.h>
@@ -64,10 +65,11 @@ Result<std::string> site_template(const World& world, const std::string& root,
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
+  const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   LoadRequest request;
   if (!command.revision.empty()) request.revision = command.revision;
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root));
+  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root, RuleCases::kLeaveOut));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(command, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});

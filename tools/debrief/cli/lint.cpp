@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 #include <sstream>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 
@@ -128,9 +129,10 @@ Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
 Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
+  const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY(outputs, outputs_of(command));
   DEBRIEF_TRY(corpus, corpus_of(command, invocation));
-  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root));
+  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root, RuleCases::kLeaveOut));
   const LintOptions options{.select = command.select,
                             .ignore = command.ignore,
                             .profile = command.profile,
@@ -181,11 +183,11 @@ void add_lint(CLI::App& app, Invocation& invocation) {
       ->type_name("NAME");
   app.add_option("--fail-on", command->fail_on,
                  "Exit 1 from this severity on: error, warning, info, never")
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}))
+      ->check(CLI::IsMember({"error", "warning", "info", "never"}).description(""))
       ->type_name("LEVEL");
   app.add_option("--max-warnings", command->max_warnings,
                  "Exit 1 when there are more warnings than this")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
       ->type_name("N");
   app.add_option("--output-format", command->output_format,
                  "Report on standard output: text, concise, json")

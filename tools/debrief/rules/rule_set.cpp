@@ -29,6 +29,11 @@ void sort_in(RuleFiles& files, const RuleFile& file) {
   }
 }
 
+Result<std::shared_ptr<const Lexicon>> lexicon_of(const std::vector<LexiconFile>& words) {
+  DEBRIEF_TRY(lexicon, Lexicon::load(words));
+  return std::make_shared<const Lexicon>(std::move(lexicon));
+}
+
 RuleFiles embedded_rule_files() {
   RuleFiles files;
   for (const EmbeddedFile& file : embedded_files("rules/")) {
@@ -109,6 +114,11 @@ const Profile* RuleSet::profile(std::string_view name) const {
   return nullptr;
 }
 
+const Result<std::shared_ptr<const Lexicon>>& embedded_lexicon() {
+  static const auto lexicon = lexicon_of(embedded_rule_files().words);
+  return lexicon;
+}
+
 Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
                            const std::vector<std::string_view>& checks, RuleCases cases) {
   const RuleFiles embedded = embedded_rule_files();
@@ -118,8 +128,8 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
   std::vector<LexiconFile> words = embedded.words;
   words.insert(words.end(), own.words.begin(), own.words.end());
   RuleSet set;
-  DEBRIEF_TRY(lexicon, Lexicon::load(words));
-  set.lexicon = std::make_shared<const Lexicon>(std::move(lexicon));
+  DEBRIEF_TRY(lexicon, own.words.empty() ? embedded_lexicon() : lexicon_of(words));
+  set.lexicon = std::move(lexicon);
   DEBRIEF_TRY_VOID(add_rules(set, embedded.rules, checks, cases));
   DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks, RuleCases::kRead));
   std::sort(set.rules.begin(), set.rules.end(),

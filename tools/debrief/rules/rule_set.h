@@ -53,6 +53,11 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
                            const std::vector<std::string_view>& checks,
                            RuleCases cases = RuleCases::kRead);
 
+/// The word classes that the program carries, read once a process; safe to call from several
+/// threads. Reading them is half of what a short run costs, so a program may ask for them on a
+/// thread of its own while it reads documents.
+const Result<std::shared_ptr<const Lexicon>>& embedded_lexicon();
+
 /// A problem in a rule's own cases.
 struct RuleTestFailure {
   std::string rule;
