@@ -30,7 +30,7 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
       ->type_name("DIR")
       ->group("Everywhere");
   app.add_option("--color", options.colour, "When to use colour: auto, always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("WHEN")
       ->group("Everywhere");
   app.add_option("-j,--jobs", options.jobs,
@@ -107,6 +107,45 @@ Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
           .hints = {concat("see ", called(chosen(root)), " --help")}};
 }
 
+/// CLI11's help with the whole command in the usage line and without marks that only programmers
+/// read.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_usage(const CLI::App* app, std::string) const override {
+    std::string usage = concat("\nUsage: ", called(*app));
+    const bool has_commands = !app->get_subcommands([](const CLI::App*) { return true; }).empty();
+    if (has_commands) usage += app->get_require_subcommand_min() > 0 ? " COMMAND" : " [COMMAND]";
+    for (const CLI::Option* option : app->get_options()) {
+      if (!option->get_positional()) continue;
+      const std::string name =
+          concat(option->get_type_name(), option->get_expected_max() > 1 ? "..." : "");
+      append(usage, option->get_required() ? " " : " [", name, option->get_required() ? "" : "]");
+    }
+    return usage + " [OPTIONS]\n\n";
+  }
+  std::string make_positionals(const CLI::App* app) const override {
+    const auto positionals =
+        app->get_options([](const CLI::Option* option) { return option->get_positional(); });
+    return positionals.empty() ? std::string() : make_group("Arguments", true, positionals);
+  }
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    return positional ? option->get_type_name() : replace_all(option->get_name(), ",", ", ");
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const bool shown = !option->get_positional() && option->get_type_size() != 0;
+    return shown ? concat(" ", option->get_type_name()) : std::string();
+  }
+  std::string make_footer(const CLI::App* app) const override {
+    std::string footer = app->get_footer().empty() ? "" : concat("\n", app->get_footer(), "\n");
+    if (app->get_parent() != nullptr) {
+      footer +=
+          "\nOptions of every command: -C DIR, --color WHEN, --jobs N, --trust-repo; see debrief "
+          "--help.\n";
+    }
+    return footer;
+  }
+};
+
 void describe_root(CLI::App& app) {
   app.name("debrief");
   app.description(
@@ -117,9 +156,8 @@ void describe_root(CLI::App& app) {
       "build");
   app.require_subcommand(0, 1);
   app.fallthrough();
-  app.get_formatter()->column_width(34);
-  app.get_formatter()->label("SUBCOMMANDS", "COMMANDS");
-  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.get_formatter()->column_width(28);
   app.set_help_flag("-h,--help", "Print this help");
 }
 
@@ -128,6 +166,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     CLI::App* const sub =
         app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->footer(std::string(command.details));
+    sub->group("Commands");
     sub->fallthrough();
     command.add(*sub, invocation);
   }

@@ -40,7 +40,7 @@ class ConfigPrinter {
     print_due();
     print_site();
     head("limits", "/limits");
-    line(2, "document", concat(config_.document_bytes / 1024, "KiB"), "/limits/document");
+    line(2, "document", bytes_text(config_.document_bytes), "/limits/document");
     line(2, "findings_per_document", std::to_string(config_.findings_per_document),
          "/limits/findings_per_document");
   }
@@ -126,6 +126,11 @@ class ConfigPrinter {
          "/site/repository");
     line(2, "people", config_.site.people, "/site/people");
     line(2, "visibility", config_.site.visibility, "/site/visibility");
+  }
+
+  static std::string bytes_text(uint64_t bytes) {
+    constexpr uint64_t kMebibyte = 1024 * 1024;
+    return bytes % kMebibyte == 0 ? concat(bytes / kMebibyte, "MiB") : concat(bytes / 1024, "KiB");
   }
 
   static std::string duration(absl::Duration duration) {

@@ -7,6 +7,7 @@
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
 #include "debrief/git/repository.h"
+#include "debrief/rules/message.h"
 #include "debrief/schema/schema.h"
 #include "debrief/text/nearest.h"
 #include "debrief/text/utf8.h"
@@ -15,23 +16,34 @@
 namespace debrief {
 namespace {
 
-/// Breaks text at spaces to fit the width; paragraphs stay apart.
-std::string wrapped(std::string_view text, size_t width, std::string_view indent) {
+enum class LineBreaks { kJoin, kKeep };
+
+/// Breaks text at spaces to fit the width. A paragraph's own line breaks are the writer's editor,
+/// not the writer's meaning: they go, unless the lines are a list.
+std::string wrapped(std::string_view text, size_t width, std::string_view indent,
+                    LineBreaks breaks) {
   std::string out;
+  size_t column = 0;
+  const auto end_line = [&] {
+    if (column > 0) out += '\n';
+    column = 0;
+  };
   for (const std::string_view line : split(trim(text), '\n')) {
-    size_t column = 0;
+    if (trim(line).empty()) {
+      end_line();
+      out += '\n';
+      continue;
+    }
     for (const std::string_view word : split(line, ' ')) {
       if (word.empty()) continue;
       const size_t size = display_width(word);
-      if (column > 0 && column + 1 + size > width) {
-        out += '\n';
-        column = 0;
-      }
+      if (column > 0 && column + 1 + size > width) end_line();
       append(out, column == 0 ? indent : std::string_view(" "), word);
       column += size + 1;
     }
-    out += '\n';
+    if (breaks == LineBreaks::kKeep) end_line();
   }
+  end_line();
   return out;
 }
 
@@ -42,11 +54,12 @@ class Page {
         width_(static_cast<size_t>(std::clamp(world.out_terminal.columns, 40, 100)) - 2) {}
 
   void title(std::string_view text) { world_.out << strong() << visible(text) << reset() << '\n'; }
-  void section(std::string_view name, std::string_view text) {
+  void section(std::string_view name, std::string_view text,
+               LineBreaks breaks = LineBreaks::kJoin) {
     if (trim(text).empty()) return;
     world_.out << '\n'
                << strong() << name << reset() << '\n'
-               << wrapped(visible_lines(text), width_, "  ");
+               << wrapped(visible_lines(text), width_, "  ", breaks);
   }
 
  private:
@@ -78,8 +91,8 @@ void explain_rule(const Rule& rule, World& world) {
   page.title(concat(rule.id, "  ", severity_name(rule.severity)));
   world.out << visible(rule.summary) << '\n';
   page.section("Why", rule.why);
-  page.section("Ask", rule.question);
-  page.section("Try", rule.rewrite);
+  page.section("Ask", expand_message(rule.question, "…"));
+  page.section("Try", expand_message(rule.rewrite, "…"));
   const auto first_text = [](const std::vector<RuleCase>& cases) {
     for (const RuleCase& each : cases) {
       if (each.document.empty() && !each.text.empty()) return marked(each);
@@ -88,10 +101,11 @@ void explain_rule(const Rule& rule, World& world) {
   };
   page.section("Found in", first_text(rule.bad));
   page.section("Silent on", first_text(rule.good));
-  page.section("Configure", concat("in .debrief.yaml:\n", "rules: { ", rule.id, ": off }"));
+  page.section("Configure", concat("in .debrief.yaml:\n", "rules: { ", rule.id, ": off }"),
+               LineBreaks::kKeep);
   page.section("Or, in one place, with a reason",
                concat("<!-- debrief-ignore ", rule.id, ": why it does not hold here -->"));
-  page.section("Sources", join(rule.sources, "\n"));
+  page.section("Sources", join(rule.sources, "\n"), LineBreaks::kKeep);
 }
 
 /// The schema's words on a front matter field: `severity`, or `participants/who`.
@@ -110,7 +124,7 @@ Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
   const auto repository = Repository::discover(invocation.directory(), {.trust_owner = true});
   const std::string root =
       repository && !repository->is_bare() ? repository->work_tree() : invocation.directory();
-  DEBRIEF_TRY(rules, load_repository_rules(world, root));
+  DEBRIEF_TRY(rules, load_repository_rules(world, root, RuleCases::kRead));
   if (const Rule* const rule = rules.find(topic)) {
     explain_rule(*rule, world);
     return ExitCode::kClean;
@@ -120,7 +134,8 @@ Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
     Page page(world);
     page.title(concat(topic, "  front matter"));
     world.out << wrapped(visible(text),
-                         static_cast<size_t>(std::clamp(world.out_terminal.columns, 40, 100)), "");
+                         static_cast<size_t>(std::clamp(world.out_terminal.columns, 40, 100)), "",
+                         LineBreaks::kJoin);
     return ExitCode::kClean;
   }
   std::vector<std::string_view> names = rules.ids();

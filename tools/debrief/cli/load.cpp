@@ -30,14 +30,15 @@ Result<void> collect_rule_files(const FileSystem& files, const std::string& root
 
 }  // namespace
 
-Result<RuleSet> load_repository_rules(const World& world, const std::string& root) {
+Result<RuleSet> load_repository_rules(const World& world, const std::string& root,
+                                      RuleCases cases) {
   std::vector<RuleFile> own;
   if (world.files.kind(join_path(root, kOwnRules)) == FileKind::kDirectory) {
     DEBRIEF_TRY_VOID(collect_rule_files(world.files, root, std::string(kOwnRules), 0, own));
   }
   std::vector<std::string_view> checks;
   for (const Check& check : all_checks()) checks.push_back(check.name);
-  return load_rules(own, checks);
+  return load_rules(own, checks, cases);
 }
 
 Progress::Progress(World& world)
@@ -68,7 +69,7 @@ void Progress::show(std::string_view what, uint64_t done, uint64_t total) {
   world_.err << std::flush;
 }
 
-Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request) {
+Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request, Notes notes) {
   World& world = invocation.world;
   request.trust_owner = invocation.global.trust_repository;
   request.jobs = world.jobs;
@@ -78,7 +79,7 @@ Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request) {
   };
   auto corpus = load_corpus(world.files, invocation.directory(), request);
   progress.reset();
-  if (!corpus) return corpus;
+  if (!corpus || notes == Notes::kHide) return corpus;
   for (const std::string& note : corpus->notes) world.err << "note: " << visible(note) << '\n';
   return corpus;
 }

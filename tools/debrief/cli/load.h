@@ -15,7 +15,7 @@
 namespace debrief {
 
 /// The embedded rules and those in `.debrief/rules` below `root`. kConfig as load_rules().
-Result<RuleSet> load_repository_rules(const World& world, const std::string& root);
+Result<RuleSet> load_repository_rules(const World& world, const std::string& root, RuleCases cases);
 
 /// A line on the terminal of stderr that shows how far a long step has come; nothing for the first
 /// half second and nothing at all when stderr is no terminal.
@@ -36,8 +36,10 @@ class Progress {
   bool drawn_ = false;
 };
 
-/// load_corpus() for this invocation: its directory, jobs, trust and progress; the notes go to
-/// stderr.
-Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request);
+/// load_corpus() for this invocation: its directory, jobs, trust and progress. Its notes go to
+/// stderr, or nowhere.
+enum class Notes { kShow, kHide };
+Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request,
+                               Notes notes = Notes::kShow);
 
 }  // namespace debrief

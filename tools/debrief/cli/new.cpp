@@ -43,7 +43,7 @@ std::string person_here(const Repository& repository, const Config& config) {
 }
 
 Result<Surroundings> look_around(Invocation& invocation) {
-  DEBRIEF_TRY(corpus, load_corpus_for(invocation, {.history = false}));
+  DEBRIEF_TRY(corpus, load_corpus_for(invocation, {.history = false}, Notes::kHide));
   Surroundings around{.corpus = std::move(corpus), .services = {}, .owner = {}};
   const Config& config = around.corpus.config;
   for (const Config::Service& service : config.services) around.services.insert(service.id);

@@ -17,6 +17,7 @@ namespace {
 
 struct RulesCommand {
   std::string group;
+  bool coverage = false;
   std::vector<std::string> only;
 };
 
@@ -41,25 +42,27 @@ std::vector<Span> marks_in_document(const RuleSet& rules, const Rule& rule,
                                     const std::string& text) {
   const Document document = parse_document(SourceFile("case.md", text));
   std::vector<Span> spans;
-  for (const Finding& finding :
-       lint_document(document, Config{}, rules, all_checks(), {.select = {rule.id}})) {
+  for (const Finding& finding : lint_document(document, Config{}, rules, all_checks(), {})) {
     if (finding.rule == rule.id) spans.push_back(finding.span);
   }
   return spans;
 }
 
-Result<ExitCode> test_all(const RuleSet& rules, const std::vector<std::string>& only,
-                          World& world) {
+Result<ExitCode> test_all(const RuleSet& rules, const RulesCommand& command, World& world) {
+  const std::vector<std::string>& only = command.only;
   for (const std::string& id : only) {
     if (rules.find(id) != nullptr) continue;
     return fail({.kind = ErrorKind::kUsage,
                  .message = concat("there is no rule “", id, "”", did_you_mean(id, rules.ids())),
                  .hints = {"debrief rules list"}});
   }
-  const RuleTestReport report =
+  RuleTestReport report =
       test_rules(rules, only, [&](const Rule& rule, const std::string& document) {
         return marks_in_document(rules, rule, document);
       });
+  if (command.coverage) {
+    for (RuleTestFailure& gap : uncovered(rules, only)) report.failures.push_back(std::move(gap));
+  }
   for (const RuleTestFailure& failure : report.failures) {
     world.out << visible(failure.where) << ": " << failure.rule << ": " << visible(failure.message)
               << '\n';
@@ -89,12 +92,15 @@ void add_rules(CLI::App& app, Invocation& invocation) {
   CLI::App* const test =
       app.add_subcommand("test", "Run the cases of the rule files, a repository's own included");
   test->fallthrough();
+  test->add_flag("--coverage", command->coverage,
+                 "Also name alternatives that no case makes match");
   test->add_option("rules", command->only, "Only these rules")->type_name("RULE");
   app.callback([&invocation, command, test] {
     const bool tests = test->parsed();
     invocation.run = [&invocation, command, tests]() -> Result<ExitCode> {
-      DEBRIEF_TRY(rules, load_repository_rules(invocation.world, rule_root(invocation)));
-      if (tests) return test_all(rules, command->only, invocation.world);
+      DEBRIEF_TRY(rules,
+                  load_repository_rules(invocation.world, rule_root(invocation), RuleCases::kRead));
+      if (tests) return test_all(rules, *command, invocation.world);
       list_rules(rules, command->group, invocation.world);
       return ExitCode::kClean;
     };

@@ -48,7 +48,8 @@ bool is_safe_plain(std::string_view text) {
 }
 
 std::string time_text(const Moment& moment) {
-  std::string text = moment.approximate ? "~" : "";
+  std::string text =
+      moment.approximate || moment.date_only ? "~" : "";  // a day is all that is known
   append(text, format_local(moment));
   const bool offset =
       moment.zone == "Z" || moment.zone.starts_with('+') || moment.zone.starts_with('-');
