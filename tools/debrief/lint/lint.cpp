@@ -117,7 +117,8 @@ class Pipeline {
     std::vector<Finding> merged;
     for (Finding& finding : findings) {
       const bool repeats = !merged.empty() && merged.back().rule == finding.rule &&
-                           merged.back().span == finding.span;
+                           merged.back().span == finding.span &&
+                           merged.back().message == finding.message;
       if (!repeats) {
         merged.push_back(std::move(finding));
       } else if (finding.severity > merged.back().severity) {
