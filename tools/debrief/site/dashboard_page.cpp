@@ -100,6 +100,7 @@ void add_delays(const SiteModel& model, TemplateValues& values) {
                                  : concat(known - late, " of ", known, " within the target");
   if (unknown > 0) append(state, ", ", unknown, " unknown");
   values.text("WRITTEN_STATE", concat(state, "."));
+  if (!model.corpus->history) return;
   TemplateValues table = values.add("WRITTEN");
   for (size_t i = 0; i < model.records.size() && i < kMostDelays; ++i) {
     const Record& record = model.records[i];

@@ -159,7 +159,8 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   if (facts != nullptr) {
     left.html(facts_html(context, context.section(*facts))).html(nested_sections(context, *facts));
   }
-  values.show("NONE", left.empty() && managed);
+  const bool beside = !left.empty() || managed;
+  values.show("BESIDE", beside).show("ALONE", !beside).show("NONE", left.empty() && managed);
   values.html_if("FACTS", left.take());
   DataRows rows(values);
   const std::string by = located(front.detected_by);
@@ -174,7 +175,6 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   rows.text("Owner", person_name(located(front.owner)));
   rows.text("Facilitator", person_name(located(front.facilitator)));
   rows.people("Participants", front.participants);
-  rows.text("Services", join(document.services, ", "));
   rows.text("Teams", join(document.teams, ", "));
   rows.text("Tags", join(document.tags, ", "));
   rows.links(front.links);

@@ -63,8 +63,11 @@ std::string action_note(const Record& record) {
   return parts.empty() ? "" : concat(join(parts, ", "), ".");
 }
 
-/// What the tool says beside a section, in its own voice.
+/// What the tool says beside a section, in its own voice. Under the headings of a legacy document
+/// it only counts.
 std::string note_of(const Record& record, SectionRole role) {
+  const bool counts = role == SectionRole::kTimeline || role == SectionRole::kActions;
+  if (record.document().mode == DocumentMode::kLegacy && !counts) return "";
   switch (role) {
     case SectionRole::kFacts:
       return "As a video feed would have printed them.";
@@ -138,12 +141,14 @@ class IncidentWriter {
 
   void add_facts(const OutlineNode* facts) {
     SafeHtml preamble = preamble_html(context_);
-    const bool named = facts != nullptr || managed();
-    add({facts != nullptr ? facts->anchor : "record",
-         facts != nullptr ? context_.section(*facts).title
-         : managed()      ? "Facts"
-                          : "Record",
-         named ? note_of(context_.record, SectionRole::kFacts) : "", facts_body(context_, facts)});
+    PageSection page{"record", managed() ? "Facts" : "Record",
+                     note_of(context_.record, SectionRole::kFacts), facts_body(context_, facts)};
+    if (facts != nullptr) {
+      page.anchor = facts->anchor;
+      page.heading = context_.section(*facts).title;
+      page.heading_html = heading_html(context_, context_.section(*facts));
+    }
+    add(std::move(page));
     add({"preface", "Before all else", "", std::move(preamble)});
   }
 
