@@ -75,9 +75,10 @@ TEST(IncidentPage, ShowsTheTimelineAsRowsWithTheirPhaseAndDistance) {
 TEST(IncidentPage, ShowsActionsWithTheirStateMeasuredOnTheDayOfTheBuild) {
   const std::string text = text_of(site_of(both()).at(kRolloutPage));
   EXPECT_TRUE(
-      in_order(text, {"A1", "Have the script print the number", "for F1", "Done",
-                      "@bob, due 5 Mar 2021", "A2", "Let a roll-out pause by itself", "for F1 F2",
-                      "Overdue by 14\u00a0d", "@dana, due 14 May 2021", "A3", "Declined"}));
+      in_order(text, {"1 done, 1 declined, 1 overdue.", "Action State Type", "A1",
+                      "Have the script print the number", "for F1", "Done", "@bob, due 5 Mar 2021",
+                      "A2", "Let a roll-out pause by itself", "for F1 F2", "Overdue by 14\u00a0d",
+                      "@dana, due 14 May 2021", "A3", "Declined"}));
 }
 
 TEST(IncidentPage, NamesRelatedRecordsFromBothSidesAndWhoCitesThem) {

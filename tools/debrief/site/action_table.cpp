@@ -118,7 +118,12 @@ SafeHtml action_table(const SiteContext& site, const std::vector<const ActionVie
   TemplateValues values;
   ActionTable shown = table;
   shown.strengths = std::any_of(actions.begin(), actions.end(), has_strength);
-  values.text("CAPTION", table.caption).show("STRENGTHS", shown.strengths);
+  const bool rated = std::any_of(actions.begin(), actions.end(), [](const ActionView* view) {
+    return !strength_mark(view->action->strength).empty();
+  });
+  values.text("CAPTION", table.caption)
+      .text("THIRD", rated ? "Strength" : "Type")
+      .show("STRENGTHS", shown.strengths);
   for (const ActionView* view : actions) {
     TemplateValues item = values.add("ACTION");
     fill_action(site, *view, shown, item);

@@ -49,7 +49,7 @@ SafeHtml when_html(const Record& record) {
 std::string action_note(const Record& record) {
   std::array<size_t, 4> counts{};
   for (const ActionView& view : record.actions) {
-    ++counts[static_cast<size_t>(view.action->status)];
+    if (!view.overdue_days) ++counts[static_cast<size_t>(view.action->status)];
   }
   std::vector<std::string> parts;
   for (size_t i = 0; i < counts.size(); ++i) {
