@@ -40,7 +40,8 @@ std::string_view type_of_section(const Document& document, uint32_t index) {
 
 class ActionReader {
  public:
-  explicit ActionReader(Reading& reading) : reading_(reading), document_(reading.document) {}
+  explicit ActionReader(DocumentReading& reading)
+      : reading_(reading), document_(reading.document) {}
 
   void read_section(uint32_t index) {
     const std::string_view type = type_of_section(document_, index);
@@ -260,13 +261,13 @@ class ActionReader {
     });
   }
 
-  Reading& reading_;
+  DocumentReading& reading_;
   Document& document_;
 };
 
 }  // namespace
 
-void read_actions(Reading& reading) {
+void read_actions(DocumentReading& reading) {
   ActionReader reader(reading);
   for (uint32_t index = 0; index < reading.document.sections.size(); ++index) {
     if (reading.document.role_of_section(index) == SectionRole::kActions) {

@@ -140,7 +140,7 @@ class DirectiveReader {
 
 }  // namespace
 
-void read_directives(Reading& reading) {
+void read_directives(DocumentReading& reading) {
   // Most documents hold none: looking for the word is cheaper than walking the inlines.
   const Document& document = reading.document;
   if (document.source.slice(document.body).find(kKeyword) == std::string_view::npos) return;

@@ -60,7 +60,7 @@ void add(Document& document, Factor factor, Span span, BlockIndex block) {
   document.factors.push_back(std::move(factor));
 }
 
-void read_list(Reading& reading, BlockIndex list) {
+void read_list(DocumentReading& reading, BlockIndex list) {
   for (const BlockIndex item : reading.block(list).children) {
     const auto paragraph = reading.paragraph_of(item);
     if (!paragraph) continue;
@@ -69,7 +69,7 @@ void read_list(Reading& reading, BlockIndex list) {
 }
 
 /// A table with a column of factors; other tables of the section are left alone.
-void read_table(Reading& reading, BlockIndex index) {
+void read_table(DocumentReading& reading, BlockIndex index) {
   const TableView table = view_table(reading, index);
   std::optional<size_t> text;
   for (size_t i = 0; i < table.labels.size() && !text; ++i) {
@@ -89,7 +89,7 @@ void read_table(Reading& reading, BlockIndex index) {
 
 }  // namespace
 
-void read_factors(Reading& reading) {
+void read_factors(DocumentReading& reading) {
   const Document& document = reading.document;
   for (uint32_t index = 0; index < document.sections.size(); ++index) {
     if (document.role_of_section(index) != SectionRole::kFactors) continue;

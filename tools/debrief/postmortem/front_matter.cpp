@@ -145,7 +145,7 @@ class Fields {
   const Zone& zone_;
 };
 
-void read_fields(Reading& reading) {
+void read_fields(DocumentReading& reading) {
   FrontMatter& front = reading.document.front_matter;
   const DocumentMode mode = reading.document.mode;
   // The root is copied: `front` is written while its tree is read.
@@ -200,7 +200,7 @@ void read_fields(Reading& reading) {
 
 }  // namespace
 
-void read_front_matter(Reading& reading) {
+void read_front_matter(DocumentReading& reading) {
   Document& document = reading.document;
   const SourceFile& file = document.source;
   if (!reading.options.timezone.empty()) reading.zone = zone_of(reading.options.timezone);

@@ -116,7 +116,7 @@ std::optional<Field> field_of(std::string_view label) {
 /// The first value that each label has anywhere in the text.
 class Labels {
  public:
-  explicit Labels(const Reading& reading) : reading_(reading) {
+  explicit Labels(const DocumentReading& reading) : reading_(reading) {
     const Document& document = reading.document;
     for (uint32_t index = 0; index < document.sections.size(); ++index) {
       const SectionRole role = document.role_of_section(index);
@@ -181,7 +181,7 @@ class Labels {
     }
   }
 
-  const Reading& reading_;
+  const DocumentReading& reading_;
   std::array<std::string, kFields> values_;
 };
 
@@ -280,7 +280,7 @@ std::vector<std::string> list_of(const std::string& value) {
   return list;
 }
 
-void take_labels(Reading& reading, const Labels& labels) {
+void take_labels(DocumentReading& reading, const Labels& labels) {
   Document& document = reading.document;
   // Labels go from the start of the incident to its end, so a clock without a day goes on from the
   // label before it.
@@ -314,7 +314,7 @@ void take_labels(Reading& reading, const Labels& labels) {
 
 }  // namespace
 
-void read_identity(Reading& reading) {
+void read_identity(DocumentReading& reading) {
   Document& document = reading.document;
   const std::string_view stem = stem_of(document.source.path());
   document.title = title_of(document);
@@ -325,7 +325,7 @@ void read_identity(Reading& reading) {
   if (document.mode == DocumentMode::kLegacy) take_labels(reading, Labels(reading));
 }
 
-void complete_identity(Reading& reading) {
+void complete_identity(DocumentReading& reading) {
   Document& document = reading.document;
   if (document.mode == DocumentMode::kManaged) return;
   const auto fill = [&](std::optional<Moment>& slot, std::string_view phase) {

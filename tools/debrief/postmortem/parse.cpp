@@ -6,7 +6,7 @@ namespace debrief {
 
 Document parse_document(SourceFile file, const ParseOptions& options) {
   Document document(std::move(file));
-  Reading reading{.document = document, .options = options};
+  DocumentReading reading{.document = document, .options = options};
   read_front_matter(reading);
   document.markdown = parse_markdown(document.source, document.body, options.markdown);
   read_texts(reading);

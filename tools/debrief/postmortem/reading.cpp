@@ -2,13 +2,13 @@
 
 namespace debrief {
 
-const Prose& Reading::prose(BlockIndex index) const {
+const Prose& DocumentReading::prose(BlockIndex index) const {
   static const Prose kNothing;
   const uint32_t text = index < text_of_block.size() ? text_of_block[index] : kNoText;
   return text == kNoText ? kNothing : document.texts[text].prose;
 }
 
-std::optional<BlockIndex> Reading::paragraph_of(BlockIndex item) const {
+std::optional<BlockIndex> DocumentReading::paragraph_of(BlockIndex item) const {
   const std::vector<BlockIndex>& children = block(item).children;
   if (children.empty() || block(children.front()).kind != BlockKind::kParagraph) {
     return std::nullopt;

@@ -15,7 +15,7 @@
 namespace debrief {
 
 /// A document while it is read.
-struct Reading {
+struct DocumentReading {
   Document& document;
   const ParseOptions& options;
   Zone zone = {};                                ///< of times that name none
@@ -31,20 +31,20 @@ struct Reading {
   std::optional<BlockIndex> paragraph_of(BlockIndex item) const;
 };
 
-void read_front_matter(Reading& reading);
+void read_front_matter(DocumentReading& reading);
 /// One TextBlock for each front matter field and leaf block; sections are added by read_sections().
-void read_texts(Reading& reading);
-void read_sections(Reading& reading);
+void read_texts(DocumentReading& reading);
+void read_sections(DocumentReading& reading);
 /// Title, id, status, severity, instants, services: from the front matter, or from a legacy
 /// document's labels, tables and names.
-void read_identity(Reading& reading);
-void read_timeline(Reading& reading);
+void read_identity(DocumentReading& reading);
+void read_timeline(DocumentReading& reading);
 /// What the phases of a legacy document's timeline, or its name alone, say about its instants.
-void complete_identity(Reading& reading);
-void read_stories(Reading& reading);
-void read_factors(Reading& reading);
-void read_actions(Reading& reading);
-void read_references(Reading& reading);
-void read_directives(Reading& reading);
+void complete_identity(DocumentReading& reading);
+void read_stories(DocumentReading& reading);
+void read_factors(DocumentReading& reading);
+void read_actions(DocumentReading& reading);
+void read_references(DocumentReading& reading);
+void read_directives(DocumentReading& reading);
 
 }  // namespace debrief

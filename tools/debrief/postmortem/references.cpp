@@ -30,7 +30,7 @@ void read_links(Document& document, const Block& block) {
 
 }  // namespace
 
-void read_references(Reading& reading) {
+void read_references(DocumentReading& reading) {
   Document& document = reading.document;
   for (const FrontMatter::Related& related : document.front_matter.related) {
     document.references.push_back({Reference::Kind::kIncident, related.id.value, related.id.span});

@@ -45,7 +45,7 @@ size_t end_of_label(const Prose& prose, Part first_line) {
 
 class SectionReader {
  public:
-  SectionReader(Reading& reading, const RoleAliases& aliases)
+  SectionReader(DocumentReading& reading, const RoleAliases& aliases)
       : reading_(reading), document_(reading.document), aliases_(aliases) {}
 
   void read() {
@@ -65,7 +65,8 @@ class SectionReader {
     document_.block_sections[index] = current();
     if (!heading || !heading->whole_block) {
       document_.sections.back().blocks.push_back(index);
-    } else if (const uint32_t text = reading_.text_of_block[index]; text != Reading::kNoText) {
+    } else if (const uint32_t text = reading_.text_of_block[index];
+               text != DocumentReading::kNoText) {
       document_.texts[text].kind = TextKind::kHeading;
     }
   }
@@ -136,7 +137,7 @@ class SectionReader {
     return span;
   }
 
-  Reading& reading_;
+  DocumentReading& reading_;
   Document& document_;
   const RoleAliases& aliases_;
   std::vector<uint32_t> open_;  ///< sections that the next block may belong to, outermost first
@@ -166,7 +167,7 @@ SectionRole Document::role_of_section(uint32_t index) const {
   return SectionRole::kNone;
 }
 
-void read_sections(Reading& reading) {
+void read_sections(DocumentReading& reading) {
   SectionReader(reading, RoleAliases(reading.options.headings)).read();
   place_texts(reading.document);
 }

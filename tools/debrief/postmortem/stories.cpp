@@ -32,7 +32,7 @@ Story read_title(std::string_view title) {
 
 }  // namespace
 
-void read_stories(Reading& reading) {
+void read_stories(DocumentReading& reading) {
   Document& document = reading.document;
   for (uint32_t index = 0; index < document.sections.size(); ++index) {
     const Section& section = document.sections[index];

@@ -14,7 +14,7 @@ std::optional<size_t> TableView::column(std::span<const std::string_view> names)
   return std::nullopt;
 }
 
-TableView view_table(const Reading& reading, BlockIndex table) {
+TableView view_table(const DocumentReading& reading, BlockIndex table) {
   TableView view;
   for (const BlockIndex row : reading.block(table).children) {
     if (!reading.block(row).header) {
@@ -29,14 +29,15 @@ TableView view_table(const Reading& reading, BlockIndex table) {
   return view;
 }
 
-std::optional<BlockIndex> cell_of(const Reading& reading, BlockIndex row,
+std::optional<BlockIndex> cell_of(const DocumentReading& reading, BlockIndex row,
                                   std::optional<size_t> column) {
   const std::vector<BlockIndex>& cells = reading.block(row).children;
   if (!column || *column >= cells.size()) return std::nullopt;
   return cells[*column];
 }
 
-std::string cell_text(const Reading& reading, BlockIndex row, std::optional<size_t> column) {
+std::string cell_text(const DocumentReading& reading, BlockIndex row,
+                      std::optional<size_t> column) {
   const auto cell = cell_of(reading, row, column);
   return cell ? folded(reading.prose(*cell).text) : std::string();
 }

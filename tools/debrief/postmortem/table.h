@@ -20,13 +20,13 @@ struct TableView {
   std::optional<size_t> column(std::span<const std::string_view> names) const;
 };
 
-TableView view_table(const Reading& reading, BlockIndex table);
+TableView view_table(const DocumentReading& reading, BlockIndex table);
 
 /// The cell of a row; nullopt when the row is shorter or there is no such column.
-std::optional<BlockIndex> cell_of(const Reading& reading, BlockIndex row,
+std::optional<BlockIndex> cell_of(const DocumentReading& reading, BlockIndex row,
                                   std::optional<size_t> column);
 
 /// The text of that cell, white space folded; empty when there is none.
-std::string cell_text(const Reading& reading, BlockIndex row, std::optional<size_t> column);
+std::string cell_text(const DocumentReading& reading, BlockIndex row, std::optional<size_t> column);
 
 }  // namespace debrief

@@ -70,12 +70,12 @@ std::optional<TextKind> kind_of(const Markdown& markdown, const Block& block) {
 
 }  // namespace
 
-void read_texts(Reading& reading) {
+void read_texts(DocumentReading& reading) {
   Document& document = reading.document;
   read_fields(document);
   const Markdown& markdown = document.markdown;
   std::vector<bool> quoted(markdown.blocks.size());
-  reading.text_of_block.assign(markdown.blocks.size(), Reading::kNoText);
+  reading.text_of_block.assign(markdown.blocks.size(), DocumentReading::kNoText);
   for (BlockIndex index = 0; index < markdown.blocks.size(); ++index) {
     const Block& block = markdown.blocks[index];
     quoted[index] = block.kind == BlockKind::kBlockQuote || (index > 0 && quoted[block.parent]);

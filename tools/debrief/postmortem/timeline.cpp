@@ -7,14 +7,14 @@
 namespace debrief {
 namespace {
 
-std::optional<Moment> start_of(const Reading& reading) {
+std::optional<Moment> start_of(const DocumentReading& reading) {
   if (reading.document.started) return reading.document.started;
   if (reading.named_day) return moment_of_day(*reading.named_day);
   return std::nullopt;
 }
 
 /// The zone that a remark such as “All times in UTC” gives a legacy or managed document.
-Zone remarked_zone(const Reading& reading) {
+Zone remarked_zone(const DocumentReading& reading) {
   for (const TextBlock& text : reading.document.texts) {
     constexpr size_t kLongestRemark = 200;
     if (text.kind == TextKind::kField || text.prose.text.size() > kLongestRemark) continue;
@@ -26,7 +26,7 @@ Zone remarked_zone(const Reading& reading) {
 
 }  // namespace
 
-TimelineReader::TimelineReader(Reading& reading)
+TimelineReader::TimelineReader(DocumentReading& reading)
     : reading_(reading),
       document_(reading.document),
       zone_(remarked_zone(reading)),
@@ -88,6 +88,6 @@ void TimelineReader::add(const Place& place, const std::optional<TimeText>& time
   document_.timeline.push_back(std::move(entry));
 }
 
-void read_timeline(Reading& reading) { TimelineReader(reading).read(); }
+void read_timeline(DocumentReading& reading) { TimelineReader(reading).read(); }
 
 }  // namespace debrief

@@ -13,7 +13,7 @@ namespace debrief {
 
 class TimelineReader {
  public:
-  explicit TimelineReader(Reading& reading);
+  explicit TimelineReader(DocumentReading& reading);
 
   /// Reads all timeline sections into Document::timeline.
   void read();
@@ -44,7 +44,7 @@ class TimelineReader {
   /// Adds an entry; `time` and `at` are its time as read and as written in `prose`.
   void add(const Place& place, const std::optional<TimeText>& time, const Prose& prose, Part at);
 
-  Reading& reading_;
+  DocumentReading& reading_;
   Document& document_;
   Zone zone_;  ///< of a timeline that names none
   TimeContext context_;

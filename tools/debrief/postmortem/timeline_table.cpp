@@ -42,7 +42,8 @@ struct Columns {
 
 class ColumnFinder {
  public:
-  ColumnFinder(const Reading& reading, const TableView& table) : reading_(reading), table_(table) {}
+  ColumnFinder(const DocumentReading& reading, const TableView& table)
+      : reading_(reading), table_(table) {}
 
   Columns find() const {
     Columns columns;
@@ -88,7 +89,7 @@ class ColumnFinder {
     return std::nullopt;
   }
 
-  const Reading& reading_;
+  const DocumentReading& reading_;
   const TableView& table_;
 };
 
@@ -98,7 +99,7 @@ struct RowTime {
   BlockIndex cell = 0;           ///< the cell that holds it as written
 };
 
-RowTime read_row_time(const Reading& reading, BlockIndex row, const Columns& columns,
+RowTime read_row_time(const DocumentReading& reading, BlockIndex row, const Columns& columns,
                       BlockIndex time_cell) {
   RowTime read{read_time(reading.prose(time_cell).text), time_cell};
   if (read.time && !read.time->whole) read.time.reset();
