@@ -95,6 +95,35 @@ TEST(Layers, IncludeOnlyWhatTheyMay) {
   EXPECT_GT(files, 60u);
 }
 
+/// The name of a type that a line of a header defines at namespace level; empty for any other line.
+std::string_view defined_type(std::string_view line) {
+  for (const std::string_view keyword : {"struct ", "class ", "enum class "}) {
+    if (!line.starts_with(keyword) || !line.ends_with('{')) continue;
+    const std::string_view rest = line.substr(keyword.size());
+    if (rest.find("::") < rest.find(" : ")) return {};  // the inside of a type declared elsewhere
+    return rest.substr(0, rest.find_first_of(" :{"));
+  }
+  return {};
+}
+
+// One flat namespace: two types of one name in two layers link without a word, and destroy each
+// other's values.
+TEST(Layers, GiveEachTypeANameOfItsOwn) {
+  const std::string root = std::string(DEBRIEF_SOURCE_DIR) + "/tools/debrief";
+  std::map<std::string, std::string> homes;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".h") continue;
+    const std::string text = read_file(entry.path().string());
+    for (const std::string_view line : split(text, '\n')) {
+      const std::string name(defined_type(line));
+      if (name.empty()) continue;
+      const auto [home, fresh] = homes.emplace(name, entry.path().string());
+      EXPECT_TRUE(fresh) << name << " is defined in " << home->second << " and in " << entry.path();
+    }
+  }
+  EXPECT_GT(homes.size(), 100u);
+}
+
 TEST(Layers, OfTheTableAreOrderedLowestFirst) {
   const Layers layers = parse_layers(read_source("tools/debrief/LAYERS"));
   for (const auto& [layer, allowed] : layers.may_include) {

@@ -6,15 +6,9 @@
 
 #include <git2.h>
 
-namespace debrief {
+#include "debrief/base/freed_by.h"
 
-template <auto Free>
-struct FreedBy {
-  template <typename T>
-  void operator()(T* raw) const {
-    Free(raw);
-  }
-};
+namespace debrief {
 
 using RepositoryHandle = std::unique_ptr<git_repository, FreedBy<git_repository_free>>;
 using OdbHandle = std::unique_ptr<git_odb, FreedBy<git_odb_free>>;

@@ -14,18 +14,13 @@
 #include <cmark-gfm/node.h>
 #include <cmark-gfm_version.h>
 
+#include "debrief/base/freed_by.h"
+
 namespace debrief {
 
 static_assert(CMARK_GFM_VERSION == ((0 << 24) | (29 << 16) | (0 << 8) | 6),
               "the layout of cmark_node is known for cmark-gfm 0.29.0.gfm.6 only");
 
-template <auto Free>
-struct FreedBy {
-  template <typename T>
-  void operator()(T* raw) const {
-    Free(raw);
-  }
-};
 using ParserHandle = std::unique_ptr<cmark_parser, FreedBy<cmark_parser_free>>;
 using NodeHandle = std::unique_ptr<cmark_node, FreedBy<cmark_node_free>>;
 using IteratorHandle = std::unique_ptr<cmark_iter, FreedBy<cmark_iter_free>>;
