@@ -93,6 +93,13 @@ std::optional<std::string> reference_path(std::string_view document_path, std::s
   return path;
 }
 
+bool lies_inside(const Ground& ground, const std::string& path) {
+  const auto root = ground.files->real_path(ground.root);
+  const auto place = ground.files->real_path(join_path(ground.root, path));
+  if (!root || !place) return false;
+  return *place == *root || place->starts_with(root->ends_with('/') ? *root : *root + "/");
+}
+
 void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
   corpus.known_people.insert(corpus.config.people.begin(), corpus.config.people.end());
   for (size_t i = 0; i < corpus.documents.size(); ++i) {
@@ -108,7 +115,7 @@ void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
       }
       auto path = reference_path(each.path, reference.target);
       if (!path || corpus.index.files.contains(*path)) continue;
-      if (ground.files->kind(join_path(ground.root, *path)) == FileKind::kMissing) continue;
+      if (!lies_inside(ground, *path)) continue;
       corpus.index.files.insert(*std::move(path));
     }
   }

@@ -20,4 +20,7 @@ std::string decode_percent(std::string_view text);
 /// looked up.
 void index_corpus(Corpus& corpus, const Ground& ground, bool partial);
 
+/// Whether a path from the root exists and, every link followed, still lies below the root.
+bool lies_inside(const Ground& ground, const std::string& path);
+
 }  // namespace debrief
