@@ -66,9 +66,19 @@ class Player {
            (line.starts_with("-- ") && line.ends_with(" --"));
   }
 
+  /// The sanitizers' settings go through: they are about how the program was built.
+  static std::string sanitizer_settings() {
+    std::string settings;
+    for (const char* const name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {
+      const char* const value = std::getenv(name);
+      if (value != nullptr) append(settings, name, "=", shell_quoted(value), " ");
+    }
+    return settings;
+  }
+
   std::pair<std::string, int> run(const std::string& command) {
     const std::string line =
-        concat("cd ", shell_quoted(scratch_.path()), " && ", kEnvironment,
+        concat("cd ", shell_quoted(scratch_.path()), " && ", kEnvironment, sanitizer_settings(),
                "PATH=", shell_quoted(concat(binaries_, ":/usr/bin:/bin")), " sh -c ",
                shell_quoted(concat("exec 2>&1 </dev/null\n", command)));
     FILE* const pipe = ::popen(line.c_str(), "r");

@@ -11,6 +11,8 @@
 #include "debrief/checks/table.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
+#include "debrief/corpus/ground.h"
+#include "debrief/corpus/index.h"
 #include "debrief/lint/lint.h"
 #include "debrief/site/site.h"
 
@@ -62,12 +64,22 @@ Result<std::string> site_template(const World& world, const std::string& root,
       {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
 }
 
+/// A file of the tree that is built, for images that documents show. A link that leads out of the
+/// tree is not followed.
+Result<std::string> tree_file(const Ground& ground, const std::string& path) {
+  if (lies_inside(ground, path)) return ground.files->read(join_path(ground.root, path));
+  return fail(
+      {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
+}
+
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   LoadRequest request;
   if (!command.revision.empty()) request.revision = command.revision;
+  request.trust_owner = invocation.global.trust_repository;
+  DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request));
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
   DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root, RuleCases::kLeaveOut));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
@@ -76,8 +88,12 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   const auto template_file = [&](const std::string& name) {
     return site_template(world, corpus.root, name);
   };
-  DEBRIEF_TRY(site, render_site(corpus, findings, template_file,
-                                {.as_of = as_of, .version = DEBRIEF_VERSION}));
+  const SiteOptions options{
+      .as_of = as_of,
+      .version = DEBRIEF_VERSION,
+      .jobs = world.jobs,
+      .read_file = [&](const std::string& path) { return tree_file(ground, path); }};
+  DEBRIEF_TRY(site, render_site(corpus, findings, template_file, options));
   const std::string out = command.out.starts_with('/')
                               ? normalise_path(command.out)
                               : normalise_path(join_path(invocation.directory(), command.out));
