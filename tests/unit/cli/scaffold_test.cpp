@@ -48,7 +48,7 @@ TEST(SlugOf, EndsAtAWordWhenTheTitleIsLong) {
   const std::string slug =
       slug_of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen");
   EXPECT_LE(slug.size(), 69u);
-  EXPECT_TRUE(slug.ends_with("-thirteen")) << slug;
+  EXPECT_TRUE(slug.ends_with("-twelve")) << slug;
 }
 
 TEST(YamlScalar, ReadsBackAsTheSameString) {

@@ -104,11 +104,12 @@ TEST(Pipeline, GivesAStructuralFindingTheWordsOfItsRuleAndOneStepLessWhenWeakene
 TEST(Pipeline, MergesEqualFindings) {
   constexpr Check kChecks[] = {
       {"facts-missing", DocumentCheck([](const Document&, const Config&, Emit& emit) {
-         emit({0, 4}, "first").weaken();
-         emit({0, 4}, "second");
+         emit({0, 4}, "the same").weaken();
+         emit({0, 4}, "the same");
+         emit({0, 4}, "something else").weaken();
        })}};
   EXPECT_EQ(lint_text("Some text\n", {.select = {"facts/missing"}}, {}, kChecks),
-            "1:1 error facts/missing\n");
+            "1:1 warning facts/missing\n1:1 error facts/missing\n");
 }
 
 TEST(Pipeline, RunsHistoryAndCorpusChecksOnlyOnACorpus) {

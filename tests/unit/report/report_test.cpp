@@ -17,7 +17,10 @@ constexpr std::string_view kText =
 Finding finding_at(const SourceFile& file, std::string_view marked, std::string rule,
                    Severity severity) {
   const auto begin = static_cast<uint32_t>(file.bytes().find(marked));
-  Finding finding{.rule = std::move(rule), .severity = severity, .path = file.path()};
+  Finding finding;
+  finding.rule = std::move(rule);
+  finding.severity = severity;
+  finding.path = file.path();
   finding.span = {begin, begin + static_cast<uint32_t>(marked.size())};
   finding.begin = file.position(finding.span.begin);
   finding.end = file.position(finding.span.end);

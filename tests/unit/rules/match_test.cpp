@@ -25,13 +25,13 @@ Rule rule_matching(std::string_view matchers) {
   const Result<Rule> rule =
       parse_rule({"rules/blame/plain.yaml", concat(std::string_view(bytes).substr(0, begin),
                                                    matchers, std::string_view(bytes).substr(end))},
-                 embedded_lexicon());
+                 shipped_lexicon());
   EXPECT_TRUE(rule) << error_of(rule);
   return rule ? *rule : Rule();
 }
 
 std::vector<std::string> found(const Rule& rule, const Prose& prose) {
-  const Reader reader(std::make_shared<const Lexicon>(embedded_lexicon()), {});
+  const Reader reader(std::make_shared<const Lexicon>(shipped_lexicon()), {});
   const Reading reading = reader.read(prose);
   std::vector<std::string> texts;
   for (const LanguageMatch& match : run_matchers(rule, reader, reading)) {

@@ -13,16 +13,7 @@
 namespace debrief {
 
 /// The lexicon that the program carries.
-inline const Lexicon& embedded_lexicon() {
-  static const Lexicon lexicon = [] {
-    std::vector<LexiconFile> files;
-    for (const EmbeddedFile& file : embedded_files("rules/lexicon/")) {
-      files.push_back({std::string(file.name), std::string(file.bytes)});
-    }
-    return Lexicon::load(files).value();
-  }();
-  return lexicon;
-}
+inline const Lexicon& shipped_lexicon() { return **embedded_lexicon(); }
 
 /// A rule that is all right.
 inline constexpr std::string_view kPlainRule = R"(id: blame/plain

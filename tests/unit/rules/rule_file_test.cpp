@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 
 TEST(ParseRule, ReadsEveryPart) {
   const Result<Rule> read =
-      parse_rule({".debrief/rules/blame/plain.yaml", std::string(kPlainRule)}, embedded_lexicon());
+      parse_rule({".debrief/rules/blame/plain.yaml", std::string(kPlainRule)}, shipped_lexicon());
   ASSERT_TRUE(read) << error_of(read);
   EXPECT_EQ(read->id, "blame/plain");
   EXPECT_EQ(read->group(), "blame");
@@ -111,7 +111,7 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
        "17:3: a rule with a match has its cases here, not “elsewhere”"},
   };
   for (const auto& [from, to, error] : kCases) {
-    const Result<Rule> read = parse_rule(plain_rule_with(from, to), embedded_lexicon());
+    const Result<Rule> read = parse_rule(plain_rule_with(from, to), shipped_lexicon());
     EXPECT_EQ(error_of(read), concat("rules/blame/plain.yaml:", error)) << to;
   }
 }
@@ -124,11 +124,11 @@ TEST(ParseRule, RefusesWhatIsNoYaml) {
       {"# only a comment\n", "rules/a/b.yaml:1:1: the file is empty"},
   };
   for (const auto& [bytes, error] : kCases) {
-    EXPECT_EQ(error_of(parse_rule({"rules/a/b.yaml", std::string(bytes)}, embedded_lexicon())),
+    EXPECT_EQ(error_of(parse_rule({"rules/a/b.yaml", std::string(bytes)}, shipped_lexicon())),
               error);
   }
-  EXPECT_FALSE(parse_rule({"rules/a/b.yaml", "id: [\n"}, embedded_lexicon()));
-  EXPECT_FALSE(parse_rule({"rules/a/b.yaml", "- id\n"}, embedded_lexicon()));
+  EXPECT_FALSE(parse_rule({"rules/a/b.yaml", "id: [\n"}, shipped_lexicon()));
+  EXPECT_FALSE(parse_rule({"rules/a/b.yaml", "- id\n"}, shipped_lexicon()));
 }
 
 TEST(ParseRule, TakesWholeDocumentsForAStructuralRule) {
@@ -153,7 +153,7 @@ tests:
     - {document: y}
     - {document: z}
 )";
-  const Result<Rule> read = parse_rule({"rules/facts/plain.yaml", bytes}, embedded_lexicon());
+  const Result<Rule> read = parse_rule({"rules/facts/plain.yaml", bytes}, shipped_lexicon());
   ASSERT_TRUE(read) << error_of(read);
   EXPECT_EQ(read->bad[0].document, "# Title\n\n## Plain and more\n");
   EXPECT_THAT(read->bad[0].marks, ElementsAre(Span{9, 17}, Span{22, 26}));
@@ -170,7 +170,7 @@ tests:
   };
   for (const auto& [from, to, error] : kCases) {
     EXPECT_EQ(error_of(parse_rule({"rules/facts/plain.yaml", replace_all(bytes, from, to)},
-                                  embedded_lexicon())),
+                                  shipped_lexicon())),
               concat("rules/facts/plain.yaml:", error));
   }
 }

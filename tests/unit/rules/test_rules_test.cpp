@@ -12,11 +12,11 @@ using ::testing::IsEmpty;
 
 /// `where: message` of each failure in a rule set that holds one rule only.
 std::vector<std::string> failures(const RuleFile& file) {
-  const Result<Rule> rule = parse_rule(file, embedded_lexicon());
+  const Result<Rule> rule = parse_rule(file, shipped_lexicon());
   EXPECT_TRUE(rule) << error_of(rule);
   if (!rule) return {};
   RuleSet set;
-  set.lexicon = std::make_shared<const Lexicon>(embedded_lexicon());
+  set.lexicon = std::make_shared<const Lexicon>(shipped_lexicon());
   set.rules.push_back(*rule);
   std::vector<std::string> lines;
   for (const RuleTestFailure& each : test_rules(set, {}, nullptr).failures) {
@@ -54,9 +54,9 @@ TEST(TestRules, SaysWhereACaseDoesNotHold) {
 
 TEST(TestRules, HoldsGoodCasesAgainstAllRulesThatApplyThere) {
   RuleSet set;
-  set.lexicon = std::make_shared<const Lexicon>(embedded_lexicon());
+  set.lexicon = std::make_shared<const Lexicon>(shipped_lexicon());
   set.rules.push_back(
-      *parse_rule({"rules/blame/plain.yaml", std::string(kPlainRule)}, embedded_lexicon()));
+      *parse_rule({"rules/blame/plain.yaml", std::string(kPlainRule)}, shipped_lexicon()));
   Rule other = set.rules[0];
   other.id = "blame/slept";
   other.matchers = {Matcher{.kind = Matcher::Kind::kPhrases,
@@ -84,9 +84,9 @@ TEST(TestRules, HoldsGoodCasesAgainstAllRulesThatApplyThere) {
 
 TEST(Uncovered, NamesWhatNoBadCaseNeeds) {
   RuleSet set;
-  set.lexicon = std::make_shared<const Lexicon>(embedded_lexicon());
+  set.lexicon = std::make_shared<const Lexicon>(shipped_lexicon());
   set.rules.push_back(
-      *parse_rule({"rules/blame/plain.yaml", std::string(kPlainRule)}, embedded_lexicon()));
+      *parse_rule({"rules/blame/plain.yaml", std::string(kPlainRule)}, shipped_lexicon()));
   std::vector<std::string> gaps;
   for (const RuleTestFailure& each : uncovered(set, {})) gaps.push_back(each.message);
   EXPECT_THAT(gaps, ElementsAre("no bad case needs the phrase “plain words”",
@@ -108,7 +108,7 @@ TEST(TestRules, RunsDocumentsThroughTheCaller) {
   rule.good[0].document = "c\n";
   rule.good[0].line = 9;
   RuleSet set;
-  set.lexicon = std::make_shared<const Lexicon>(embedded_lexicon());
+  set.lexicon = std::make_shared<const Lexicon>(shipped_lexicon());
   set.rules.push_back(rule);
 
   const auto exact = [](const Rule&, const std::string& document) {
