@@ -121,7 +121,7 @@ class HelpFormatter : public CLI::Formatter {
           concat(option->get_type_name(), option->get_expected_max() > 1 ? "..." : "");
       append(usage, option->get_required() ? " " : " [", name, option->get_required() ? "" : "]");
     }
-    return usage + " [OPTIONS]\n\n";
+    return usage + " [OPTIONS]\n";
   }
   std::string make_positionals(const CLI::App* app) const override {
     const auto positionals =
@@ -129,14 +129,15 @@ class HelpFormatter : public CLI::Formatter {
     return positionals.empty() ? std::string() : make_group("Arguments", true, positionals);
   }
   std::string make_option_name(const CLI::Option* option, bool positional) const override {
-    return positional ? option->get_type_name() : replace_all(option->get_name(), ",", ", ");
+    return positional ? option->get_type_name()
+                      : replace_all(option->get_name(false, true), ",", ", ");
   }
   std::string make_option_opts(const CLI::Option* option) const override {
     const bool shown = !option->get_positional() && option->get_type_size() != 0;
     return shown ? concat(" ", option->get_type_name()) : std::string();
   }
   std::string make_footer(const CLI::App* app) const override {
-    std::string footer = app->get_footer().empty() ? "" : concat("\n", app->get_footer(), "\n");
+    std::string footer = app->get_footer().empty() ? "" : concat(app->get_footer(), "\n");
     if (app->get_parent() != nullptr) {
       footer +=
           "\nOptions of every command: -C DIR, --color WHEN, --jobs N, --trust-repo; see debrief "

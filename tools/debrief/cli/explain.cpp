@@ -91,8 +91,8 @@ void explain_rule(const Rule& rule, World& world) {
   page.title(concat(rule.id, "  ", severity_name(rule.severity)));
   world.out << visible(rule.summary) << '\n';
   page.section("Why", rule.why);
-  page.section("Ask", expand_message(rule.question, "…"));
-  page.section("Try", expand_message(rule.rewrite, "…"));
+  page.section("Ask", expand_message(rule.question, "…", LanguageMatch{}));
+  page.section("Try", expand_message(rule.rewrite, "…", LanguageMatch{}));
   const auto first_text = [](const std::vector<RuleCase>& cases) {
     for (const RuleCase& each : cases) {
       if (each.document.empty() && !each.text.empty()) return marked(each);

@@ -51,9 +51,12 @@ std::vector<Span> marks_in_document(const RuleSet& rules, const Rule& rule,
 Result<ExitCode> test_all(const RuleSet& rules, const RulesCommand& command, World& world) {
   const std::vector<std::string>& only = command.only;
   for (const std::string& id : only) {
-    if (rules.find(id) != nullptr) continue;
+    const bool is_group = std::any_of(rules.rules.begin(), rules.rules.end(),
+                                      [&](const Rule& rule) { return rule.group() == id; });
+    if (is_group || rules.find(id) != nullptr) continue;
     return fail({.kind = ErrorKind::kUsage,
-                 .message = concat("there is no rule “", id, "”", did_you_mean(id, rules.ids())),
+                 .message = concat("there is no rule and no group “", id, "”",
+                                   did_you_mean(id, rules.ids())),
                  .hints = {"debrief rules list"}});
   }
   RuleTestReport report =
@@ -94,7 +97,7 @@ void add_rules(CLI::App& app, Invocation& invocation) {
   test->fallthrough();
   test->add_flag("--coverage", command->coverage,
                  "Also name alternatives that no case makes match");
-  test->add_option("rules", command->only, "Only these rules")->type_name("RULE");
+  test->add_option("rules", command->only, "Only these rules or groups")->type_name("RULE");
   app.callback([&invocation, command, test] {
     const bool tests = test->parsed();
     invocation.run = [&invocation, command, tests]() -> Result<ExitCode> {

@@ -13,8 +13,8 @@ constexpr std::string_view kExitCodes =
 constexpr std::array<Command, 10> kCommands = {{
     {"build", "Build the knowledge site out of the repository's history",
      "Examples:\n"
-     "  debrief build                      write the site to _site\n"
-     "  debrief build --rev v1.0 --out old  the site as it was at a tag\n\n"
+     "  debrief build                        write the site to _site\n"
+     "  debrief build --rev v1.0 --out old   the site as it was at a tag\n\n"
      "The directory is replaced whole, and only if it holds a site that debrief made.",
      add_build},
     {"completions", "Print a completion script for a shell",
