@@ -52,21 +52,25 @@ std::string shell_quoted(std::string_view text) {
   return concat("'", replace_all(text, "'", "'\\''"), "'");
 }
 
+/// The arms of a shell `case` over the command so far and the next word, which move on to the
+/// command they name.
+void write_command_cases(const std::vector<Words>& all, std::ostream& out) {
+  for (const Words& words : all) {
+    if (words.command.empty()) continue;
+    const bool nested = words.command.find(' ') != std::string::npos;
+    out << "          " << shell_quoted(nested ? words.command : concat(" ", words.command))
+        << ") chosen=" << shell_quoted(words.command) << ";;\n";
+  }
+}
+
 void write_bash(const std::vector<Words>& all, std::ostream& out) {
   out << "# bash completion for debrief\n_debrief() {\n"
-         "  local cur=${COMP_WORDS[COMP_CWORD]} path= word words=\n"
+         "  local cur=${COMP_WORDS[COMP_CWORD]} chosen= word words=\n"
          "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
          "    case $word in -*) ;; *)\n"
-         "      case \"$path $word\" in\n";
-  for (const Words& words : all) {
-    if (!words.command.empty()) {
-      out << "        "
-          << shell_quoted(words.command.find(' ') == std::string::npos ? concat(" ", words.command)
-                                                                       : words.command)
-          << ") path=" << shell_quoted(words.command) << ";;\n";
-    }
-  }
-  out << "      esac;;\n    esac\n  done\n  case $path in\n";
+         "      case \"$chosen $word\" in\n";
+  write_command_cases(all, out);
+  out << "      esac;;\n    esac\n  done\n  case $chosen in\n";
   for (const Words& words : all) {
     std::vector<std::string> names;
     for (const auto& [name, summary] : words.commands) names.push_back(name);
@@ -81,18 +85,11 @@ void write_bash(const std::vector<Words>& all, std::ostream& out) {
 
 void write_zsh(const std::vector<Words>& all, std::ostream& out) {
   out << "#compdef debrief\n# zsh completion for debrief\n_debrief() {\n"
-         "  local path= word\n  local -a entries\n"
+         "  local chosen= word\n  local -a entries\n"
          "  for word in ${words[2,CURRENT-1]}; do\n"
-         "    case $word in\n      -*) ;;\n      *)\n        case \"$path $word\" in\n";
-  for (const Words& words : all) {
-    if (!words.command.empty()) {
-      out << "          "
-          << shell_quoted(words.command.find(' ') == std::string::npos ? concat(" ", words.command)
-                                                                       : words.command)
-          << ") path=" << shell_quoted(words.command) << ";;\n";
-    }
-  }
-  out << "        esac;;\n    esac\n  done\n  case $path in\n";
+         "    case $word in\n      -*) ;;\n      *)\n        case \"$chosen $word\" in\n";
+  write_command_cases(all, out);
+  out << "        esac;;\n    esac\n  done\n  case $chosen in\n";
   const auto entry = [](std::string_view name, std::string_view summary) {
     return concat(" ", shell_quoted(concat(replace_all(name, ":", "\\:"), ":", summary)));
   };
