@@ -18,7 +18,7 @@ namespace {
 std::vector<std::string> transcripts() {
   std::vector<std::string> names;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(DEBRIEF_SOURCE_DIR) + "/tests/cli")) {
+       std::filesystem::directory_iterator(source_path("tests/cli"))) {
     if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());
@@ -28,7 +28,7 @@ std::vector<std::string> transcripts() {
 class Transcript : public testing::TestWithParam<std::string> {};
 
 TEST_P(Transcript, PrintsWhatIsWritten) {
-  const std::string path = concat(DEBRIEF_SOURCE_DIR, "/tests/cli/", GetParam(), ".txt");
+  const std::string path = source_path(concat("tests/cli/", GetParam(), ".txt"));
   const std::string expected = read_file(path);
   const std::string actual = play_transcript(expected, DEBRIEF_BINARIES);
   if (actual != expected && ::getenv("DEBRIEF_UPDATE") != nullptr) {

@@ -16,9 +16,11 @@ std::string read_file(const std::string& path) {
   return bytes ? *std::move(bytes) : std::string();
 }
 
-std::string read_source(std::string_view path) {
-  return read_file(std::string(DEBRIEF_SOURCE_DIR) + "/" + std::string(path));
+std::string source_path(std::string_view path) {
+  return std::string(DEBRIEF_SOURCE_DIR) + "/" + std::string(path);
 }
+
+std::string read_source(std::string_view path) { return read_file(source_path(path)); }
 
 std::optional<std::string> real_documents() {
   const char* const folder = ::getenv("DEBRIEF_CORPUS");

@@ -9,6 +9,9 @@
 
 namespace debrief {
 
+/// The absolute path of `path`, which is relative to the source tree.
+std::string source_path(std::string_view path);
+
 /// The bytes of a file below the source tree; the test fails when it cannot be read.
 std::string read_source(std::string_view path);
 

@@ -78,7 +78,7 @@ std::vector<std::string> violations(const Layers& layers, const std::string& lay
 
 TEST(Layers, IncludeOnlyWhatTheyMay) {
   const Layers layers = parse_layers(read_source("tools/debrief/LAYERS"));
-  const std::string root = std::string(DEBRIEF_SOURCE_DIR) + "/tools/debrief";
+  const std::string root = source_path("tools/debrief");
   size_t files = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     const std::string extension = entry.path().extension().string();
@@ -109,7 +109,7 @@ std::string_view defined_type(std::string_view line) {
 // One flat namespace: two types of one name in two layers link without a word, and destroy each
 // other's values.
 TEST(Layers, GiveEachTypeANameOfItsOwn) {
-  const std::string root = std::string(DEBRIEF_SOURCE_DIR) + "/tools/debrief";
+  const std::string root = source_path("tools/debrief");
   std::map<std::string, std::string> homes;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".h") continue;

@@ -12,7 +12,7 @@ namespace debrief {
 std::shared_ptr<const Lexicon> shipped_lexicon() {
   static const std::shared_ptr<const Lexicon> lexicon = [] {
     std::vector<LexiconFile> files;
-    const std::string directory = DEBRIEF_SOURCE_DIR "/rules/lexicon";
+    const std::string directory = source_path("rules/lexicon");
     for (const auto& entry : std::filesystem::directory_iterator(directory)) {
       const std::string path = entry.path().string();
       if (path.ends_with(".yaml")) files.push_back({path, read_file(path)});

@@ -50,7 +50,7 @@ TEST(RulesReadme, HoldsAFreshIndex) {
   const std::string fresh = concat(std::string_view(written).substr(0, begin + kBegin.size()),
                                    index_of(*rules), std::string_view(written).substr(end));
   if (std::getenv("DEBRIEF_UPDATE") != nullptr) {
-    std::ofstream(concat(DEBRIEF_SOURCE_DIR, "/rules/README.md"), std::ios::binary) << fresh;
+    std::ofstream(source_path("rules/README.md"), std::ios::binary) << fresh;
     return;
   }
   EXPECT_EQ(written, fresh) << "the index of rules/README.md is stale; run\n"

@@ -219,7 +219,7 @@ TEST(PostmortemSchema, DescribesEveryField) {
 
 TEST(ShippedSchemas, Compile) {
   int count = 0;
-  const std::string folder = std::string(DEBRIEF_SOURCE_DIR) + "/schema";
+  const std::string folder = source_path("schema");
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.path().string().ends_with(".schema.json")) continue;
     const auto schema = Schema::compile(read_file(entry.path().string()));
