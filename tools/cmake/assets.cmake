@@ -1,5 +1,5 @@
-# The list of files that the program carries: rules, schemas, templates, and the site's front end as
-# esbuild makes it. Sets DEBRIEF_EMBEDDED_FILES to pairs "name|path", as debrief_embed() takes them.
+# The list of files that the program carries: rules, schemas, templates, the site's front end as esbuild makes it, and
+# the trees of YAML files that every run needs (yaml/prepared.h). Sets DEBRIEF_EMBEDDED_FILES to pairs "name|path", as debrief_embed() takes them.
 set(DEBRIEF_EMBEDDED_FILES "")
 file(GLOB_RECURSE embedded_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   ${PROJECT_SOURCE_DIR}/rules/*.yaml
@@ -25,6 +25,18 @@ function(debrief_minify name output)
     COMMENT "Minifying ${name}" VERBATIM)
 endfunction()
 
+# The tree of a YAML file, under the name that yaml/prepared.h looks for.
+function(debrief_prepare_yaml name)
+  set(tree ${PROJECT_BINARY_DIR}/prepared/${name})
+  cmake_path(GET tree PARENT_PATH folder)
+  file(MAKE_DIRECTORY ${folder})
+  add_custom_command(OUTPUT ${tree}
+    COMMAND prepare_yaml ${name} ${PROJECT_SOURCE_DIR}/${name} ${tree}
+    DEPENDS ${PROJECT_SOURCE_DIR}/${name} prepare_yaml
+    COMMENT "Preparing ${name}" VERBATIM)
+  set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/${name}|${tree}" PARENT_SCOPE)
+endfunction()
+
 foreach(name IN LISTS embedded_sources)
   if(name MATCHES "node_modules|package(-lock)?\\.json$")
     continue()
@@ -33,6 +45,9 @@ foreach(name IN LISTS embedded_sources)
   if(name MATCHES "^templates/site/.*\\.(css|js)$")
     set(path ${PROJECT_BINARY_DIR}/${name})
     debrief_minify(${name} ${path})
+  endif()
+  if(name MATCHES "^rules/")
+    debrief_prepare_yaml(${name})
   endif()
   list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${path}")
 endforeach()

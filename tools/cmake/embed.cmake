@@ -1,11 +1,12 @@
 # Embeds files into the program, byte for byte, by the assembler's .incbin.
 #
-#   debrief_embed(TARGET debrief_base ROOT <dir> FILES <paths relative to ROOT> ...)
+#   debrief_embed(TARGET debrief_embedded FILES <name|absolute path> ...)
 #
-# Each call adds its files to one table that base/embedded.h reads; names are relative to ROOT, sorted by byte.
+# Makes an object library out of them and the table that base/embedded.h reads, sorted by the bytes of the names. Each
+# program links it by name; the layers do not, since a program that is built of some of them makes some of the files.
 function(debrief_embed)
   cmake_parse_arguments(ARG "" "TARGET" "FILES" ${ARGN})
-  # FILES holds pairs "name|absolute path"; sorting the pairs sorts the names.
+  # Sorting the pairs sorts the names.
   list(SORT ARG_FILES)
   set(assembly "  .section .rodata\n")
   set(declarations "")
@@ -41,5 +42,7 @@ const size_t kEmbeddedRowCount = ${index};
 }  // namespace debrief
 " @ONLY)
   set_property(SOURCE ${assembly_file} PROPERTY OBJECT_DEPENDS "${paths}")
-  target_sources(${ARG_TARGET} PRIVATE ${assembly_file} ${table_file})
+  add_library(${ARG_TARGET} OBJECT ${assembly_file} ${table_file})
+  target_link_libraries(${ARG_TARGET} PRIVATE debrief_settings)
+  target_include_directories(${ARG_TARGET} PRIVATE ${PROJECT_SOURCE_DIR}/tools)
 endfunction()

@@ -23,7 +23,7 @@ function(debrief_unit_tests name)
     return()
   endif()
   add_executable(${name}_test ${sources})
-  target_link_libraries(${name}_test PRIVATE debrief_${name} debrief_test_support debrief_warnings GTest::gmock
+  target_link_libraries(${name}_test PRIVATE debrief_${name} debrief_embedded debrief_test_support debrief_warnings GTest::gmock
     GTest::gtest_main ${ARG_LIBRARIES})
   gtest_discover_tests(${name}_test TEST_PREFIX "${name}." PROPERTIES LABELS unit TIMEOUT 300
     DISCOVERY_TIMEOUT 60)

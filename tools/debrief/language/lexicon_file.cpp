@@ -10,7 +10,7 @@
 #include "debrief/language/lexicon_data.h"
 #include "debrief/text/nearest.h"
 #include "debrief/text/source_file.h"
-#include "debrief/yaml/tree.h"
+#include "debrief/yaml/prepared.h"
 
 namespace debrief {
 namespace {
@@ -42,7 +42,7 @@ class Builder {
 
   Result<void> read(const LexiconFile& file) {
     const SourceFile source(file.path, file.bytes);
-    const YamlTree tree = parse_yaml(source, {0, source.size()}, kLimits);
+    const YamlTree tree = parse_yaml_file(source, kLimits);
     source_ = &source;
     tree_ = &tree;
     if (!tree.problems.empty()) return error(tree.problems[0].span, tree.problems[0].message);

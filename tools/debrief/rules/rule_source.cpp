@@ -5,6 +5,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
 #include "debrief/schema/schema.h"
+#include "debrief/yaml/prepared.h"
 
 namespace debrief {
 namespace {
@@ -64,7 +65,7 @@ Result<std::vector<std::string>> RuleSource::alternatives(const YamlNode& map,
 
 Result<RuleSource> read_rule_source(const RuleFile& file, RuleSchema schema) {
   SourceFile source(file.path, file.bytes);
-  YamlTree tree = parse_yaml(source, {source.bom_size(), source.size()});
+  YamlTree tree = parse_yaml_file(source);
   RuleSource read{std::move(source), std::move(tree)};
   if (!read.tree.problems.empty()) {
     const YamlProblem& first = read.tree.problems.front();
