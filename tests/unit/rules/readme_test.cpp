@@ -12,7 +12,7 @@ namespace debrief {
 namespace {
 
 constexpr std::string_view kBegin =
-    "<!-- index: made from the rules by DEBRIEF_UPDATE=1 rules_test -->\n";
+    "<!-- index: made from the rules by DEBRIEF_UPDATE=1 tools/check RulesReadme -->\n";
 constexpr std::string_view kEnd = "<!-- /index -->\n";
 
 /// A cell's text: `|` would end the cell.
@@ -54,7 +54,7 @@ TEST(RulesReadme, HoldsAFreshIndex) {
     return;
   }
   EXPECT_EQ(written, fresh) << "the index of rules/README.md is stale; run\n"
-                            << "  DEBRIEF_UPDATE=1 rules_test --gtest_filter=RulesReadme.*";
+                            << "  DEBRIEF_UPDATE=1 tools/check RulesReadme";
 }
 
 }  // namespace
