@@ -17,8 +17,7 @@ namespace {
 
 std::vector<std::string> transcripts() {
   std::vector<std::string> names;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(source_path("tests/cli"))) {
+  for (const auto& entry : std::filesystem::directory_iterator(source_path("tests/cli"))) {
     if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());

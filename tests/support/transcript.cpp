@@ -79,7 +79,7 @@ class Player {
   std::pair<std::string, int> run(const std::string& command) {
     const std::string line =
         concat("cd ", shell_quoted(scratch_.path()), " && ", kEnvironment, sanitizer_settings(),
-               "PATH=", shell_quoted(concat(binaries_, ":/usr/bin:/bin")), " sh -c ",
+               "PATH=", shell_quoted(concat(binaries_, ":/usr/bin:/bin")), " bash -o pipefail -c ",
                shell_quoted(concat("exec 2>&1 </dev/null\n", command)));
     FILE* const pipe = ::popen(line.c_str(), "r");
     std::string output;

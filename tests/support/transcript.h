@@ -1,16 +1,19 @@
 #pragma once
 // A test as a story of commands: files, commits, commands and all that they print.
 //
-//   # what this shows                                   comments before the first step
-//   commit 2024-03-01T09:00:00Z Add the cache incident  the files below it are written and
-//   committed at this time
-//   -- postmortems/2024-03-01-cache.md --               a file, up to the next step
+//   # what this shows
+//   commit 2024-03-01T09:00:00Z Add the cache incident
+//   -- postmortems/2024-03-01-cache.md --
 //   ...
-//   -- notes.txt --                                     outside a commit: written, not committed
-//   $ debrief lint --output-format concise              a shell command; then its output, standard
-//   error included
+//   $ debrief lint --output-format concise
 //   ...
-//   ? 0                                                 its exit code
+//   ? 0
+//
+// `commit`   the files below it are written and committed at this time
+// `-- … --`  a file, up to the next step; outside a commit it is written and not committed
+// `$`        a command for bash, of which every part of a pipe must succeed; then its output,
+//            standard error included
+// `?`        its exit code
 //
 // Each transcript starts in an empty directory; the first `commit` makes it a repository.
 // DEBRIEF_UPDATE=1 rewrites the outputs and exit codes in place.
