@@ -114,7 +114,9 @@ TEST(RenderHtml, DropsAddressesThatAreNotAllowedAndKeepsTheirText) {
         "&#1;javascript:alert(1)", "vbscript:x", "data:text/html,x", "//host.example", "x:y",
         "feed:javascript:alert(1)", "file:///etc/passwd", "ms-msdt:/id", "\\\\\\\\host"}) {
     EXPECT_EQ(html_of(concat("[text](<", address, ">)")), "<p>text</p>\n") << address;
-    EXPECT_EQ(html_of(concat("![text](<", address, ">)")), "<p>text</p>\n") << address;
+    EXPECT_EQ(html_of(concat("![text](<", address, ">)")),
+              "<p><span class=\"missing-image\">image not shown: text</span></p>\n")
+        << address;
     EXPECT_EQ(html_of(concat("[text]\n\n[text]: <", address, ">")), "<p>text</p>\n") << address;
   }
   EXPECT_EQ(html_of("<javascript:alert(1)>"), "<p>javascript:alert(1)</p>\n");
@@ -217,7 +219,11 @@ TEST(RenderHtml, RewritesAddresses) {
     return concat(image ? "img/" : "doc/", url);
   };
   EXPECT_EQ(html_of("[a](b.md) [c](gone.md) ![d](e.png) ![f](gone.md)", options),
-            "<p><a href=\"doc/b.md\">a</a> c <img src=\"img/e.png\" alt=\"d\"> f</p>\n");
+            "<p><a href=\"doc/b.md\">a</a> c <img src=\"img/e.png\" alt=\"d\"> <span "
+            "class=\"missing-image\">image not shown: f</span></p>\n");
+  EXPECT_EQ(html_of("![](docs/gone.md?x=1)",
+                    {.rewrite = [](const std::string&, bool) { return std::nullopt; }}),
+            "<p><span class=\"missing-image\">image not shown: gone.md</span></p>\n");
   EXPECT_EQ(html_of("# a", options), "<h6 id=\"h-a\">a</h6>\n");
   EXPECT_EQ(html_of("[a](javascript:x)", options), "<p>a</p>\n");
 }

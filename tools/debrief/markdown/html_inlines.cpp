@@ -26,6 +26,13 @@ bool is_external(std::string_view url) {
   return start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//");
 }
 
+/// The last part of an address; what an address with bytes of its own holds is not repeated.
+std::string_view file_name_of(std::string_view url) {
+  if (lower_ascii(url.substr(0, 5)) == "data:") return "embedded in the text";
+  url = url.substr(0, url.find_first_of("?#"));
+  return url.substr(url.find_last_of('/') + 1);
+}
+
 class InlineWriter {
  public:
   InlineWriter(const Markdown& markdown, const HtmlOptions& options, const Footnotes& footnotes,
@@ -139,8 +146,11 @@ class InlineWriter {
       write_title(piece);
       append(out_, " class=\"external-image\">", escape_html(text.empty() ? *target : text),
              "</a>");
-    } else {
+    } else if (target) {
       out_ += escape_html(text);
+    } else {
+      append(out_, "<span class=\"missing-image\">image not shown: ",
+             escape_html(text.empty() ? file_name_of(piece.url) : text), "</span>");
     }
   }
 
