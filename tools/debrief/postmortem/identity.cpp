@@ -259,6 +259,7 @@ void take_front_matter(Document& document) {
   document.debriefed = value(front.debriefed);
   document.written = value(front.written);
   document.services = values_of(front.services);
+  std::erase_if(document.services, [](const std::string& id) { return trim(id).empty(); });
   document.teams = values_of(front.teams);
   document.tags = values_of(front.tags);
 }
