@@ -49,7 +49,16 @@ Result<SiteFiles> render_site(
     const Corpus& corpus, const Findings& findings,
     const std::function<Result<std::string>(const std::string& name)>& template_file,
     const SiteOptions& options) {
-  DEBRIEF_TRY(templates, TemplateSet::load(template_file));
+  const auto checked_template = [&](const std::string& name) -> Result<std::string> {
+    DEBRIEF_TRY(bytes, template_file(name));
+    DEBRIEF_TRY(original, embedded_template(name));
+    if (bytes != original) {
+      DEBRIEF_TRY_VOID(check_template(name, bytes));
+      DEBRIEF_TRY_VOID(check_template_names(name, bytes, original));
+    }
+    return bytes;
+  };
+  DEBRIEF_TRY(templates, TemplateSet::load(checked_template));
   const SiteModel model = make_model(corpus, findings, options.as_of);
   const SiteContext site{model, templates, options};
   SiteFiles files;

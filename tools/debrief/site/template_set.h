@@ -83,7 +83,13 @@ class TemplateSet {
 };
 
 /// What a template may not do: nullopt when it keeps to the rules, else an error with its place.
-/// It must begin with the escaping pragma, close every section, and use no modifier but `x-html`.
+/// It must begin with the escaping pragma, close every section, use no modifier but `x-html`, and
+/// quote the attributes that it fills.
 Result<void> check_template(const std::string& name, std::string_view bytes);
+
+/// Whether a template that keeps the rules asks only for what the program's own of that name asks
+/// for, markup as markup: what it is filled with is the same. kConfig names the nearest.
+Result<void> check_template_names(const std::string& name, std::string_view bytes,
+                                  std::string_view original);
 
 }  // namespace debrief
