@@ -86,6 +86,26 @@ Excerpt excerpt_of(const Markdown& markdown, BlockIndex block) {
   return excerpt;
 }
 
+/// The span and the raw tags that touch it: `<kbd>` before the first word belongs to what it opens.
+Span with_raw_markup(const Excerpt& excerpt, Span keep) {
+  const std::vector<Inline>& nodes = excerpt.tree.inlines;
+  std::vector<Span> tags;
+  for (const InlineIndex leaf : excerpt.leaves) {
+    if (nodes[leaf].kind == InlineKind::kHtml && nodes[leaf].span) {
+      tags.push_back(*nodes[leaf].span);
+    }
+  }
+  // Several may stand one behind the other; they are in the order of the text.
+  for (const Span tag : tags) {
+    if (tag.begin == keep.end) keep.end = tag.end;
+  }
+  std::reverse(tags.begin(), tags.end());
+  for (const Span tag : tags) {
+    if (tag.end == keep.begin) keep.begin = tag.begin;
+  }
+  return keep;
+}
+
 /// Drops what stands empty, so that no empty emphasis or link is left.
 void drop_empty(Markdown& tree) {
   const auto empty = [&](InlineIndex index) { return is_empty(tree.inlines, index); };
@@ -111,6 +131,7 @@ void trim_ends(Markdown& tree) {
 SafeHtml trimmed_html(const Document& document, BlockIndex block, Span keep,
                       const HtmlOptions& options, OuterNotes notes) {
   Excerpt excerpt = excerpt_of(document.markdown, block);
+  keep = with_raw_markup(excerpt, keep);
   for (const InlineIndex leaf : excerpt.leaves) {
     Inline& node = excerpt.tree.inlines[leaf];
     const bool is_break =
