@@ -47,7 +47,41 @@ TEST(HostUrl, SpeaksTheHostsOwnStyle) {
   }
 }
 
-TEST(FileNames, AreSafeAndUniqueWhateverTheLetterCase) {
+TEST(FileNames, KeepWhatIsSafeAndMarkWhatWasChanged) {
+  struct {
+    const char* wish;
+    const char* start;  ///< a hash follows when it ends with `-`
+  } const kCases[] = {
+      {"2021-02-19-rollout", "2021-02-19-rollout"},
+      {"../../etc/passwd", "etc-passwd-"},
+      {"a/b", "a-b-"},
+      {"a b", "a-b-"},
+      {"…", "record-"},
+      {"記録", "record-"},
+      {"", "record-"},
+      {".hidden.", "hidden-"},
+      {"a..b", "a.-b-"},
+      {"con", "con-"},
+      {"Lpt1.notes", "Lpt1.notes-"},
+      {"console", "console"},
+  };
+  FileNames names;
+  std::set<std::string> taken;
+  for (const auto& [wish, start] : kCases) {
+    const std::string name = names.take(wish, "record", wish);
+    const std::string expected = start;
+    if (expected.ends_with('-')) {
+      EXPECT_EQ(name.substr(0, expected.size()), expected);
+      EXPECT_EQ(name.size(), expected.size() + 7) << name;
+    } else {
+      EXPECT_EQ(name, expected);
+    }
+    EXPECT_TRUE(taken.insert(name).second) << name;
+    EXPECT_EQ(FileNames().take(wish, "record", wish), name) << "no other name has a say in it";
+  }
+}
+
+TEST(FileNames, AreUniqueWhateverTheLetterCase) {
   FileNames names;
   EXPECT_EQ(names.take("2021-02-19-rollout", "record"), "2021-02-19-rollout");
   EXPECT_EQ(names.take("2021-02-19-Rollout", "record"), "2021-02-19-Rollout-2");

@@ -138,7 +138,7 @@ void add_services(SiteModel& model) {
   }
   FileNames names;
   for (auto& [id, service] : by_id) {
-    service.slug = names.take(id, "service");
+    service.slug = names.take(id, "service", id);
     model.service_of[id] = model.services.size();
     model.services.push_back(std::move(service));
   }
@@ -185,7 +185,7 @@ SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time 
   FileNames names;
   for (const CorpusDocument& source : corpus.documents) {
     model.records.push_back(make_record(source, corpus.config, model.as_of));
-    model.records.back().slug = names.take(source.document.id, "record");
+    model.records.back().slug = names.take(source.document.id, "record", source.path);
   }
   // Newest first; a record without any date stands last.
   std::stable_sort(model.records.begin(), model.records.end(),

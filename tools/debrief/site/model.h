@@ -102,11 +102,13 @@ struct SiteModel {
 
 SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of);
 
-/// Names that are unique however a file system treats letter case: `wish` made a safe file name,
-/// with `-2`, `-3` behind it when it is taken.
+/// Names that are unique however a file system treats letter case. A name that is a safe file name
+/// already stays as it is; any other gets a hash of it behind what can be kept, so that no other
+/// file has a say in it.
 class FileNames {
  public:
-  std::string take(std::string_view wish, std::string_view fallback);
+  /// `key` tells apart those who want the same name; the first of them gets it.
+  std::string take(std::string_view wish, std::string_view fallback, std::string_view key);
 
  private:
   std::set<std::string> taken_;

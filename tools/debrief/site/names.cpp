@@ -1,6 +1,10 @@
 // Names in the site: of files, and of people.
 
+#include <algorithm>
+#include <array>
+
 #include "debrief/base/strings.h"
+#include "debrief/git/repository.h"
 #include "debrief/site/model.h"
 
 namespace debrief {
@@ -12,11 +16,19 @@ bool is_address_byte(char byte) {
 
 constexpr size_t kLongestName = 100;
 
-}  // namespace
+/// Names of devices on Windows, whatever ending follows.
+bool is_reserved(std::string_view name) {
+  constexpr std::array kDevices = {"con", "prn", "aux", "nul"};
+  const std::string base = lower_ascii(name.substr(0, name.find('.')));
+  const bool numbered = base.size() == 4 && base[3] >= '1' && base[3] <= '9' &&
+                        (base.starts_with("com") || base.starts_with("lpt"));
+  return numbered || std::find(kDevices.begin(), kDevices.end(), base) != kDevices.end();
+}
 
-std::string FileNames::take(std::string_view wish, std::string_view fallback) {
+/// What a file name can keep of a text.
+std::string safe_part(std::string_view text) {
   std::string name;
-  for (const char byte : wish.substr(0, kLongestName)) {
+  for (const char byte : text.substr(0, kLongestName)) {
     const bool plain = is_ascii_alnum(byte) || byte == '-' || byte == '_' ||
                        (byte == '.' && !name.empty() && name.back() != '.');
     if (plain) {
@@ -26,11 +38,28 @@ std::string FileNames::take(std::string_view wish, std::string_view fallback) {
     }
   }
   while (!name.empty() && (name.back() == '.' || name.back() == '-')) name.pop_back();
-  if (name.empty()) name = fallback;
-  for (int n = 1;; ++n) {
-    std::string candidate = n == 1 ? name : concat(name, "-", n);
-    if (taken_.insert(lower_ascii(candidate)).second) return candidate;
+  return name;
+}
+
+std::string with_hash(std::string_view name, std::string_view hashed) {
+  return concat(name, "-", blob_id(hashed).short_hex());
+}
+
+}  // namespace
+
+std::string FileNames::take(std::string_view wish, std::string_view fallback,
+                            std::string_view key) {
+  std::string name = safe_part(wish);
+  if (name != wish || name.empty() || is_reserved(name)) {
+    name = with_hash(name.empty() ? fallback : name, wish.empty() ? key : wish);
   }
+  if (taken_.insert(lower_ascii(name)).second) return name;
+  const std::string own = with_hash(name, key);
+  std::string candidate = own;
+  for (int n = 2; !taken_.insert(lower_ascii(candidate)).second; ++n) {
+    candidate = concat(own, "-", n);
+  }
+  return candidate;
 }
 
 std::string without_addresses(std::string_view text) {
