@@ -116,22 +116,16 @@ void add_delays(const SiteModel& model, TemplateValues& values) {
 }
 
 void add_services(const SiteModel& model, TemplateValues& values) {
-  std::vector<const ServiceView*> services;
-  for (const ServiceView& service : model.services) {
-    if (!service.records.empty()) services.push_back(&service);
-  }
+  const std::vector<const ServiceView*> services = model.busiest_services(kMostServices);
   if (services.empty()) return;
-  std::stable_sort(services.begin(), services.end(), [](const auto* a, const auto* b) {
-    return a->records.size() > b->records.size();
-  });
   TemplateValues table = values.add("SERVICES");
-  for (size_t i = 0; i < services.size() && i < kMostServices; ++i) {
+  for (const ServiceView* service : services) {
     size_t open = 0;
-    for (const size_t record : services[i]->records) open += model.records[record].live_actions();
+    for (const size_t record : service->records) open += model.records[record].live_actions();
     table.add("ROW")
-        .text("URL", services[i]->url())
-        .text("NAME", services[i]->id)
-        .number("COUNT", services[i]->records.size())
+        .text("URL", service->url())
+        .text("NAME", service->id)
+        .number("COUNT", service->records.size())
         .number("OPEN", open);
   }
 }

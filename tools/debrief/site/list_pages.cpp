@@ -54,10 +54,7 @@ void add_severity_facet(const SiteModel& model, TemplateValues& values) {
 }
 
 void add_service_facet(const SiteModel& model, TemplateValues& values) {
-  std::vector<const ServiceView*> services;
-  for (const ServiceView& service : model.services) {
-    if (!service.records.empty()) services.push_back(&service);
-  }
+  const std::vector<const ServiceView*> services = model.busiest_services(kMostServices);
   if (services.empty()) return;
   std::stable_sort(services.begin(), services.end(), [](const auto* a, const auto* b) {
     return a->records.size() > b->records.size();

@@ -188,6 +188,18 @@ SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time 
     model.records.back().slug = names.take(source.document.id, "record", source.path);
   }
   // Newest first; a record without any date stands last.
+std::vector<const ServiceView*> SiteModel::busiest_services(size_t most) const {
+  std::vector<const ServiceView*> named;
+  for (const ServiceView& service : services) {
+    if (!service.records.empty()) named.push_back(&service);
+  }
+  std::stable_sort(named.begin(), named.end(), [](const auto* a, const auto* b) {
+    return a->records.size() > b->records.size();
+  });
+  if (named.size() > most) named.resize(most);
+  return named;
+}
+
   std::stable_sort(model.records.begin(), model.records.end(),
                    [](const Record& a, const Record& b) { return b.day < a.day; });
   for (size_t i = 0; i < model.records.size(); ++i) {

@@ -102,6 +102,8 @@ struct SiteModel {
 
 SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of);
 
+  /// The services that records name, those of most records first; at most so many.
+  std::vector<const ServiceView*> busiest_services(size_t most) const;
 /// Names that are unique however a file system treats letter case. A name that is a safe file name
 /// already stays as it is; any other gets a hash of it behind what can be kept, so that no other
 /// file has a say in it.
