@@ -250,6 +250,56 @@ TEST(Site, ATemplateThatSwitchesEscapingOffStopsTheBuild) {
   EXPECT_EQ(site.error().where, "site/404.html:2");
 }
 
+TEST(Site, ATemplateThatAsksForWhatIsNotThereStopsTheBuild) {
+  struct {
+    const char* bytes;
+    const char* message;
+    const char* hint;
+  } const kCases[] = {
+      {"\n{{TITEL}}", "“{{TITEL}}” names nothing that this template is filled with",
+       "did you mean {{TITLE}}?"},
+      {"\n{{#SECTOIN}}{{/SECTOIN}}",
+       "“{{#SECTOIN}}” names nothing that this template is filled with",
+       "did you mean {{#SECTION}}?"},
+      {"\n{{BODY}}", "“{{BODY}}” is markup", "write {{BODY:x-html}}"},
+      {"\n<a href={{TITLE}}>x</a>", "“{{TITLE}}” is the value of an attribute without quotes",
+       "write \"{{TITLE}}\""},
+  };
+  for (const auto& [bytes, message, hint] : kCases) {
+    const auto mine = [&](const std::string& name) -> Result<std::string> {
+      if (name != "site/incident.html") return embedded_template(name);
+      return concat("{{%AUTOESCAPE context=\"HTML\"}}", bytes);
+    };
+    const auto site = render_site(corpus_of(kTwo), {}, mine, test_options());
+    ASSERT_FALSE(site) << bytes;
+    EXPECT_EQ(site.error().kind, ErrorKind::kConfig);
+    EXPECT_EQ(site.error().where, "site/incident.html:2");
+    EXPECT_EQ(site.error().message, message);
+    EXPECT_THAT(site.error().hints, ElementsAre(hint));
+  }
+}
+
+TEST(Site, BuiltFromFilesThatAreNotCommittedSaysSo) {
+  Corpus corpus = corpus_of(kTwo);
+  corpus.revision = ObjectId{};
+  corpus.documents[0].history = DocumentHistory{};
+  EXPECT_THAT(text_of(site_of(corpus).at("index.html")), HasSubstr("Built from 0000000 , as of"));
+  corpus.documents[0].history->uncommitted = true;
+  const SiteFiles site = site_of(corpus);
+  EXPECT_THAT(text_of(site.at("index.html")),
+              HasSubstr("Built from 0000000 with uncommitted changes, as of"));
+  EXPECT_THAT(text_of(site.at("about.html")),
+              HasSubstr("0000000000000000000000000000000000000000 with uncommitted changes"));
+  EXPECT_THAT(site.at("api/v1/incidents.json"), HasSubstr("\"uncommitted\": true"));
+}
+
+TEST(Site, ShowsNoAddressOfAnOwner) {
+  Corpus corpus = corpus_of(kTwo);
+  corpus.config.services = {{"channels", "dana@example.org", "Ask dana@example.org first"}};
+  EXPECT_THAT(text_of(site_of(corpus).at("services/channels.html")),
+              AllOf(HasSubstr("owner dana"), HasSubstr("Ask dana first")));
+}
+
 TEST(Site, OfRealDocumentsHangsTogether) {
   const auto paths = real_document_paths();
   if (paths.empty()) GTEST_SKIP() << "DEBRIEF_CORPUS is not set";
