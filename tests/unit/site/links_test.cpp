@@ -43,7 +43,7 @@ TEST(HostUrl, SpeaksTheHostsOwnStyle) {
   for (const auto& [repository, url] : kCases) {
     Corpus corpus;
     corpus.config.site.repository = repository;
-    EXPECT_EQ(host_url(corpus, "a b.md"), url) << repository;
+    EXPECT_EQ(host_url(corpus, test_options(), "a b.md"), url) << repository;
   }
 }
 
@@ -83,13 +83,10 @@ TEST(FileNames, KeepWhatIsSafeAndMarkWhatWasChanged) {
 
 TEST(FileNames, AreUniqueWhateverTheLetterCase) {
   FileNames names;
-  EXPECT_EQ(names.take("2021-02-19-rollout", "record"), "2021-02-19-rollout");
-  EXPECT_EQ(names.take("2021-02-19-Rollout", "record"), "2021-02-19-Rollout-2");
-  EXPECT_EQ(names.take("../../etc/passwd", "record"), "etc-passwd");
-  EXPECT_EQ(names.take("…", "record"), "record");
-  EXPECT_EQ(names.take("", "record"), "record-2");
-  EXPECT_EQ(names.take(".hidden.", "record"), "hidden");
-  EXPECT_EQ(names.take("a..b", "record"), "a.-b");
+  EXPECT_EQ(names.take("rollout", "record", "a.md"), "rollout");
+  const std::string second = names.take("Rollout", "record", "b.md");
+  EXPECT_EQ(second.substr(0, 8), "Rollout-");
+  EXPECT_NE(names.take("rollout", "record", "c.md"), names.take("rollout", "record", "d.md"));
 }
 
 TEST(PersonName, HasNoAddress) {
@@ -131,10 +128,11 @@ TEST(Links, OfADocumentLeadToPagesImagesAndTheHost) {
         "<a href=\"a.html#h-what-else\">own</a>", " gone ",
         "<a href=\"https://github.com/o/r/blob/HEAD/src/main.cpp#L3\" rel=\"noopener noreferrer "
         "nofollow\">code</a>",
-        "<a href=\"https://example.org/x.png\""}) {
+        "<a href=\"https://example.org/x.png\"",
+        "<a href=\"https://github.com/o/r/blob/HEAD/notes/img/draw.svg\" rel=\"noopener "
+        "noreferrer nofollow\" class=\"external-image\">draw</a>"}) {
     EXPECT_THAT(page, testing::HasSubstr(part));
   }
-  EXPECT_THAT(page, testing::Not(testing::HasSubstr("draw.svg")));
   std::vector<std::string> images;
   for (const auto& [path, bytes] : *site) {
     if (path.starts_with("assets/files/")) images.push_back(bytes);
@@ -146,8 +144,43 @@ TEST(Links, OfADocumentLeadToPagesImagesAndTheHost) {
 TEST(Links, ToFilesStayTextWithoutAHost) {
   const SiteFiles site = site_of(linking_corpus("[code](../src/main.cpp) ![plot](img/plot.png)\n"));
   const std::string& page = site.at("incidents/a.html");
-  EXPECT_THAT(page, testing::HasSubstr("code plot"));
+  EXPECT_THAT(
+      page, testing::HasSubstr("code <span class=\"missing-image\">image not shown: plot</span>"));
   EXPECT_THAT(page, testing::Not(testing::HasSubstr("main.cpp")));
+}
+
+TEST(Links, ToTheHostAreOnlyOfWhatTheCommitHolds) {
+  Corpus corpus = linking_corpus("[code](../src/main.cpp) [new](../src/new.cpp) [all](../src)\n");
+  corpus.config.site.repository = "https://github.com/o/r";
+  SiteOptions options = test_options();
+  options.is_committed = [](const std::string& path) {
+    return path == "src" || path == "src/main.cpp" || path == "notes/b.md";
+  };
+  const auto site = render_site(corpus, {}, embedded_template, options);
+  ASSERT_TRUE(site);
+  const std::string& page = site->at("incidents/a.html");
+  EXPECT_THAT(page, testing::HasSubstr(">code</a>"));
+  EXPECT_THAT(page, testing::HasSubstr(">all</a>"));
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr("new.cpp")));
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr("Source of this record")));
+  EXPECT_THAT(site->at("incidents/b.html"), testing::HasSubstr("Source of this record"));
+}
+
+TEST(Links, AnAddressOfAPersonStaysText) {
+  const SiteFiles site =
+      site_of(linking_corpus("Ask ann@example.org or [Ben](mailto:ben@example.org).\n"));
+  const std::string& page = site.at("incidents/a.html");
+  EXPECT_THAT(page, testing::HasSubstr("Ask ann@example.org or Ben."));
+  EXPECT_THAT(page, testing::Not(testing::HasSubstr("mailto:")));
+}
+
+TEST(Links, AnImageThatIsNotShownIsNamed) {
+  const SiteFiles site =
+      site_of(linking_corpus("![](img/draw.svg) ![a plot](data:image/png;base64,AAAA) "
+                             "![](data:image/png;base64,AAAA)\n"));
+  EXPECT_THAT(text_of(site.at("incidents/a.html")),
+              testing::HasSubstr("image not shown: draw.svg image not shown: a plot image not "
+                                 "shown: embedded in the text"));
 }
 
 TEST(Links, AnImageThatCannotBeReadStopsTheBuild) {

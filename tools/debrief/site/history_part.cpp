@@ -88,7 +88,7 @@ SafeHtml history_body(const RecordContext& context) {
   const SiteModel& model = context.site.model;
   const auto& history = record.source->history;
   TemplateValues values;
-  values.text_if("SOURCE", host_url(*model.corpus, record.source->path));
+  values.text_if("SOURCE", host_url(*model.corpus, context.site.options, record.source->path));
   if (!history || !model.corpus->history) {
     values.text_if("NONE", "There is no history to read for this record.");
   } else if (history->revisions.empty()) {

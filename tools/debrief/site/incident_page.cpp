@@ -300,8 +300,7 @@ Page incident_page(const SiteContext& site, size_t index) {
   RecordContext context{site, record, {}};
   // Ids within the text are of notes and of headings in quotations; none is one of the page's own.
   context.html = {.id_prefix = "n-", .heading_offset = 3};
-  context.html.rewrite =
-      link_rewriter(site.model, record, site.options.read_file != nullptr, page.assets);
+  context.html.rewrite = link_rewriter(site.model, record, site.options, page.assets);
   TemplateValues values;
   fill_head(context, values);
   add_banners(context, values);

@@ -108,9 +108,9 @@ std::optional<LocalLink> local_link(std::string_view from, std::string_view url)
   return outside ? std::nullopt : std::optional(link);
 }
 
-std::string host_url(const Corpus& corpus, const std::string& path) {
+std::string host_url(const Corpus& corpus, const SiteOptions& options, const std::string& path) {
   const std::string root = repository_root(corpus);
-  if (root.empty()) return "";
+  if (root.empty() || (options.is_committed && !options.is_committed(path))) return "";
   return concat(root, host_style(root, false), corpus.revision ? corpus.revision->hex() : "HEAD",
                 "/", percent_encoded(path));
 }
@@ -121,22 +121,23 @@ std::string host_commit_url(const Corpus& corpus, const ObjectId& commit) {
 }
 
 std::function<std::optional<std::string>(const std::string& url, bool image)> link_rewriter(
-    const SiteModel& model, const Record& record, bool can_copy, SiteAssets& assets) {
-  return [&model, &record, can_copy, &assets](const std::string& url,
+    const SiteModel& model, const Record& record, const SiteOptions& options, SiteAssets& assets) {
+  return [&model, &record, &options, &assets](const std::string& url,
                                               bool image) -> std::optional<std::string> {
+    // An address of a person stays text: nothing on a page invites to collect it.
+    if (lower_ascii(url.substr(0, 7)) == "mailto:") return std::nullopt;
     if (has_scheme(url)) return url;
     const auto link = local_link(record.source->path, url);
     if (!link) return std::nullopt;
     const bool known = model.corpus->index.files.contains(link->path);
-    if (is_image(link->path) && known && can_copy) {
+    if (is_image(link->path) && known && options.read_file) {
       const std::string name = asset_name(link->path);
       assets.emplace(name, link->path);
       return "../" + name;
     }
-    if (image) return std::nullopt;
     const auto target = model.by_path.find(link->path);
-    if (target == model.by_path.end()) {
-      const std::string host = host_url(*model.corpus, link->path);
+    if (image || target == model.by_path.end()) {
+      const std::string host = host_url(*model.corpus, options, link->path);
       if (host.empty()) return std::nullopt;
       return link->fragment.empty() ? host : concat(host, "#", percent_encoded(link->fragment));
     }

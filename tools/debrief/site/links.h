@@ -11,6 +11,7 @@
 #include "debrief/base/result.h"
 #include "debrief/markdown/html.h"
 #include "debrief/site/model.h"
+#include "debrief/site/site.h"
 
 namespace debrief {
 
@@ -26,8 +27,8 @@ struct LocalLink {
 std::optional<LocalLink> local_link(std::string_view from, std::string_view url);
 
 /// The address of a file on the repository's host at the commit that was built; empty when the
-/// configuration names no host.
-std::string host_url(const Corpus& corpus, const std::string& path);
+/// configuration names no host, or the commit does not hold the file.
+std::string host_url(const Corpus& corpus, const SiteOptions& options, const std::string& path);
 /// The address of a commit on the repository's host; empty when the configuration names no host.
 std::string host_commit_url(const Corpus& corpus, const ObjectId& commit);
 
@@ -35,8 +36,8 @@ std::string host_commit_url(const Corpus& corpus, const ObjectId& commit);
 using SiteAssets = std::map<std::string, std::string>;
 
 /// The rewriting of links for the page of `record`; images that have to be copied are added to
-/// `assets`, which must outlive the function. `can_copy`: whether files can be read at all.
+/// `assets`. All that is given must outlive the function.
 std::function<std::optional<std::string>(const std::string& url, bool image)> link_rewriter(
-    const SiteModel& model, const Record& record, bool can_copy, SiteAssets& assets);
+    const SiteModel& model, const Record& record, const SiteOptions& options, SiteAssets& assets);
 
 }  // namespace debrief

@@ -23,6 +23,9 @@ struct SiteOptions {
   /// The bytes of a file of the repository, by its path in Corpus::index.files; for images that
   /// documents show. Must be safe to call; without it images are left out and their text stays.
   std::function<Result<std::string>(const std::string& path)> read_file = {};
+  /// Whether the commit that is built holds a file or folder, for links to the repository's host;
+  /// without it every path is taken to be there.
+  std::function<bool(const std::string& path)> is_committed = {};
 };
 
 /// A site as files: path below the output directory → bytes.
