@@ -22,6 +22,7 @@ Page about_page(const SiteContext& site) {
   if (corpus.revision) {
     const std::string url = host_commit_url(corpus, *corpus.revision);
     values.text_if("REVISION", corpus.revision->hex())
+        .show("UNCOMMITTED", site.model.uncommitted)
         .text_if("URL", url)
         .show("PLAIN", url.empty());
   } else {

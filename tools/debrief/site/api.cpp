@@ -112,6 +112,7 @@ std::string incidents_json(const SiteModel& model, const SiteOptions& options) {
   Json out = {{"version", 1},
               {"generator", "debrief " + options.version},
               {"revision", corpus.revision ? Json(corpus.revision->hex()) : Json()},
+              {"uncommitted", model.uncommitted},
               {"as_of", absl::FormatCivilTime(model.as_of)},
               {"incidents", Json::array()}};
   for (const Record& record : model.records) out["incidents"].push_back(record_json(record));

@@ -46,7 +46,8 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .text_if("TRUNCATED", truncation(corpus));
   if (!frame.title.empty()) values.text_if("SITE_TITLE", brand);
   if (corpus.revision) {
-    values.text_if("REVISION", corpus.revision->short_hex());
+    values.text_if("REVISION", corpus.revision->short_hex())
+        .show("UNCOMMITTED", site.model.uncommitted);
   } else {
     values.show("NO_REVISION");
   }

@@ -222,3 +222,4 @@ std::vector<const ServiceView*> SiteModel::busiest_services(size_t most) const {
 }
 
 }  // namespace debrief
+    model.uncommitted |= record.source->history && record.source->history->uncommitted;

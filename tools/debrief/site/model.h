@@ -94,6 +94,7 @@ struct SiteModel {
   std::map<std::string, size_t> service_of;  ///< id → service
   FindingCount findings;
 
+  bool uncommitted = false;                  ///< a record differs from the commit that was read
   /// The actions of these records: the longest overdue first, then by due date, then as they stand.
   std::vector<const ActionView*> actions_of(const std::vector<size_t>& chosen) const;
   /// The actions of all records, in the same order.
