@@ -93,8 +93,8 @@ Page service_page(const SiteContext& site, size_t index) {
   TemplateValues values;
   values.text("ROOT", "../")
       .text("NAME", service.id)
-      .text_if("DESCRIPTION", service.description)
-      .text_if("OWNER", service.owner)
+      .text_if("DESCRIPTION", without_addresses(service.description))
+      .text_if("OWNER", person_name(service.owner))
       .text("STATE", record_count(service.records.size()))
       .text("OPEN", open_text(open.live))
       .text("RECORDS_NOTE", concat(service.records.size(), " of ", model.records.size(), "."))
