@@ -17,6 +17,10 @@ class ProseWriter {
   void add(BlockIndex block) {
     const Block& each = context_.document().markdown.blocks[block];
     if (is_comment(each)) return;
+    if (SafeHtml anchors = anchors_in(context_, each.span); !anchors.empty()) {
+      flush();
+      out_.html(anchors);
+    }
     if (each.kind != BlockKind::kTable) {
       pending_.push_back(block);
       return;
@@ -53,6 +57,18 @@ class ProseWriter {
   HtmlWriter out_;
 };
 
+/// Whether a list item says nothing: an empty task, or one with nothing but the id of an action.
+bool is_blank(const Document& document, BlockIndex item) {
+  const Block& block = document.markdown.blocks[item];
+  if (block.kind != BlockKind::kItem) return false;
+  if (block.children.empty()) return true;
+  if (block.children.size() > 1) return false;
+  const std::string text = lower_ascii(plain_text(document.markdown, block.children.front()));
+  const bool number =
+      text.size() < 8 && std::all_of(text.begin() + !text.empty(), text.end(), is_ascii_digit);
+  return text.empty() || (text[0] == 'a' && number);
+}
+
 SafeHtml actions_of_section(const RecordContext& context, const Section& section) {
   std::vector<const ActionView*> views;
   std::vector<BlockIndex> whole;  // lists and tables of which every row is an action
@@ -64,10 +80,11 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
     size_t expected = 0;
     for (const BlockIndex row : each.children) {
       if (markdown.blocks[row].header) continue;
-      ++expected;
-      for (const ActionView& view : context.record.actions) {
-        if (view.action->block == row) rows.push_back(&view);
-      }
+      const auto view =
+          std::find_if(context.record.actions.begin(), context.record.actions.end(),
+                       [&](const ActionView& candidate) { return candidate.action->block == row; });
+      if (view != context.record.actions.end()) rows.push_back(&*view);
+      expected += view != context.record.actions.end() || !is_blank(context.document(), row);
     }
     if (rows.empty() || rows.size() != expected) continue;
     whole.push_back(block);
@@ -119,6 +136,9 @@ void write_heading(const RecordContext& context, const OutlineNode& node, int le
   const Section& section = context.section(node);
   const Story* story = story_of(context.document(), node.section);
   const size_t rank = static_cast<size_t>(std::clamp(level, 3, 6) - 3);
+  if (section.heading_block) {
+    out.html(anchors_in(context, context.document().markdown.blocks[*section.heading_block].span));
+  }
   out.raw(kHeadings[rank].begin).attribute("id", node.anchor).raw(">");
   const bool split = story != nullptr && !story->role.empty() &&
                      section.title.find(story->role) != std::string::npos;
@@ -155,6 +175,20 @@ void write_nested(const RecordContext& context, const OutlineNode& node, Section
 
 }  // namespace
 
+SafeHtml anchors_in(const RecordContext& context, Span span) {
+  HtmlWriter out;
+  const auto place = [&](Span item, std::string_view anchor) {
+    if (!span.contains(item)) return;
+    out.raw("<span class=\"place\"").attribute("id", anchor).raw("></span>");
+  };
+  for (const ActionView& view : context.record.actions) place(view.action->span, view.anchor);
+  const Document& document = context.document();
+  for (size_t i = 0; i < document.factors.size(); ++i) {
+    place(document.factors[i].span, factor_anchor(document, i));
+  }
+  return out.take();
+}
+
 bool is_comment(const Block& block) {
   if (block.kind != BlockKind::kHtmlBlock) return false;
   std::string_view text = trim(block.literal);
@@ -166,8 +200,19 @@ bool is_comment(const Block& block) {
   return text.empty();
 }
 
+std::string section_name(const Section& section) {
+  return section.title.empty() ? "Untitled" : section.title;
+}
+
 SafeHtml heading_html(const RecordContext& context, const Section& section) {
   const Markdown& markdown = context.document().markdown;
+  if (section.title.empty()) {
+    return HtmlWriter()
+        .raw("<span class=\"unknown\">")
+        .text(section_name(section))
+        .raw("</span>")
+        .take();
+  }
   const bool heading =
       section.heading_block && markdown.blocks[*section.heading_block].kind == BlockKind::kHeading;
   if (!heading) return text_html(section.title);

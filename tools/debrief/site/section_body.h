@@ -25,6 +25,9 @@ SafeHtml section_body(const RecordContext& context, const OutlineNode& node, int
 /// What is nested in a section, headings from this level on.
 SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node, int level = 3);
 
+/// What a section is called in plain words, also when its heading is empty.
+std::string section_name(const Section& section);
+
 /// The heading of a section with the code, links and emphasis it was written with; for a label its
 /// plain title.
 SafeHtml heading_html(const RecordContext& context, const Section& section);
@@ -38,8 +41,10 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts);
 /// The timeline of one section, or nothing when its rows are not all entries.
 SafeHtml timeline_body(const RecordContext& context, const Section& section);
 
-/// The note beside the timeline: how many rows, and what its times are read in.
-std::string timeline_note(const Document& document);
+/// The note beside a timeline: how many rows it has, and what its times are read in.
+std::string timeline_note(const Record& record, const OutlineNode& node);
+/// The zone of the phases' clocks; empty when they have none.
+std::string phase_zone(const Record& record);
 
 /// Factors as a list; nothing when the section holds anything else than a list of them.
 SafeHtml factors_body(const RecordContext& context, const Section& section);
@@ -48,6 +53,10 @@ SafeHtml factors_body(const RecordContext& context, const Section& section);
 SafeHtml history_body(const RecordContext& context);
 SafeHtml related_body(const RecordContext& context);
 SafeHtml cited_body(const RecordContext& context);
+
+/// Places for the links to actions and factors that lie in `span` and are shown as they were
+/// written, outside of the tables and lists that have anchors of their own.
+SafeHtml anchors_in(const RecordContext& context, Span span);
 
 /// Whether a block shows nothing: an HTML block of comments alone.
 bool is_comment(const Block& block);
