@@ -50,6 +50,13 @@ std::string clock_text(absl::CivilSecond time) {
   return absl::StrFormat("%02d:%02d:%02d", time.hour(), time.minute(), time.second());
 }
 
+Moment in_zone_of(const Zone& zone, Moment moment) {
+  if (!zone.zone || !moment.instant) return moment;
+  moment.local = zone.zone->At(*moment.instant).cs;
+  moment.zone = zone.name;
+  return moment;
+}
+
 std::string moment_text(const Moment& moment) {
   const absl::CivilDay day(moment.local);
   std::string text = concat(day_name(day).substr(0, 3), " ", day_text(day));
@@ -76,6 +83,11 @@ absl::CivilDay day_of(const Timestamp& timestamp) {
 
 SafeHtml moment_html(const Moment& moment) {
   return time_html(machine_text(moment), moment_text(moment));
+}
+
+SafeHtml clock_html(const Moment& moment) {
+  return time_html(machine_text(moment),
+                   concat(moment.approximate ? "about " : "", clock_text(moment.local)));
 }
 
 SafeHtml day_html(absl::CivilDay day) {

@@ -9,6 +9,7 @@
 #include <absl/time/time.h>
 
 #include "debrief/base/time.h"
+#include "debrief/postmortem/time_text.h"
 #include "debrief/site/safe_html.h"
 
 namespace debrief {
@@ -17,6 +18,10 @@ std::string day_text(absl::CivilDay day);        ///< `19 Feb 2021`
 std::string short_day_text(absl::CivilDay day);  ///< `19 Feb`
 std::string long_day_text(absl::CivilDay day);   ///< `Friday 19 February 2021`
 std::string clock_text(absl::CivilSecond time);  ///< `10:00`, with seconds when there are any
+
+/// The moment as the clocks of a zone showed it; as it is when its instant or the zone is not
+/// known.
+Moment in_zone_of(const Zone& zone, Moment moment);
 
 /// `Fri 19 Feb 2021, 10:00`, `Fri 19 Feb 2021, about 13:40`, or the day alone.
 std::string moment_text(const Moment& moment);
@@ -33,6 +38,8 @@ absl::CivilDay day_of(const Timestamp& timestamp);
 
 /// `<time datetime="…">…</time>`.
 SafeHtml moment_html(const Moment& moment);
+/// The same without the day: `13:40`, `about 13:40`.
+SafeHtml clock_html(const Moment& moment);
 SafeHtml day_html(absl::CivilDay day);
 SafeHtml short_day_html(absl::CivilDay day);
 SafeHtml day_html(const Timestamp& timestamp);

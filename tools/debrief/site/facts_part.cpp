@@ -68,7 +68,7 @@ SafeHtml facts_html(const RecordContext& context, const Section& section) {
 /// The rows of the record's data, in the order they are read.
 class DataRows {
  public:
-  explicit DataRows(TemplateValues& values) : values_(values) {}
+  DataRows(TemplateValues& values, const Zone& zone) : values_(values), zone_(zone) {}
 
   void row(std::string_view name, SafeHtml value) {
     values_.add("ROW").text("NAME", name).html("VALUE", std::move(value));
@@ -87,11 +87,24 @@ class DataRows {
       row(name, out.raw("<span class=\"unknown\">not recorded</span>").take());
       return;
     }
-    out.html(moment_html(*moment));
-    const std::string zone = zone_text(*moment);
-    if (!zone.empty()) out.text(concat(" ", zone));
+    const Moment shown = in_zone_of(zone_, *moment);
+    out.html(moment_html(shown));
+    if (shown.instant) {
+      clock_ = zone_text(shown);
+    } else if (!shown.date_only && zone_.zone) {
+      out.text(shown.zone.empty() ? ", zone not recorded" : concat(" ", zone_text(shown)));
+    }
     if (!remark.empty()) out.text(concat(", ", remark));
     row(name, out.take());
+  }
+
+  /// The zone of the instants so far, once for all.
+  void zone() { text("Time zone", clock_); }
+
+  void people(std::string_view name, const std::vector<Located<std::string>>& people) {
+    std::vector<std::string> names;
+    for (const auto& person : people) names.push_back(person_name(person.value));
+    text(name, join(names, ", "));
   }
 
   void people(std::string_view name, const std::vector<PersonReference>& people) {
@@ -122,6 +135,8 @@ class DataRows {
 
  private:
   TemplateValues& values_;
+  const Zone& zone_;
+  std::string clock_;
 };
 
 std::string located(const std::optional<Located<std::string>>& value) {
@@ -162,7 +177,7 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   const bool beside = !left.empty() || managed;
   values.show("BESIDE", beside).show("ALONE", !beside).show("NONE", left.empty() && managed);
   values.html_if("FACTS", left.take());
-  DataRows rows(values);
+  DataRows rows(values, context.record.zone);
   const std::string by = located(front.detected_by);
   rows.instant("Started", document.started, true);
   rows.instant("Detected", document.detected, managed,
@@ -170,11 +185,14 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   rows.instant("Mitigated", document.mitigated, false);
   rows.instant("Resolved", document.resolved, managed);
   rows.instant("Debriefed", document.debriefed, false);
+  rows.instant("Shared", front.shared ? std::optional(front.shared->value) : std::nullopt, false);
+  rows.zone();
   add_write_up(context, rows);
   rows.text("Trigger", located(front.trigger));
   rows.text("Owner", person_name(located(front.owner)));
   rows.text("Facilitator", person_name(located(front.facilitator)));
   rows.people("Participants", front.participants);
+  rows.people("Informed", front.informed);
   rows.text("Teams", join(document.teams, ", "));
   rows.text("Tags", join(document.tags, ", "));
   rows.links(front.links);

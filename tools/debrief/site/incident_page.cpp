@@ -39,11 +39,22 @@ SafeHtml when_html(const Record& record) {
     out.raw("<span class=\"unknown\">start not recorded</span>");
     return out.take();
   }
-  out.raw("<span>").html(moment_html(*document.started));
-  if (document.resolved) out.raw(" – ").html(moment_html(*document.resolved));
-  const std::string zone = zone_text(document.resolved ? *document.resolved : *document.started);
-  if (zone_text(*document.started) == zone && !zone.empty()) out.text(concat(" ", zone));
-  return out.raw("</span>").take();
+  const Moment start = in_zone_of(record.zone, *document.started);
+  const Moment end = in_zone_of(record.zone, document.resolved.value_or(start));
+  out.raw("<span>").html(moment_html(start));
+  if (const bool one_day = absl::CivilDay(start.local) == absl::CivilDay(end.local); !one_day) {
+    out.raw(" – ").html(moment_html(end));
+  } else if (document.resolved && !end.date_only) {
+    out.raw(" – ").html(clock_html(end));
+  }
+  const std::string zone = zone_text(end.date_only ? start : end);
+  if (!zone.empty()) out.text(concat(" ", zone));
+  out.raw("</span>");
+  const auto reversed = time_between(document.resolved, document.started);
+  if (reversed && *reversed > absl::ZeroDuration()) {
+    out.raw(" <span class=\"unknown\">resolved before it started</span>");
+  }
+  return out.take();
 }
 
 std::string action_note(const Record& record) {
@@ -65,14 +76,13 @@ std::string action_note(const Record& record) {
 
 /// What the tool says beside a section, in its own voice. Under the headings of a legacy document
 /// it only counts.
-std::string note_of(const Record& record, SectionRole role) {
+std::string note_of(const Record& record, const OutlineNode& node) {
+  const SectionRole role = record.document().sections[node.section].role;
   const bool counts = role == SectionRole::kTimeline || role == SectionRole::kActions;
   if (record.document().mode == DocumentMode::kLegacy && !counts) return "";
   switch (role) {
-    case SectionRole::kFacts:
-      return "As a video feed would have printed them.";
     case SectionRole::kTimeline:
-      return timeline_note(record.document());
+      return timeline_note(record, node);
     case SectionRole::kStories:
       return "Told by those who were there, before anything was analysed.";
     case SectionRole::kSecondStories:
@@ -135,6 +145,8 @@ class IncidentWriter {
   SectionRole role_of(const OutlineNode& node) const { return context_.section(node).role; }
   bool managed() const { return context_.document().mode == DocumentMode::kManaged; }
 
+  SafeHtml phases() const { return phases_html(context_.record.phases, context_.record.zone); }
+
   void add(PageSection section) {
     if (!section.body.empty()) sections_.push_back(std::move(section));
   }
@@ -142,10 +154,11 @@ class IncidentWriter {
   void add_facts(const OutlineNode* facts) {
     SafeHtml preamble = preamble_html(context_);
     PageSection page{"record", managed() ? "Facts" : "Record",
-                     note_of(context_.record, SectionRole::kFacts), facts_body(context_, facts)};
+                     managed() ? "As a video feed would have printed them." : "",
+                     facts_body(context_, facts)};
     if (facts != nullptr) {
       page.anchor = facts->anchor;
-      page.heading = context_.section(*facts).title;
+      page.heading = section_name(context_.section(*facts));
       page.heading_html = heading_html(context_, context_.section(*facts));
     }
     add(std::move(page));
@@ -155,9 +168,9 @@ class IncidentWriter {
   void add_node(const OutlineNode& node) {
     const Section& section = context_.section(node);
     const bool timeline = section.role == SectionRole::kTimeline;
-    PageSection page{node.anchor, section.title, note_of(context_.record, section.role), {}};
+    PageSection page{node.anchor, section_name(section), note_of(context_.record, node), {}};
     HtmlWriter body;
-    if (timeline && !phases_shown_) body.html(phases_html(context_.record.phases));
+    if (timeline && !phases_shown_) body.html(phases());
     phases_shown_ |= timeline;
     actions_shown_ |= section.role == SectionRole::kActions;
     body.html(section_body(context_, node));
@@ -210,12 +223,13 @@ class IncidentWriter {
     if (phases_shown_) return;
     const bool elsewhere = context_.document().section(SectionRole::kTimeline) != nullptr;
     phases_shown_ = true;
-    SafeHtml phases = phases_html(context_.record.phases);
-    if (phases.empty() && (!managed() || elsewhere)) return;
+    SafeHtml bar = phases();
+    if (bar.empty() && (!managed() || elsewhere)) return;
+    const std::string zone = bar.empty() ? "" : phase_zone(context_.record);
     HtmlWriter body;
-    body.html(phases);
+    body.html(bar);
     if (!elsewhere && managed()) body.html(unknown("No timeline is recorded."));
-    add({"phases", "Timeline", "", body.take()});
+    add({"phases", "Timeline", zone.empty() ? "" : concat("Times in ", zone, "."), body.take()});
   }
 
   void place_missing_actions() {

@@ -18,27 +18,48 @@ size_t severity_rank(const Config& config, const std::string& severity) {
              : static_cast<size_t>(found - config.severities.begin()) + 1;
 }
 
-/// The day a record is listed under: of the start, else of the next instant that is known, else the
-/// one that its id begins with, else of its first revision.
-std::optional<absl::CivilDay> day_of_record(const CorpusDocument& source) {
-  const Document& document = source.document;
+/// The zone that a moment was written in; of a name with several meanings the offset it stood for.
+Zone zone_of_moment(const Moment& moment) {
+  Zone zone = zone_of(moment.zone);
+  if (zone.zone) return zone;
+  const absl::CivilSecond utc = absl::ToCivilSecond(*moment.instant, absl::UTCTimeZone());
+  zone.zone = absl::FixedTimeZone(static_cast<int>(moment.local - utc));
+  return zone;
+}
+
+/// One zone for all times of a page: the document's own, else that of the first instant it tells.
+Zone zone_of_page(const Document& document) {
+  if (const auto& named = document.front_matter.timezone) {
+    if (Zone zone = zone_of(named->value); zone.zone) return zone;
+  }
   for (const auto* moment :
        {&document.started, &document.detected, &document.mitigated, &document.resolved}) {
-    if (*moment) return absl::CivilDay((*moment)->local);
+    if (*moment && (*moment)->instant) return zone_of_moment(**moment);
   }
-  if (const auto named = parse_moment(std::string_view(document.id).substr(0, 10))) {
-    return absl::CivilDay(named->local);
+  for (const TimelineEntry& entry : document.timeline) {
+    if (entry.at && entry.at->instant) return zone_of_moment(*entry.at);
   }
   if (source.history && source.history->first_seen) return day_of(*source.history->first_seen);
   return std::nullopt;
 }
 
-/// The instant that lateness is counted from, by its name in the configuration.
-const std::optional<Moment>& late_from(const Document& document, const std::string& name) {
-  if (name == "started") return document.started;
-  if (name == "detected") return document.detected;
-  if (name == "mitigated") return document.mitigated;
-  return document.resolved;
+/// The day of the incident: of its start, else of the next instant that is known, else the one that
+/// its id begins with, else of the earliest row of its timeline.
+std::optional<absl::CivilDay> day_of_incident(const Document& document, const Zone& zone) {
+  for (const auto* moment :
+       {&document.started, &document.detected, &document.mitigated, &document.resolved}) {
+    if (*moment) return absl::CivilDay(in_zone_of(zone, **moment).local);
+  }
+  if (const auto named = parse_moment(std::string_view(document.id).substr(0, 10))) {
+    return absl::CivilDay(named->local);
+  }
+  std::optional<absl::CivilDay> earliest;
+  for (const TimelineEntry& entry : document.timeline) {
+    if (!entry.at) continue;
+    const absl::CivilDay day(in_zone_of(zone, *entry.at).local);
+    if (!earliest || day < *earliest) earliest = day;
+  }
+  return earliest;
 }
 
 WriteUp write_up_of(const CorpusDocument& source, const Config& config) {
@@ -91,7 +112,11 @@ Record make_record(const CorpusDocument& source, const Config& config, absl::Civ
   record.source = &source;
   record.title = document.title.empty() ? source.path : document.title;
   record.severity_rank = severity_rank(config, document.severity);
-  record.day = day_of_record(source);
+  record.zone = zone_of_page(document);
+  record.day = day_of_incident(document, record.zone);
+  if (source.history && source.history->first_seen) {
+    record.written_day = day_of(*source.history->first_seen);
+  }
   record.outline = make_outline(document);
   record.phases = phases_of(document);
   record.write_up = write_up_of(source, config);

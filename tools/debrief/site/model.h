@@ -12,6 +12,7 @@
 
 #include "debrief/corpus/corpus.h"
 #include "debrief/lint/finding.h"
+#include "debrief/postmortem/time_text.h"
 #include "debrief/site/outline.h"
 #include "debrief/site/phases.h"
 
@@ -64,6 +65,8 @@ struct Record {
   std::vector<Phase> phases;
   WriteUp write_up;
   std::vector<ActionView> actions;
+  std::optional<absl::CivilDay> written_day;  ///< of its first revision; orders those without `day`
+  Zone zone;  ///< what its page tells times in: its `timezone`, else that of its start
   std::vector<std::string> factor_kinds;  ///< without repetition, in order of appearance
   FindingCount findings;
   std::vector<RelatedRecord> related;

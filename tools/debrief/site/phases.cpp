@@ -33,14 +33,31 @@ void draw_midnight(HtmlWriter& out, absl::CivilDay day, double at) {
   out.raw("\" dx=\"4\" y=\"38\">").text(short_day_text(day)).raw("</text>\n");
 }
 
-/// `Fri 10:00 – 13:40`: the day again only when it is another.
+double share(absl::Duration part, absl::Duration whole) {
+  return 100 * absl::FDivDuration(part, whole);
+}
+
+/// The clock of the start, and midnights as far as there is room for them.
+void draw_axis(HtmlWriter& out, absl::CivilSecond start, absl::CivilSecond end,
+               absl::Duration whole) {
+  out.raw("<text class=\"c-lab\" x=\"0\" y=\"38\">").text(clock_text(start)).raw("</text>\n");
+  const absl::CivilDay first = absl::CivilDay(start) + 1;
+  const absl::CivilDay last(end);
+  if (last - first > kMostDays) return;
+  for (absl::CivilDay day = first; day <= last; ++day) {
+    const double at = share(absl::Seconds(absl::CivilSecond(day) - start), whole);
+    // A label needs its room: none over the first clock, none that would leave the page.
+    if (at > 8 && at < 94) draw_midnight(out, day, at);
+  }
+}
+
+/// `19 Feb, 10:00 – 13:40`: the day again only when it is another.
 std::string range_text(const Phase& phase) {
-  const bool same_day = absl::CivilDay(phase.begin.local) == absl::CivilDay(phase.end.local);
-  const std::string end = same_day ? clock_text(phase.end.local)
-                                   : concat(short_day_text(absl::CivilDay(phase.end.local)), ", ",
-                                            clock_text(phase.end.local));
-  return concat(short_day_text(absl::CivilDay(phase.begin.local)), ", ",
-                clock_text(phase.begin.local), " – ", end);
+  const absl::CivilDay first(phase.begin.local);
+  const absl::CivilDay last(phase.end.local);
+  const std::string end_day = first == last ? "" : concat(short_day_text(last), ", ");
+  return concat(short_day_text(first), ", ", clock_text(phase.begin.local), " – ", end_day,
+                clock_text(phase.end.local));
 }
 
 SafeHtml phase_list(const std::vector<Phase>& phases) {
@@ -87,7 +104,7 @@ std::string_view phase_class(PhaseKind kind) {
     case PhaseKind::kUnknown:
       break;
   }
-  return "unknown";
+  return "undivided";
 }
 
 std::vector<Phase> phases_of(const Document& document) {
@@ -108,15 +125,17 @@ std::vector<Phase> phases_of(const Document& document) {
   return phases;
 }
 
-SafeHtml phases_html(const std::vector<Phase>& phases) {
+SafeHtml phases_html(const std::vector<Phase>& phases, const Zone& zone) {
+  std::vector<Phase> shown = phases;
   absl::Duration whole;
-  for (const Phase& phase : phases) whole += phase.length;
-  if (whole <= absl::ZeroDuration()) return {};
-  const auto share = [&](absl::Duration length) { return 100 * absl::FDivDuration(length, whole); };
   std::vector<std::string> words;
-  for (const Phase& phase : phases) {
+  for (Phase& phase : shown) {
+    phase.begin = in_zone_of(zone, phase.begin);
+    phase.end = in_zone_of(zone, phase.end);
+    whole += phase.length;
     words.push_back(concat(lower_ascii(phase_word(phase.kind)), " ", duration_text(phase.length)));
   }
+  if (whole <= absl::ZeroDuration()) return {};
   HtmlWriter out;
   out.raw(
          "<figure class=\"fig\"><svg class=\"c\" role=\"img\" aria-labelledby=\"ph-t\" "
@@ -125,24 +144,15 @@ SafeHtml phases_html(const std::vector<Phase>& phases) {
       .text(join(words, ", "))
       .raw("</desc>\n");
   double at = 0;
-  for (const Phase& phase : phases) {
-    draw_phase(out, phase, at, share(phase.length));
-    at += share(phase.length);
+  for (const Phase& phase : shown) {
+    const double width = share(phase.length, whole);
+    draw_phase(out, phase, at, width);
+    at += width;
   }
-  const absl::CivilSecond start = phases.front().begin.local;
-  out.raw("<text class=\"c-lab\" x=\"0\" y=\"38\">").text(clock_text(start)).raw("</text>\n");
-  const absl::CivilDay first = absl::CivilDay(start) + 1;
-  const absl::CivilDay last(phases.back().end.local);
-  if (last - first <= kMostDays) {
-    for (absl::CivilDay day = first; day <= last; ++day) {
-      const double midnight = share(absl::Seconds(absl::CivilSecond(day) - start));
-      // A label needs its room: none over the first clock, none that would leave the page.
-      if (midnight > 8 && midnight < 94) draw_midnight(out, day, midnight);
-    }
-  }
+  draw_axis(out, shown.front().begin.local, shown.back().end.local, whole);
   out.raw(
       "</svg><figcaption class=\"vh\">Phases of the incident, to scale</figcaption></figure>\n");
-  return out.html(phase_list(phases)).take();
+  return out.html(phase_list(shown)).take();
 }
 
 }  // namespace debrief

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "debrief/postmortem/document.h"
+#include "debrief/postmortem/time_text.h"
 #include "debrief/site/safe_html.h"
 
 namespace debrief {
@@ -30,10 +31,10 @@ std::vector<Phase> phases_of(const Document& document);
 
 /// `Undetected`, `Responding`, …; for kUnknown what is not known: `Not divided`.
 std::string_view phase_word(PhaseKind kind);
-/// `undetected`, …: the class that marks it.
+/// `undetected`, …, `undivided`: the class that marks it.
 std::string_view phase_class(PhaseKind kind);
 
-/// The phases to scale, midnights marked, and the same as a list. Empty without phases.
-SafeHtml phases_html(const std::vector<Phase>& phases);
+/// The phases to scale, midnights of the zone marked, and the same as a list. Empty without phases.
+SafeHtml phases_html(const std::vector<Phase>& phases, const Zone& zone);
 
 }  // namespace debrief

@@ -50,19 +50,20 @@ std::vector<size_t> entries_of(const Document& document, BlockIndex block) {
   return static_cast<size_t>(inside) == found.size() ? found : std::vector<size_t>();
 }
 
-/// The class of the phase that an instant lies in: empty when it lies in none.
+/// The class of the phase that an instant lies in; `context` outside of all, empty when that is not
+/// known.
 std::string_view phase_at(const std::vector<Phase>& phases, const std::optional<Moment>& at) {
-  if (!at || !at->instant) return "";
+  if (phases.empty() || !at || !at->instant) return "";
   for (const Phase& phase : phases) {
     if (!phase.begin.instant || !phase.end.instant) return "";
     if (*at->instant >= *phase.begin.instant && *at->instant < *phase.end.instant) {
       return phase_class(phase.kind);
     }
   }
-  return "";
+  return "context";
 }
 
-SafeHtml time_html(const TimelineEntry& entry) {
+SafeHtml time_html(const TimelineEntry& entry, const Zone& zone) {
   HtmlWriter out;
   if (!entry.at) {
     out.raw("<span class=\"unknown\">")
@@ -70,7 +71,8 @@ SafeHtml time_html(const TimelineEntry& entry) {
         .raw("</span>");
     return out.take();
   }
-  const auto write = [&](const Moment& moment) {
+  const auto write = [&](const Moment& written) {
+    const Moment moment = in_zone_of(zone, written);
     out.raw("<time").attribute("datetime", machine_text(moment)).raw(">");
     if (moment.approximate) out.raw("<abbr title=\"approximate\">~</abbr>");
     out.text(moment.date_only ? short_day_text(absl::CivilDay(moment.local))
@@ -127,6 +129,26 @@ bool says(const TimelineEntry& entry, const std::string& tag) {
   return lower_ascii(entry.text).find(lower_ascii(tag)) != std::string::npos;
 }
 
+/// The rows that are shown as such below a node, nested sections without a role of their own
+/// included.
+std::vector<size_t> rows_of(const Document& document, const OutlineNode& node) {
+  std::vector<size_t> rows;
+  std::vector<const OutlineNode*> pending = {&node};
+  while (!pending.empty()) {
+    const OutlineNode& each = *pending.back();
+    pending.pop_back();
+    for (const BlockIndex block : document.sections[each.section].blocks) {
+      const std::vector<size_t> entries = entries_of(document, block);
+      rows.insert(rows.end(), entries.begin(), entries.end());
+    }
+    for (const OutlineNode& nested : each.nested) {
+      const SectionRole role = document.sections[nested.section].role;
+      if (role == SectionRole::kNone || role == SectionRole::kTimeline) pending.push_back(&nested);
+    }
+  }
+  return rows;
+}
+
 class TimelineWriter {
  public:
   TimelineWriter(const RecordContext& context, TemplateValues& values)
@@ -136,9 +158,10 @@ class TimelineWriter {
     const TimelineEntry& entry = context_.document().timeline[index];
     TemplateValues row = values_.add("ROW");
     const std::string_view phase = phase_at(context_.record.phases, entry.at);
+    const Zone& zone = context_.record.zone;
     add_gap(entry, row);
     if (entry.at) {
-      const absl::CivilDay day(entry.at->local);
+      const absl::CivilDay day(in_zone_of(zone, *entry.at).local);
       if (day != day_) row.add("DAY").text("DAY_TEXT", long_day_text(day));
       day_ = day;
       last_ = entry.until ? entry.until : entry.at;
@@ -150,9 +173,9 @@ class TimelineWriter {
     const Span text = span_of_text(context_.document(), entry.text_block, entry.text);
     item.text("ANCHOR", lower_ascii(label))
         .text("LABEL", label)
-        .text("PHASE", phase.empty() ? (entry.at ? "context" : "") : phase)
+        .text("PHASE", phase)
         .show("KEY", is_turn(tag))
-        .html("AT", time_html(entry))
+        .html("AT", time_html(entry, zone))
         .text_if("TAG", says(entry, tag) ? "" : capitalised(tag))
         .html("TEXT", trimmed_html(context_.document(), entry.text_block, text, context_.html))
         .text_if("SOURCE", entry.source)
@@ -177,18 +200,33 @@ class TimelineWriter {
 
 }  // namespace
 
-std::string timeline_note(const Document& document) {
-  if (document.timeline.empty()) return "";
-  std::string note = concat(counted(document.timeline.size(), "row"), ".");
+std::string phase_zone(const Record& record) {
+  if (record.phases.empty()) return "";
+  return zone_text(in_zone_of(record.zone, record.phases.front().begin));
+}
+
+std::string timeline_note(const Record& record, const OutlineNode& node) {
+  const Document& document = record.document();
+  const std::vector<size_t> rows = rows_of(document, node);
   std::set<std::string> zones;
-  for (const TimelineEntry& entry : document.timeline) {
-    if (entry.at && !zone_text(*entry.at).empty()) zones.insert(zone_text(*entry.at));
+  bool clocks_alone = false, offsets = false;
+  for (const size_t row : rows) {
+    const TimelineEntry& entry = document.timeline[row];
+    offsets |= !signed_offset(document, entry).empty();
+    if (!entry.at || entry.at->date_only) continue;
+    const std::string zone = zone_text(in_zone_of(record.zone, *entry.at));
+    clocks_alone |= zone.empty();
+    if (!zone.empty()) zones.insert(zone);
   }
-  if (zones.size() == 1) append(note, " Times in ", *zones.begin(), ".");
-  if (document.started && document.started->instant) {
-    append(note, " Signed times count from the start.");
+  if (const std::string zone = phase_zone(record); !zone.empty()) zones.insert(zone);
+  std::vector<std::string> notes;
+  if (!rows.empty()) notes.push_back(concat(counted(rows.size(), "row"), "."));
+  if (zones.size() == 1) {
+    notes.push_back(
+        concat("Times in ", *zones.begin(), clocks_alone ? " where a zone is recorded." : "."));
   }
-  return note;
+  if (offsets) notes.push_back("Signed times count from the start.");
+  return join(notes, " ");
 }
 
 SafeHtml timeline_body(const RecordContext& context, const Section& section) {
