@@ -123,6 +123,28 @@ TEST(Model, ListsRecordsNewestFirstAndThoseWithoutADateLast) {
   EXPECT_THAT(titles, ElementsAre("C", "Named by its file", "No date"));
 }
 
+TEST(Model, NeverTakesADateOfTheHistoryForTheDayOfAnIncident) {
+  Corpus corpus = corpus_of({{"told.md",
+                              "# Told\n\n## Timeline\n\n- 2019-05-02 10:00 It breaks\n"
+                              "- 2019-05-01 09:00 The flag is set\n"},
+                             {"untold.md", "# Untold\n"},
+                             {"later.md", "# Later\n"}});
+  add_history(corpus, "told.md", {{"2020-03-01T10:00:00Z", "Import"}});
+  add_history(corpus, "untold.md", {{"2020-03-01T10:00:00Z", "Import"}});
+  add_history(corpus, "later.md", {{"2020-04-01T10:00:00Z", "Import"}});
+  const SiteModel model = make_model(corpus, {}, test_options().as_of);
+  std::vector<std::string> titles;
+  for (const Record& record : model.records) titles.push_back(record.title);
+  EXPECT_THAT(titles, ElementsAre("Told", "Later", "Untold"));
+  EXPECT_EQ(model.records[0].day, absl::CivilDay(2019, 5, 1));
+  EXPECT_EQ(model.records[1].day, std::nullopt);
+  const SiteFiles site = site_of(corpus);
+  EXPECT_THAT(text_of(site.at("incidents.html")), HasSubstr("written 1 Mar 2020"));
+  EXPECT_THAT(text_of(site.at("index.html")),
+              testing::AllOf(HasSubstr("Untold no date 1 Mar 2020"),
+                             HasSubstr("2 records without a date.")));
+}
+
 TEST(Model, CountsAnActionAsOverdueFromTheDayAfterItsDueDate) {
   const auto overdue = [](const char* mark, const char* due) {
     const Corpus corpus =

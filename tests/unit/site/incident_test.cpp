@@ -46,10 +46,10 @@ TEST(IncidentPage, NumbersTheFactsAndPutsTheRecordBesideThem) {
   EXPECT_THAT(page, AllOf(HasSubstr("<li id=\"fact1\">"), HasSubstr("<li id=\"fact2\">")));
   const std::string text = text_of(page);
   EXPECT_TRUE(in_order(
-      text, {"Started Fri 19 Feb 2021, 10:00 UTC", "Detected Fri 19 Feb 2021, about 13:40 UTC",
-             "by customer", "Mitigated Fri 19 Feb 2021, 15:05 UTC",
-             "Resolved Mon 22 Feb 2021, 09:00 UTC", "Trigger config-push", "Owner @aisha",
-             "Facilitator @sam", "Participants @bob (author-of-change)", "Links ticket"}));
+      text, {"Started Fri 19 Feb 2021, 10:00", "Detected Fri 19 Feb 2021, about 13:40",
+             "by customer", "Mitigated Fri 19 Feb 2021, 15:05", "Resolved Mon 22 Feb 2021, 09:00",
+             "Time zone UTC", "Trigger config-push", "Owner @aisha", "Facilitator @sam",
+             "Participants @bob (author-of-change)", "Links ticket"}));
 }
 
 TEST(IncidentPage, DerivesPhasesAndDrawsThemToScale) {
@@ -77,7 +77,7 @@ TEST(IncidentPage, ShowsActionsWithTheirStateMeasuredOnTheDayOfTheBuild) {
   EXPECT_TRUE(
       in_order(text, {"1 done, 1 declined, 1 overdue.", "Action State Type", "A1",
                       "Have the script print the number", "for F1", "Done", "@bob, due 5 Mar 2021",
-                      "A2", "Let a roll-out pause by itself", "for F1 F2", "Overdue by 14\u00a0d",
+                      "A2", "Let a roll-out pause by itself", "for F1 , F2", "Overdue by 14\u00a0d",
                       "@dana, due 14 May 2021", "A3", "Declined"}));
 }
 
@@ -202,6 +202,137 @@ Again, under the same name.
         "Again, under the same name."}) {
     EXPECT_THAT(text_of(page), HasSubstr(part));
   }
+}
+
+std::string page_of(const std::string& text) {
+  return site_of({{"2021-02-19-a.md", text}}).at("incidents/2021-02-19-a.html");
+}
+
+/// A managed record: its own fields and body behind those that all have.
+std::string managed(const std::string& fields, const std::string& body) {
+  return concat("---\ndebrief: 1\nid: 2021-02-19-a\ntitle: A\nstatus: draft\nowner: \"@ann\"\n",
+                fields, "---\n\n", body);
+}
+
+TEST(IncidentPage, TellsAllTimesInTheZoneOfTheDocument) {
+  const std::string page =
+      page_of(managed("timezone: America/New_York\nstarted: 2021-02-20T03:00:00Z\n"
+                      "detected: 2021-02-20T05:30:00+01:00\nresolved: 2021-02-20T06:00:00Z\n",
+                      "## Timeline\n\n- 22:00 It breaks\n- 2021-02-20T04:30:00Z Somebody sees it\n"
+                      "- 2021-02-20T07:00:00+01:00 It is over\n"));
+  const std::string text = text_of(page);
+  EXPECT_TRUE(in_order(
+      text, {"Fri 19 Feb 2021, 22:00 – Sat 20 Feb 2021, 01:00 America/New_York",
+             "Started Fri 19 Feb 2021, 22:00", "Detected Fri 19 Feb 2021, 23:30",
+             "Resolved Sat 20 Feb 2021, 01:00", "Time zone America/New_York",
+             "3 rows. Times in America/New_York. Signed times count from the start.",
+             "19 Feb, 22:00 – 23:30", "19 Feb, 23:30 – 20 Feb, 01:00", "Friday 19 February 2021",
+             "22:00", "It breaks", "23:30", "Saturday 20 February 2021", "01:00", "It is over"}));
+  EXPECT_THAT(text, Not(HasSubstr("UTC")));
+}
+
+TEST(IncidentPage, TellsAllTimesInTheZoneOfTheStartWhenNoneIsNamed) {
+  const std::string text = text_of(
+      page_of(managed("started: 2021-02-19T10:00:00+02:00\nresolved: 2021-02-19T09:00:00Z\n",
+                      "## Timeline\n\n- 2021-02-19T08:30:00Z Somebody sees it\n")));
+  EXPECT_TRUE(
+      in_order(text, {"Fri 19 Feb 2021, 10:00 – 11:00 UTC+02:00", "1 row. Times in UTC+02:00.",
+                      "19 Feb, 10:00 – 11:00", "10:30", "Somebody sees it", "+30\u00a0min"}));
+}
+
+TEST(IncidentPage, NamesAnEndThatLiesBeforeTheStart) {
+  EXPECT_THAT(
+      text_of(page_of(managed("started: 2021-02-19T10:00:00Z\nresolved: 2021-02-19T09:00:00Z\n",
+                              "## Facts\n\nIt broke.\n"))),
+      HasSubstr("Fri 19 Feb 2021, 10:00 – 09:00 UTC resolved before it started"));
+}
+
+TEST(IncidentPage, CountsTheRowsOfTheSectionThatItNotes) {
+  const std::string text =
+      text_of(page_of("# A\n\n## Timeline\n\n- 2021-02-19 10:00 It breaks\n- 10:20 It is over\n\n"
+                      "## Detailed timeline\n\nSee the log.\n"));
+  EXPECT_THAT(text, HasSubstr("2 rows."));
+  EXPECT_THAT(text, AllOf(Not(HasSubstr("Signed times")), Not(HasSubstr("4 rows."))));
+  const size_t first = text.find("rows.");
+  EXPECT_EQ(text.find("rows.", first + 1), std::string::npos);
+}
+
+TEST(IncidentPage, MarksARowAsContextOnlyOutsideOfKnownPhases) {
+  const std::string rows =
+      "## Timeline\n\n- 2021-02-19T09:00:00Z Before\n"
+      "- 2021-02-19T10:00:00Z It breaks\n";
+  EXPECT_THAT(page_of(managed("started: 2021-02-19T10:00:00Z\n", rows)),
+              AllOf(HasSubstr("<li id=\"t1\" class=\"\">"), Not(HasSubstr("context"))));
+  EXPECT_THAT(
+      page_of(managed("started: 2021-02-19T10:00:00Z\nresolved: 2021-02-19T11:00:00Z\n", rows)),
+      AllOf(HasSubstr("<li id=\"t1\" class=\"context\">"),
+            HasSubstr("<li id=\"t2\" class=\"undivided key-t\">")));
+}
+
+TEST(IncidentPage, KeepsTheTableOfActionsBesideTasksThatSayNothing) {
+  for (const char* blank : {"- [ ]\n", "- [ ] **A3**\n", "-\n"}) {
+    const SiteFiles site =
+        site_of({{"2021-02-19-a.md", managed("", concat("## Actions\n\n- [ ] **A1** Do it — @ann\n",
+                                                        blank, "- [ ] **A2** Do that — @ben\n"))}});
+    const std::string& page = site.at("incidents/2021-02-19-a.html");
+    EXPECT_THAT(page, AllOf(HasSubstr("<tr id=\"a1\">"), HasSubstr("<tr id=\"a2\">"))) << blank;
+    EXPECT_THAT(broken_links(site), IsEmpty()) << blank;
+  }
+}
+
+TEST(IncidentPage, HasAPlaceForEachActionAndFactorThatIsShownAsWritten) {
+  const SiteFiles site =
+      site_of({{"2021-02-19-a.md",
+                managed("",
+                        "## Contributing factors\n\nThree things:\n\n- **F1** (know.ambiguity) Two "
+                        "bases\n\n## Actions\n\n- Prevention\n  - [ ] **A1** Do it — @ann, F1\n"
+                        "- [ ] **A2** Do that — @ben\n")}});
+  EXPECT_THAT(site.at("incidents/2021-02-19-a.html"),
+              AllOf(HasSubstr("id=\"a1\""), HasSubstr("id=\"a2\""), HasSubstr("id=\"f1\"")));
+  EXPECT_THAT(broken_links(site), IsEmpty());
+}
+
+TEST(IncidentPage, KeepsRawMarkupAtBothEndsOfARow) {
+  const std::string page =
+      page_of(managed("",
+                      "## Timeline\n\n- 2021-02-19 10:00 <b><i>Red</i></b> alarm <kbd>x</kbd>\n\n"
+                      "## Actions\n\n- [ ] **A1** <kbd>Ctrl</kbd> is <b>bound</b> — @ann\n"));
+  EXPECT_THAT(page, HasSubstr("&lt;b&gt;&lt;i&gt;Red&lt;/i&gt;&lt;/b&gt; alarm "
+                              "&lt;kbd&gt;x&lt;/kbd&gt;"));
+  EXPECT_THAT(page, HasSubstr("&lt;kbd&gt;Ctrl&lt;/kbd&gt; is &lt;b&gt;bound&lt;/b&gt;"));
+}
+
+TEST(IncidentPage, SaysWhyItsWriteUpHasNoDelay) {
+  Corpus corpus =
+      corpus_of({{"stub.md", "---\ndebrief: 1\nid: stub\ntitle: S\nstatus: stub\n---\n"},
+                 {"legacy.md", "# L\n\n## Summary\n\nIt broke.\n"},
+                 {"day.md",
+                  "---\ndebrief: 1\nid: day\ntitle: D\nresolved: 2021-02-19\n---\n\n## "
+                  "Facts\n\nIt broke.\n"}});
+  for (const char* path : {"stub.md", "legacy.md", "day.md"}) {
+    add_history(corpus, path, {{"2021-03-03T10:00:00Z", "Add it"}});
+  }
+  corpus.documents[2].history->first_written.reset();
+  ASSERT_EQ(corpus.documents[2].path, "stub.md");
+  const SiteFiles site = site_of(corpus);
+  EXPECT_THAT(text_of(site.at("incidents/stub.html")), HasSubstr("Written up not yet"));
+  EXPECT_THAT(text_of(site.at("incidents/legacy.html")),
+              HasSubstr("Written up resolution not recorded"));
+  EXPECT_THAT(text_of(site.at("incidents/day.html")),
+              HasSubstr("Written up resolution has no exact time"));
+}
+
+TEST(IncidentPage, TellsWhomItWasSharedWith) {
+  EXPECT_THAT(text_of(page_of(managed("shared: 2021-03-01\ninformed: [\"#all\", b@example.org]\n",
+                                      "## Facts\n\nIt broke.\n"))),
+              AllOf(HasSubstr("Shared Mon 1 Mar 2021"), HasSubstr("Informed #all, b ")));
+}
+
+TEST(IncidentPage, NamesAHeadingThatIsEmptyAndSkipsAServiceThatIs) {
+  const std::string page =
+      page_of(managed("services: [\"\", search]\n", "## Facts\n\nIt broke.\n\n##\n\nMore.\n"));
+  EXPECT_THAT(text_of(page), HasSubstr("Untitled"));
+  EXPECT_THAT(page, Not(HasSubstr("<bdi></bdi>")));
 }
 
 /// All words of a text, markup and case aside.

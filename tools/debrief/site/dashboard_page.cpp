@@ -32,6 +32,14 @@ std::string state_text(const SiteModel& model) {
                 ": what happened, how it looked to those who were there, and what was changed.");
 }
 
+std::string dates_note(const SiteModel& model) {
+  const auto undated = static_cast<size_t>(std::count_if(
+      model.records.begin(), model.records.end(), [](const Record& each) { return !each.day; }));
+  if (undated == model.records.size()) return "No record has a date yet.";
+  const std::string note = "Each record counts under the day it started.";
+  return undated == 0 ? note : concat(note, " ", record_count(undated), " without a date.");
+}
+
 void add_facts(const SiteModel& model, TemplateValues& values) {
   size_t live = 0, overdue = 0, stubs = 0, review = 0;
   for (const Record& record : model.records) {
@@ -108,7 +116,7 @@ void add_delays(const SiteModel& model, TemplateValues& values) {
     table.add("ROW")
         .text("URL", record.url())
         .text("TITLE", record.title)
-        .html("DAY", record_day(record))
+        .html("DAY", incident_day(record))
         .html("WHEN_WRITTEN",
               history_date(model, record, history ? history->first_written : std::nullopt))
         .html("DELAY", write_up_html(model, record));
@@ -144,16 +152,13 @@ Page dashboard_page(const SiteContext& site) {
     TemplateValues records = values.add("RECORDS");
     std::vector<size_t> latest;
     for (size_t i = 0; i < model.records.size() && i < kLatest; ++i) latest.push_back(i);
-    SafeHtml years = years_chart(model);
-    const bool dated = !years.empty();
     records
         .text("ALL_RECORDS", model.records.size() == 1
                                  ? "The list"
                                  : concat("All ", record_count(model.records.size())))
         .html("LATEST", record_list(site, latest, ""))
-        .text("WHEN_NOTE",
-              dated ? "Each record counts under the day it started." : "No record has a date yet.")
-        .html("WHEN", std::move(years));
+        .text("WHEN_NOTE", dates_note(model))
+        .html("WHEN", years_chart(model));
     add_actions(model, records);
     add_delays(model, records);
     add_services(model, records);

@@ -56,10 +56,6 @@ void add_severity_facet(const SiteModel& model, TemplateValues& values) {
 void add_service_facet(const SiteModel& model, TemplateValues& values) {
   const std::vector<const ServiceView*> services = model.busiest_services(kMostServices);
   if (services.empty()) return;
-  std::stable_sort(services.begin(), services.end(), [](const auto* a, const auto* b) {
-    return a->records.size() > b->records.size();
-  });
-  if (services.size() > kMostServices) services.resize(kMostServices);
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", "Service");
   for (const ServiceView* service : services) {

@@ -39,8 +39,7 @@ Zone zone_of_page(const Document& document) {
   for (const TimelineEntry& entry : document.timeline) {
     if (entry.at && entry.at->instant) return zone_of_moment(*entry.at);
   }
-  if (source.history && source.history->first_seen) return day_of(*source.history->first_seen);
-  return std::nullopt;
+  return {};
 }
 
 /// The day of the incident: of its start, else of the next instant that is known, else the one that
@@ -64,7 +63,7 @@ std::optional<absl::CivilDay> day_of_incident(const Document& document, const Zo
 
 WriteUp write_up_of(const CorpusDocument& source, const Config& config) {
   WriteUp result;
-  const auto& from = late_from(source.document, config.late_from);
+  const auto& from = late_from(source.document, config);
   if (!from || !from->instant) return result;
   std::optional<absl::Time> written;
   if (source.history && source.history->first_written) {
@@ -171,6 +170,13 @@ void add_services(SiteModel& model) {
 
 }  // namespace
 
+const std::optional<Moment>& late_from(const Document& document, const Config& config) {
+  if (config.late_from == "started") return document.started;
+  if (config.late_from == "detected") return document.detected;
+  if (config.late_from == "mitigated") return document.mitigated;
+  return document.resolved;
+}
+
 size_t Record::live_actions() const {
   return static_cast<size_t>(std::count_if(actions.begin(), actions.end(),
                                            [](const ActionView& view) { return view.live(); }));
@@ -180,6 +186,18 @@ size_t Record::overdue_actions() const {
   return static_cast<size_t>(
       std::count_if(actions.begin(), actions.end(),
                     [](const ActionView& view) { return view.overdue_days.has_value(); }));
+}
+
+std::vector<const ServiceView*> SiteModel::busiest_services(size_t most) const {
+  std::vector<const ServiceView*> named;
+  for (const ServiceView& service : services) {
+    if (!service.records.empty()) named.push_back(&service);
+  }
+  std::stable_sort(named.begin(), named.end(), [](const auto* a, const auto* b) {
+    return a->records.size() > b->records.size();
+  });
+  if (named.size() > most) named.resize(most);
+  return named;
 }
 
 std::vector<const ActionView*> SiteModel::actions() const {
@@ -212,25 +230,16 @@ SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time 
     model.records.push_back(make_record(source, corpus.config, model.as_of));
     model.records.back().slug = names.take(source.document.id, "record", source.path);
   }
-  // Newest first; a record without any date stands last.
-std::vector<const ServiceView*> SiteModel::busiest_services(size_t most) const {
-  std::vector<const ServiceView*> named;
-  for (const ServiceView& service : services) {
-    if (!service.records.empty()) named.push_back(&service);
-  }
-  std::stable_sort(named.begin(), named.end(), [](const auto* a, const auto* b) {
-    return a->records.size() > b->records.size();
-  });
-  if (named.size() > most) named.resize(most);
-  return named;
-}
-
+  // Newest first; records of incidents without a date stand last, as they were written.
   std::stable_sort(model.records.begin(), model.records.end(),
-                   [](const Record& a, const Record& b) { return b.day < a.day; });
+                   [](const Record& a, const Record& b) {
+                     return std::tie(b.day, b.written_day) < std::tie(a.day, a.written_day);
+                   });
   for (size_t i = 0; i < model.records.size(); ++i) {
     Record& record = model.records[i];
     model.by_path.emplace(record.source->path, i);
     model.by_id.emplace(record.document().id, i);
+    model.uncommitted |= record.source->history && record.source->history->uncommitted;
     for (ActionView& view : record.actions) view.record = i;
   }
   for (const Finding& finding : findings.all) {
@@ -247,4 +256,3 @@ std::vector<const ServiceView*> SiteModel::busiest_services(size_t most) const {
 }
 
 }  // namespace debrief
-    model.uncommitted |= record.source->history && record.source->history->uncommitted;

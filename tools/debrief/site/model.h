@@ -36,6 +36,9 @@ struct WriteUp {
   bool late = false;                    ///< longer than the configured target
 };
 
+/// The instant of the incident that the configuration counts from.
+const std::optional<Moment>& late_from(const Document& document, const Config& config);
+
 /// One record that the front matter of this or of the other names.
 struct RelatedRecord {
   size_t record = 0;
@@ -60,13 +63,14 @@ struct Record {
   std::string slug;  ///< file name below `incidents/`, without `.html`
   std::string title;
   size_t severity_rank = 0;  ///< 1 the gravest; 0 not in the configured list
+  /// The day of the incident, as the record tells it; never one of its history.
   std::optional<absl::CivilDay> day;
+  std::optional<absl::CivilDay> written_day;  ///< of its first revision; orders those without `day`
+  Zone zone;  ///< what its page tells times in: its `timezone`, else that of its start
   Outline outline;
   std::vector<Phase> phases;
   WriteUp write_up;
   std::vector<ActionView> actions;
-  std::optional<absl::CivilDay> written_day;  ///< of its first revision; orders those without `day`
-  Zone zone;  ///< what its page tells times in: its `timezone`, else that of its start
   std::vector<std::string> factor_kinds;  ///< without repetition, in order of appearance
   FindingCount findings;
   std::vector<RelatedRecord> related;
@@ -90,6 +94,7 @@ struct ServiceView {
 struct SiteModel {
   const Corpus* corpus = nullptr;
   absl::CivilDay as_of;
+  bool uncommitted = false;                  ///< a record differs from the commit that was read
   std::vector<Record> records;               ///< newest first
   std::vector<ServiceView> services;         ///< by name
   std::map<std::string, size_t> by_path;     ///< path of a document → record
@@ -97,7 +102,8 @@ struct SiteModel {
   std::map<std::string, size_t> service_of;  ///< id → service
   FindingCount findings;
 
-  bool uncommitted = false;                  ///< a record differs from the commit that was read
+  /// The services that records name, those of most records first; at most so many.
+  std::vector<const ServiceView*> busiest_services(size_t most) const;
   /// The actions of these records: the longest overdue first, then by due date, then as they stand.
   std::vector<const ActionView*> actions_of(const std::vector<size_t>& chosen) const;
   /// The actions of all records, in the same order.
@@ -106,8 +112,6 @@ struct SiteModel {
 
 SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of);
 
-  /// The services that records name, those of most records first; at most so many.
-  std::vector<const ServiceView*> busiest_services(size_t most) const;
 /// Names that are unique however a file system treats letter case. A name that is a safe file name
 /// already stays as it is; any other gets a hash of it behind what can be kept, so that no other
 /// file has a say in it.

@@ -62,9 +62,18 @@ std::string missing_fact(const SiteModel& model, const Record& record) {
 
 std::string record_count(size_t count) { return counted(count, "record"); }
 
-SafeHtml record_day(const Record& record) {
+SafeHtml incident_day(const Record& record) {
   if (record.day) return day_html(*record.day);
   return HtmlWriter().raw("<span class=\"unknown\">no date</span>").take();
+}
+
+SafeHtml record_day(const Record& record) {
+  if (record.day || !record.written_day) return incident_day(record);
+  return HtmlWriter()
+      .raw("<span class=\"unknown\">written ")
+      .html(day_html(*record.written_day))
+      .raw("</span>")
+      .take();
 }
 
 std::string first_fact(const Document& document) {
@@ -150,6 +159,8 @@ SafeHtml unknown_date(const SiteModel& model, const Record& record) {
   } else if (history->truncated && model.corpus->history) {
     const Commit& oldest = model.corpus->history->commit(history->revisions.back());
     out.raw("before ").html(day_html(oldest.authored)).raw(", history truncated");
+  } else if (record.document().status == Status::kStub || first_fact(record.document()).empty()) {
+    out.raw("not yet");
   } else {
     out.raw("not known");
   }
@@ -166,9 +177,13 @@ SafeHtml write_up_html(const SiteModel& model, const Record& record) {
   const bool written = record.source->history && record.source->history->first_written;
   if (!write_up.delay) {
     const Document& document = record.document();
+    const Config& config = model.corpus->config;
     if (!written && !document.debriefed) return unknown_date(model, record);
     return HtmlWriter()
-        .raw("<span class=\"unknown\">the incident’s end has no exact time</span>")
+        .raw("<span class=\"unknown\">")
+        .text(concat(late_from_text(config),
+                     late_from(document, config) ? " has no exact time" : " not recorded"))
+        .raw("</span>")
         .take();
   }
   if (write_up.before) return text_html("while it went on");

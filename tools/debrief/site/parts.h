@@ -9,7 +9,9 @@
 
 namespace debrief {
 
-/// How the record list says when: `<time>`, or that the day is not recorded.
+/// The day of the incident: `<time>`, or that it is not recorded.
+SafeHtml incident_day(const Record& record);
+/// How lists say when: the day of the incident, else when the record was written.
 SafeHtml record_day(const Record& record);
 
 /// The first of the facts in about 280 bytes, plain; empty when none are recorded.
