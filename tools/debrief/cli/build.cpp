@@ -1,6 +1,7 @@
 #include <charconv>
 #include <chrono>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -54,11 +55,11 @@ Result<absl::Time> as_of_time(const BuildCommand& command, const Corpus& corpus,
   return world.now();
 }
 
-/// A site template by name: the repository's own in `.debrief/templates`, else the program's.
-Result<std::string> site_template(const World& world, const std::string& root,
-                                  const std::string& name) {
-  const std::string own = join_path(root, concat(".debrief/templates/", name));
-  if (world.files.kind(own) == FileKind::kFile) return world.files.read(own);
+/// A site template by name: the own one of the tree that is built, in `.debrief/templates`, else
+/// the program's.
+Result<std::string> site_template(const Ground& ground, const std::string& name) {
+  const std::string own = join_path(ground.root, concat(".debrief/templates/", name));
+  if (ground.files->kind(own) == FileKind::kFile) return ground.files->read(own);
   if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
   return fail(
       {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
@@ -72,6 +73,21 @@ Result<std::string> tree_file(const Ground& ground, const std::string& path) {
       {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
 }
 
+/// Which paths the commit that is built holds, folders included, for links to the repository's
+/// host: an empty function when there is no host or no commit.
+Result<std::function<bool(const std::string& path)>> committed_paths(const Ground& ground,
+                                                                     const Config& config) {
+  if (config.site.repository.empty() || !ground.repository || !ground.commit) return {};
+  DEBRIEF_TRY(files, ground.repository->files(*ground.commit));
+  std::set<std::string> paths;
+  for (const TreeFile& file : files) {
+    for (std::string_view path = file.path; !path.empty(); path = parent_path(path)) {
+      if (!paths.insert(std::string(path)).second) break;
+    }
+  }
+  return [paths = std::move(paths)](const std::string& path) { return paths.contains(path); };
+}
+
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
@@ -81,18 +97,18 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   request.trust_owner = invocation.global.trust_repository;
   DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request));
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root, RuleCases::kLeaveOut));
+  DEBRIEF_TRY(rules, load_repository_rules(*ground.files, ground.root, RuleCases::kLeaveOut));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(command, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  const auto template_file = [&](const std::string& name) {
-    return site_template(world, corpus.root, name);
-  };
+  const auto template_file = [&](const std::string& name) { return site_template(ground, name); };
+  DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
   const SiteOptions options{
       .as_of = as_of,
       .version = DEBRIEF_VERSION,
       .jobs = world.jobs,
-      .read_file = [&](const std::string& path) { return tree_file(ground, path); }};
+      .read_file = [&](const std::string& path) { return tree_file(ground, path); },
+      .is_committed = std::move(is_committed)};
   DEBRIEF_TRY(site, render_site(corpus, findings, template_file, options));
   const std::string out = command.out.starts_with('/')
                               ? normalise_path(command.out)

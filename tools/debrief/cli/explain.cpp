@@ -124,7 +124,7 @@ Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
   const auto repository = Repository::discover(invocation.directory(), {.trust_owner = true});
   const std::string root =
       repository && !repository->is_bare() ? repository->work_tree() : invocation.directory();
-  DEBRIEF_TRY(rules, load_repository_rules(world, root, RuleCases::kRead));
+  DEBRIEF_TRY(rules, load_repository_rules(world.files, root, RuleCases::kRead));
   if (const Rule* const rule = rules.find(topic)) {
     explain_rule(*rule, world);
     return ExitCode::kClean;

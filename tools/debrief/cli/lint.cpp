@@ -132,7 +132,7 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY(outputs, outputs_of(command));
   DEBRIEF_TRY(corpus, corpus_of(command, invocation));
-  DEBRIEF_TRY(rules, load_repository_rules(world, corpus.root, RuleCases::kLeaveOut));
+  DEBRIEF_TRY(rules, load_repository_rules(world.files, corpus.root, RuleCases::kLeaveOut));
   const LintOptions options{.select = command.select,
                             .ignore = command.ignore,
                             .profile = command.profile,

@@ -30,11 +30,11 @@ Result<void> collect_rule_files(const FileSystem& files, const std::string& root
 
 }  // namespace
 
-Result<RuleSet> load_repository_rules(const World& world, const std::string& root,
+Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string& root,
                                       RuleCases cases) {
   std::vector<RuleFile> own;
-  if (world.files.kind(join_path(root, kOwnRules)) == FileKind::kDirectory) {
-    DEBRIEF_TRY_VOID(collect_rule_files(world.files, root, std::string(kOwnRules), 0, own));
+  if (files.kind(join_path(root, kOwnRules)) == FileKind::kDirectory) {
+    DEBRIEF_TRY_VOID(collect_rule_files(files, root, std::string(kOwnRules), 0, own));
   }
   std::vector<std::string_view> checks;
   for (const Check& check : all_checks()) checks.push_back(check.name);

@@ -14,8 +14,10 @@
 
 namespace debrief {
 
-/// The embedded rules and those in `.debrief/rules` below `root`. kConfig as load_rules().
-Result<RuleSet> load_repository_rules(const World& world, const std::string& root, RuleCases cases);
+/// The embedded rules and those in `.debrief/rules` below `root`: on the disk, or in the revision
+/// that is read. kConfig as load_rules().
+Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string& root,
+                                      RuleCases cases);
 
 /// A line on the terminal of stderr that shows how far a long step has come; nothing for the first
 /// half second and nothing at all when stderr is no terminal.

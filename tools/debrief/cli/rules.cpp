@@ -101,8 +101,8 @@ void add_rules(CLI::App& app, Invocation& invocation) {
   app.callback([&invocation, command, test] {
     const bool tests = test->parsed();
     invocation.run = [&invocation, command, tests]() -> Result<ExitCode> {
-      DEBRIEF_TRY(rules,
-                  load_repository_rules(invocation.world, rule_root(invocation), RuleCases::kRead));
+      DEBRIEF_TRY(rules, load_repository_rules(invocation.world.files, rule_root(invocation),
+                                               RuleCases::kRead));
       if (tests) return test_all(rules, *command, invocation.world);
       list_rules(rules, command->group, invocation.world);
       return ExitCode::kClean;
