@@ -228,6 +228,16 @@ TEST(RenderHtml, RewritesAddresses) {
   EXPECT_EQ(html_of("[a](javascript:x)", options), "<p>a</p>\n");
 }
 
+TEST(RenderHtml, MakesLinksOfIdsThatLeadSomewhere) {
+  HtmlOptions options;
+  options.refer = [](std::string_view id) -> std::optional<std::string> {
+    return id == "A1" ? std::optional<std::string>("#a1") : std::nullopt;
+  };
+  EXPECT_EQ(html_of("A1, A2 (*A1*) A1-x xA1 `A1` [A1](b) é A1", options),
+            "<p><a href=\"#a1\">A1</a>, A2 (<em><a href=\"#a1\">A1</a></em>) A1-x xA1 "
+            "<code>A1</code> <a href=\"b\">A1</a> é <a href=\"#a1\">A1</a></p>\n");
+}
+
 TEST(RenderInlines, WritesOneBlockWithoutItsTag) {
   const SourceFile file("page.md", "# The `api` & *more*\n");
   const Markdown markdown = parse_markdown(file, {0, file.size()});

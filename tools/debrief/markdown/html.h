@@ -21,6 +21,9 @@ struct HtmlOptions {
   /// What it returns is escaped but not judged again. A `#fragment` that it leaves as it is gets
   /// the id prefix, as the headings do.
   std::function<std::optional<std::string>(const std::string& url, bool image)> rewrite = {};
+  /// Where an id in running text leads, such as `A1`: asked for every word of one letter and up to
+  /// three digits; nullopt leaves it as it is. What it returns is escaped but not judged.
+  std::function<std::optional<std::string>(std::string_view id)> refer = {};
 };
 
 /// Escapes text for HTML content and quoted attributes: & < > " '. Control characters, which HTML

@@ -1,5 +1,7 @@
 #include "debrief/markdown/html_inlines.h"
 
+#include <algorithm>
+
 #include <cmark-gfm/houdini.h>
 
 #include "debrief/base/strings.h"
@@ -33,6 +35,22 @@ std::string_view file_name_of(std::string_view url) {
   return url.substr(url.find_last_of('/') + 1);
 }
 
+/// The end of the word that begins at `at`; `at` when none does. Bytes of other scripts are
+/// letters.
+size_t word_end(std::string_view text, size_t at) {
+  while (at < text.size() && (is_ascii_alnum(text[at]) || text[at] == '-' || text[at] == '_' ||
+                              static_cast<unsigned char>(text[at]) >= 0x80)) {
+    ++at;
+  }
+  return at;
+}
+
+/// `A1`, `F12`.
+bool is_short_id(std::string_view word) {
+  return word.size() >= 2 && word.size() <= 4 && is_ascii_alpha(word[0]) &&
+         std::all_of(word.begin() + 1, word.end(), is_ascii_digit);
+}
+
 class InlineWriter {
  public:
   InlineWriter(const Markdown& markdown, const HtmlOptions& options, const Footnotes& footnotes,
@@ -64,7 +82,7 @@ class InlineWriter {
     const Inline& piece = markdown_.inlines[index];
     switch (piece.kind) {
       case InlineKind::kText:
-        out_ += escape_html(piece.literal);
+        write_text(piece.literal);
         break;
       case InlineKind::kSoftBreak:
         out_ += '\n';
@@ -97,6 +115,22 @@ class InlineWriter {
         write_footnote(index);
         break;
     }
+  }
+
+  /// Text, with links in the place of the ids that lead somewhere.
+  void write_text(std::string_view text) {
+    size_t copied = 0;
+    for (size_t at = 0; options_.refer && links_ == 0 && at < text.size();) {
+      const size_t end = word_end(text, at);
+      const std::string_view word = text.substr(at, end - at);
+      if (const auto target = is_short_id(word) ? options_.refer(word) : std::nullopt) {
+        append(out_, escape_html(text.substr(copied, at - copied)), "<a href=\"",
+               escape_address(*target), "\">", word, "</a>");
+        copied = end;
+      }
+      at = std::max(end, at + 1);
+    }
+    out_ += escape_html(text.substr(copied));
   }
 
   void open(const Inline& piece, std::string_view opening, std::string_view closing) {

@@ -104,11 +104,28 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
   return out.take();
 }
 
+/// The place of an action or a factor on the page.
+std::optional<std::string> place_of_id(const Record& record, std::string_view id) {
+  for (const ActionView& view : record.actions) {
+    if (view.action->id == id) return "#" + view.anchor;
+  }
+  const auto factor = factor_anchor(record.document(), id);
+  return factor ? std::optional("#" + *factor) : std::nullopt;
+}
+
+/// What was written of the facts looking back; the actions that it names are links.
+SafeHtml check_back_body(const RecordContext& context, const Section& section) {
+  RecordContext linked = context;
+  linked.html.refer = [&](std::string_view id) { return place_of_id(context.record, id); };
+  return own_text(linked, section);
+}
+
 /// The text of a section as its role has it.
 SafeHtml text_of_role(const RecordContext& context, const Section& section, SectionRole role) {
   SafeHtml special;
   if (role == SectionRole::kTimeline) special = timeline_body(context, section);
   if (role == SectionRole::kFactors) special = factors_body(context, section);
+  if (role == SectionRole::kCheckBack) return check_back_body(context, section);
   if (role == SectionRole::kActions) return actions_of_section(context, section);
   return special.empty() ? own_text(context, section) : special;
 }
