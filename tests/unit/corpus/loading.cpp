@@ -26,7 +26,7 @@ std::string load_problem(const std::string& directory, const LoadRequest& reques
   DiskFileSystem files;
   const auto corpus = load_corpus(files, directory, request);
   if (corpus) return "fine";
-  constexpr std::string_view kKinds[] = {"usage", "config", "git", "io", "internal"};
+  constexpr std::string_view kKinds[] = {"usage", "config", "git", "git format", "io", "internal"};
   const Error& error = corpus.error();
   std::string text(kKinds[static_cast<size_t>(error.kind)]);
   append(text, ": ", error.where, error.where.empty() ? "" : ": ", error.message);

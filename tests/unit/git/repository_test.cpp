@@ -281,11 +281,13 @@ TEST_F(RepositoryTest, SaysHowToTrustARepositoryOfAnotherUser) {
                                      concat("[safe]\n\tdirectory = \"", git.path(), "\"\n")));
   EXPECT_THAT(paths(open(git.path())), ElementsAre("sub/a.md"));
   ASSERT_TRUE(DiskFileSystem().write(configuration, ""));
-  run_git(git.path(), {"config", "--file", git.at(".git/config"), "core.worktree", "/usr"});
-  const auto elsewhere = Repository::discover(git.path(), {.trust_owner = true});
-  ASSERT_FALSE(elsewhere);
-  EXPECT_EQ(elsewhere.error().message,
-            "the repository's configuration puts its work tree elsewhere");
+  for (const std::string& place : {std::string("/usr"), scratch_.path()}) {
+    run_git("/", {"config", "--file", git.at(".git/config"), "core.worktree", place});
+    const auto elsewhere = Repository::discover(git.path(), {.trust_owner = true});
+    ASSERT_FALSE(elsewhere) << place;
+    EXPECT_EQ(elsewhere.error().message,
+              "the repository's configuration puts its work tree elsewhere");
+  }
 }
 
 TEST_F(RepositoryTest, ReadsConfiguration) {

@@ -16,6 +16,7 @@ enum class ErrorKind {
   kUsage,     ///< the command line asks for something that does not exist
   kConfig,    ///< a configuration, rule or schema file is wrong
   kGit,       ///< the repository cannot be read
+  kFormat,    ///< the repository is in a format that is not known; its work tree can be read
   kIo,        ///< a file cannot be read or written
   kInternal,  ///< our bug; exit code 70
 };

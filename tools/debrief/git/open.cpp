@@ -50,7 +50,7 @@ Error foreign_owner(const std::string& directory) {
 }
 
 Error sha256_objects(const std::string& directory) {
-  return {.kind = ErrorKind::kGit,
+  return {.kind = ErrorKind::kFormat,
           .message = "the repository names its objects by SHA-256, which cannot be read yet",
           .where = directory,
           .hints = {"files can still be checked without their history"}};
@@ -74,7 +74,7 @@ Error open_error(int code, const std::string& directory) {
   if (const size_t at = message.find(kExtension); at != std::string::npos) {
     std::string name = message.substr(at + kExtension.size());
     while (!name.empty() && !is_ascii_alnum(name.back())) name.pop_back();
-    Error error{.kind = ErrorKind::kGit,
+    Error error{.kind = ErrorKind::kFormat,
                 .message = concat("the repository uses the extension “", name,
                                   "”, which is not known here"),
                 .where = directory};
@@ -116,17 +116,30 @@ bool has_promisor(git_config* config) {
   return found;
 }
 
-bool lies_in(const std::string& path, const std::string& directory) {
-  return path == directory || path.substr(0, directory.size() + 1) == directory + "/";
+// A trusted repository of another user may name any directory as its work tree; only the one that
+// holds the `.git` that was found is taken.
+bool has_work_tree_elsewhere(const Repository::Impl& impl, const std::string& directory) {
+  const std::string owned = owned_directory(directory);
+  const auto tree = DiskFileSystem().real_path(impl.work_tree);
+  return !tree || (owned != *tree && owned != join_path(*tree, ".git"));
 }
 
-// A trusted repository of another user may name any directory as its work tree; only one that holds
-// the directory we were asked for is taken.
-bool has_work_tree_elsewhere(const Repository::Impl& impl, const std::string& directory) {
-  const auto asked = DiskFileSystem().real_path(directory);
-  const auto tree = DiskFileSystem().real_path(impl.work_tree);
-  if (!asked || !tree) return true;
-  return !lies_in(*asked, *tree) && !lies_in(*asked, impl.git_directory);
+absl::flat_hash_map<ObjectId, ObjectId> read_replacements(git_repository* repository) {
+  constexpr std::string_view kFolder = "refs/replace/";
+  absl::flat_hash_map<ObjectId, ObjectId> replaced;
+  ReferenceIteratorHandle iterator;
+  if (git_reference_iterator_glob_new(fill(iterator), repository, "refs/replace/*") != 0) {
+    return replaced;
+  }
+  const char* name = nullptr;
+  while (git_reference_next_name(&name, iterator.get()) == 0) {
+    const auto id = parse_object_id(std::string_view(name).substr(kFolder.size()));
+    git_oid target;
+    if (id && git_reference_name_to_id(&target, repository, name) == 0) {
+      replaced.emplace(*id, from_oid(target));
+    }
+  }
+  return replaced;
 }
 
 }  // namespace
@@ -152,6 +165,7 @@ Result<Repository> Repository::discover(const std::string& directory, const Open
                  .hints = {"remove `core.worktree` from its configuration"}});
   }
   impl->partial = has_promisor(impl->config.get());
+  impl->replaced = read_replacements(raw);
   Repository repository(std::move(impl));
   const auto format = repository.config("extensions.objectformat");
   if (format && lower_ascii(*format) != "sha1") return fail(sha256_objects(directory));

@@ -63,6 +63,12 @@ bool Repository::is_unborn() const {
 
 bool Repository::is_partial() const { return impl_->partial; }
 
+std::optional<Timestamp> Repository::commit_time(const ObjectId& commit) const {
+  const auto object = impl_->read(commit, GIT_OBJECT_COMMIT);
+  if (!object) return std::nullopt;
+  return read_person_line(read_commit_text(object->bytes()).committer).time;
+}
+
 Result<std::vector<TreeFile>> Repository::files(const ObjectId& commit,
                                                 std::string_view prefix) const {
   struct Level {

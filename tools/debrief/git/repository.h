@@ -60,8 +60,8 @@ struct OpenOptions {
 class Repository {
  public:
   /// Opens the repository that `directory` lies in. kGit errors: not a repository; owned by
-  /// somebody else (the hint is the `git config` line to type); SHA-256 objects; an extension that
-  /// is not known.
+  /// somebody else (the hint is the `git config` line to type). kFormat: SHA-256 objects; an
+  /// extension that is not known.
   static Result<Repository> discover(const std::string& directory, const OpenOptions& options = {});
 
   Repository(Repository&&) noexcept;
@@ -79,6 +79,9 @@ class Repository {
   /// The commit that a revision names. kGit with the nearest branch or tag when it names none; for
   /// a shallow clone the hint says how to fetch more.
   Result<ObjectId> resolve(const std::string& revision) const;
+
+  /// The committer date of a commit; nullopt when it has none that can be read.
+  std::optional<Timestamp> commit_time(const ObjectId& commit) const;
 
   /// All files of a commit's tree whose paths start with `prefix`, sorted by path bytes.
   Result<std::vector<TreeFile>> files(const ObjectId& commit, std::string_view prefix = "") const;

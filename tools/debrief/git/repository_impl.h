@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include <absl/container/flat_hash_map.h>
+
 #include "debrief/git/handle.h"
 #include "debrief/git/raw_object.h"
 #include "debrief/git/repository.h"
@@ -17,9 +19,12 @@ struct Repository::Impl {
   std::string git_directory;
   std::string common_directory;  ///< of a worktree that of its repository
   bool partial = false;          ///< a remote promises objects that are not here
+  /// Objects that stand for others (git-replace(1)); a commit keeps its name.
+  absl::flat_hash_map<ObjectId, ObjectId> replaced;
 
   Result<RawObject> read(const ObjectId& id, git_object_t type) const {
-    return read_object(odb.get(), id, type, partial);
+    const auto found = replaced.find(id);
+    return read_object(odb.get(), found == replaced.end() ? id : found->second, type, partial);
   }
 };
 

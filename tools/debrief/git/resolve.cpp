@@ -1,6 +1,7 @@
 // Repository::resolve(): the commit that a revision names, and what else could have been meant.
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,13 @@ ObjectHandle find_object(const Repository::Impl& impl, const std::string& revisi
   return object;
 }
 
+// What an object is once its tags are followed.
+const char* peeled_type(const git_object* object) {
+  ObjectHandle peeled;
+  const bool is_peeled = git_object_peel(fill(peeled), object, GIT_OBJECT_ANY) == 0;
+  return git_object_type2string(git_object_type(is_peeled ? peeled.get() : object));
+}
+
 Error unresolved(const Repository& repository, const std::string& revision) {
   Error error{.kind = ErrorKind::kGit,
               .message = concat("the revision “", revision, "” names no commit")};
@@ -75,6 +83,25 @@ Error unresolved(const Repository& repository, const std::string& revision) {
   return error;
 }
 
+// The commit that a plain name leads to, read raw: libgit2 refuses commits and tags whose people it
+// cannot parse. Nullopt for what is no name of a reference, or does not lead to a commit.
+std::optional<ObjectId> commit_of_reference(const Repository::Impl& impl, const std::string& name) {
+  ReferenceHandle reference, direct;
+  const int found = git_reference_dwim(fill(reference), impl.repository.get(), name.c_str());
+  if (found != 0 || git_reference_resolve(fill(direct), reference.get()) != 0) return std::nullopt;
+  ObjectId id = from_oid(*git_reference_target(direct.get()));
+  constexpr int kMostTags = 16;
+  for (int i = 0; i < kMostTags; ++i) {
+    if (impl.read(id, GIT_OBJECT_COMMIT)) return id;
+    const auto tag = impl.read(id, GIT_OBJECT_TAG);
+    if (!tag || !tag->bytes().starts_with("object ")) return std::nullopt;
+    const auto target = parse_object_id(tag->bytes().substr(7, 40));
+    if (!target) return std::nullopt;
+    id = *target;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string deepen_hint() {
@@ -89,13 +116,13 @@ Result<ObjectId> Repository::resolve(const std::string& revision) const {
          .message = concat("the branch “", branch().value_or("HEAD"), "” has no commit yet"),
          .hints = {"make one with `git commit`"}});
   }
+  if (const auto commit = commit_of_reference(*impl_, revision)) return *commit;
   const ObjectHandle object = find_object(*impl_, revision);
   if (object == nullptr) return fail(unresolved(*this, revision));
   ObjectHandle commit;
   if (git_object_peel(fill(commit), object.get(), GIT_OBJECT_COMMIT) != 0) {
     return fail({.kind = ErrorKind::kGit,
-                 .message = concat("the revision “", revision, "” is a ",
-                                   git_object_type2string(git_object_type(object.get())),
+                 .message = concat("the revision “", revision, "” is a ", peeled_type(object.get()),
                                    ", not a commit")});
   }
   return from_oid(*git_object_id(commit.get()));
