@@ -20,6 +20,7 @@ using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
 using ::testing::SizeIs;
+using ::testing::StartsWith;
 
 constexpr std::string_view kText = "# Checkout\n\n## Facts\n\nCheckout returned 503 from 10:02Z.\n";
 
@@ -242,6 +243,50 @@ TEST_F(LoadCorpusFromRepository, ReadsTheWorkTreeOfOneWithoutCommits) {
   ASSERT_TRUE(document_at(corpus, "postmortems/a.md").history);
   EXPECT_TRUE(corpus.documents[0].history->uncommitted);
   EXPECT_THAT(corpus.documents[0].history->revisions, IsEmpty());
+}
+
+TEST_F(LoadCorpusFromRepository, ReadsTheWorkTreeOfAFormatThatIsNotKnown) {
+  const GitFixture git(scratch_.at("r"), {"--object-format=sha256"});
+  git.write("postmortems/a.md", kText);
+  const Corpus corpus = load(git.at("postmortems"));
+  EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/a.md"));
+  EXPECT_FALSE(corpus.documents[0].history);
+  EXPECT_THAT(corpus.notes, ElementsAre("history is unknown: the repository names its objects by "
+                                        "SHA-256, which cannot be read yet"));
+  EXPECT_THAT(load_problem(git.path(), {.revision = "HEAD"}), StartsWith("git format: "));
+}
+
+TEST_F(LoadCorpusFromRepository, LeavesRepositoriesInsideToThemselves) {
+  const GitFixture git(scratch_.at("r"));
+  git.write("postmortems/a.md", kText);
+  git.write("postmortems/module/.git", "gitdir: ../../.git/modules/module\n");
+  git.write("postmortems/module/b.md", kText);
+  EXPECT_THAT(paths_of(load(git.path())), ElementsAre("postmortems/a.md"));
+}
+
+TEST_F(LoadCorpusFromRepository, KnowsWhatASparseCheckoutLeftOut) {
+  const GitFixture git(scratch_.at("r"));
+  git.write("postmortems/2024/a.md", "# A\n\nAs in [b](../2023/b.md) and [c](../2023/c.md).\n");
+  git.write("postmortems/2023/b.md", kText);
+  git.commit("Add them", {});
+  git.git({"sparse-checkout", "set", "--cone", "postmortems/2024"});
+  const Corpus corpus = load(git.path());
+  EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/2024/a.md"));
+  EXPECT_TRUE(corpus.index.files.contains("postmortems/2023/b.md"));
+  EXPECT_FALSE(corpus.index.files.contains("postmortems/2023/c.md"));
+  EXPECT_THAT(corpus.notes,
+              ElementsAre("1 post-mortem outside of this sparse checkout is not read; `git "
+                          "sparse-checkout add` brings folders in"));
+}
+
+TEST_F(LoadCorpusFromRepository, TakesAPathOfTheWorkTreeForThatOfARevision) {
+  const GitFixture git(scratch_.at("r"));
+  git.write("postmortems/a.md", kText);
+  git.commit("Add it", {});
+  const std::string root = std::filesystem::canonical(git.path()).string();
+  const Corpus corpus =
+      load(git.path(), {.paths = {root + "/postmortems/a.md"}, .revision = "HEAD"});
+  EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/a.md"));
 }
 
 TEST_F(LoadCorpusFromRepository, NeedsOneForARevision) {

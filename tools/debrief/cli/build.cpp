@@ -96,6 +96,12 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   if (!command.revision.empty()) request.revision = command.revision;
   request.trust_owner = invocation.global.trust_repository;
   DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request));
+  if (ground.repository && ground.repository->is_bare() && command.out == BuildCommand().out) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = "a bare repository has no work tree for the site",
+                 .where = ground.work_tree,
+                 .hints = {"name a directory: --out ../site"}});
+  }
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
   DEBRIEF_TRY(rules, load_repository_rules(*ground.files, ground.root, RuleCases::kLeaveOut));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));

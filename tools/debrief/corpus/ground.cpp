@@ -7,20 +7,33 @@
 namespace debrief {
 namespace {
 
-/// Whether git would see a repository at or above `directory`: tells one that cannot be read from
+/// Where git would see a repository, at or above `directory`: tells one that cannot be read from
 /// none at all.
-bool has_repository(const FileSystem& files, const std::string& directory) {
+struct Sighting {
+  std::string folder;
+  bool is_bare = false;
+};
+
+std::optional<Sighting> sight_repository(const FileSystem& files, const std::string& directory) {
   std::string folder = directory;
   while (true) {
-    if (files.kind(join_path(folder, ".git")) != FileKind::kMissing) return true;
+    if (files.kind(join_path(folder, ".git")) != FileKind::kMissing) return Sighting{folder, false};
     if (files.kind(join_path(folder, "HEAD")) == FileKind::kFile &&
         files.kind(join_path(folder, "objects")) == FileKind::kDirectory) {
-      return true;
+      return Sighting{folder, true};
     }
     const std::string parent(parent_path(folder));
-    if (parent.empty() || parent == folder) return false;
+    if (parent.empty() || parent == folder) return std::nullopt;
     folder = parent;
   }
+}
+
+/// Whether the work tree holds a part of the files. Git keeps the setting in the worktree's own
+/// configuration, which libgit2 does not read.
+bool is_sparse(const Repository& repository, const FileSystem& files) {
+  if (repository.config("core.sparsecheckout").value_or("") == "true") return true;
+  const auto own = files.read(join_path(repository.git_directory(), "config.worktree"));
+  return own && lower_ascii(*own).find("sparsecheckout = true") != std::string::npos;
 }
 
 /// `path` below `folder` as seen from there; nullopt when it is not.
@@ -50,6 +63,18 @@ std::optional<std::string> Ground::from_root(const std::string& location) const 
   return below(location, root);
 }
 
+std::set<std::string> Ground::left_out() const {
+  std::set<std::string> paths;
+  if (!repository || revision || !commit) return paths;
+  if (!is_sparse(*repository, *files)) return paths;
+  const auto tree = repository->files(*commit);
+  if (!tree) return paths;
+  for (const TreeFile& file : *tree) {
+    if (files->kind(join_path(root, file.path)) == FileKind::kMissing) paths.insert(file.path);
+  }
+  return paths;
+}
+
 Result<Ground> find_ground(const FileSystem& files, const std::string& directory,
                            const LoadRequest& request) {
   Ground ground;
@@ -59,9 +84,13 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
   ground.root = ground.work_tree = ground.directory = real_directory;
   auto repository = Repository::discover(directory, {.trust_owner = request.trust_owner});
   if (!repository) {
-    if (request.revision || has_repository(files, ground.directory)) {
-      return fail(std::move(repository).error());
-    }
+    Error& error = repository.error();
+    const auto sighting = sight_repository(files, ground.directory);
+    if (!sighting && !request.revision) return ground;
+    const bool is_readable = sighting && !sighting->is_bare && error.kind == ErrorKind::kFormat;
+    if (!is_readable || request.revision) return fail(std::move(error));
+    ground.root = ground.work_tree = sighting->folder;
+    ground.unread = std::move(error);
     return ground;
   }
   ground.repository = std::make_shared<const Repository>(std::move(*repository));

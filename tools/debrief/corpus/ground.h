@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -21,15 +22,20 @@ struct Ground {
   std::shared_ptr<const RevisionFiles> revision;  ///< set when a commit is read instead of files
   const FileSystem* files = nullptr;              ///< the disk, or `revision`
   std::string root;                               ///< in `files`, absolute; `/` for a commit
-  std::string directory;  ///< in `files`, absolute: what given paths are relative to
-  std::string work_tree;  ///< absolute; of a bare repository its directory
+  std::string directory;        ///< in `files`, absolute: what given paths are relative to
+  std::string work_tree;        ///< absolute; of a bare repository its directory
+  std::optional<Error> unread;  ///< why there is no `repository` although git sees one
+
+  /// The files of the commit that a sparse checkout left out of the work tree; none otherwise.
+  std::set<std::string> left_out() const;
 
   /// The path from the root; nullopt for one that is not below it.
   std::optional<std::string> from_root(const std::string& location) const;
 };
 
 /// Finds the repository around `directory`. kGit when there is one that cannot be read, or a
-/// revision is asked for and there is none or it names no commit.
+/// revision is asked for and there is none or it names no commit. A repository in a format that is
+/// not known gives its work tree, unless a revision of it is asked for (kFormat).
 Result<Ground> find_ground(const FileSystem& files, const std::string& directory,
                            const LoadRequest& request);
 

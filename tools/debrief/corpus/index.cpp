@@ -101,6 +101,7 @@ bool lies_inside(const Ground& ground, const std::string& path) {
 }
 
 void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
+  std::optional<std::set<std::string>> left_out;  // found when the first link leads nowhere
   corpus.known_people.insert(corpus.config.people.begin(), corpus.config.people.end());
   for (size_t i = 0; i < corpus.documents.size(); ++i) {
     const CorpusDocument& each = corpus.documents[i];
@@ -115,7 +116,10 @@ void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
       }
       auto path = reference_path(each.path, reference.target);
       if (!path || corpus.index.files.contains(*path)) continue;
-      if (!lies_inside(ground, *path)) continue;
+      if (!lies_inside(ground, *path)) {
+        if (!left_out) left_out = ground.left_out();
+        if (!left_out->contains(*path)) continue;
+      }
       corpus.index.files.insert(*std::move(path));
     }
   }

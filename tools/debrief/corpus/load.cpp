@@ -68,6 +68,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   corpus.config = std::move(config);
   corpus.root = ground.work_tree;
   corpus.revision = ground.commit;
+  if (ground.commit) corpus.revision_time = ground.repository->commit_time(*ground.commit);
   DEBRIEF_TRY(selection, select_documents(ground, corpus.config, request.paths));
   corpus.notes = std::move(selection.notes);
   DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));
@@ -78,6 +79,8 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                           .parse = parse_options(corpus.config),
                           .jobs = request.jobs,
                           .progress = request.progress});
+  } else if (request.history && ground.unread) {
+    corpus.notes.push_back(concat("history is unknown: ", ground.unread->message));
   } else if (request.history) {
     corpus.notes.push_back(
         concat(ground.root, " lies in no git repository; nothing is known about the history"));

@@ -49,6 +49,7 @@ class Selector {
         selection_.notes.push_back(concat("no post-mortem matches “", glob, "”"));
       }
     }
+    note_left_out();
   }
 
   Result<void> select_given(const std::string& given) {
@@ -85,9 +86,24 @@ class Selector {
   }
 
  private:
+  void note_left_out() {
+    const std::set<std::string> left_out = ground_.left_out();
+    const auto count = std::count_if(left_out.begin(), left_out.end(), [&](const auto& path) {
+      return matches_any(config_.paths, path) && !matches_any(config_.exclude, path);
+    });
+    if (count == 0) return;
+    selection_.notes.push_back(concat(
+        counted(static_cast<uint64_t>(count), "post-mortem"), " outside of this sparse checkout ",
+        count == 1 ? "is" : "are", " not read; `git sparse-checkout add` brings folders in"));
+  }
+
   std::string locate(const std::string& given) const {
-    return normalise_path(
-        given.starts_with('/') && !ground_.revision ? given : join_path(ground_.directory, given));
+    if (!given.starts_with('/')) return normalise_path(join_path(ground_.directory, given));
+    // In a revision a path of the work tree stands for the same file of the tree.
+    const std::string prefix = ground_.work_tree + "/";
+    return normalise_path(ground_.revision && given.starts_with(prefix)
+                              ? given.substr(ground_.work_tree.size())
+                              : given);
   }
 
   static tl::unexpected<Error> usage(const std::string& given, std::string_view what) {

@@ -11,6 +11,11 @@ bool is_below(const std::string& path, const std::string& root) {
   return path == root || path.starts_with(root.ends_with('/') ? root : root + "/");
 }
 
+bool is_repository(const std::vector<DirectoryEntry>& entries) {
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const DirectoryEntry& entry) { return entry.name == ".git"; });
+}
+
 }  // namespace
 
 FolderWalk walk_folder(const FileSystem& files, const std::string& folder,
@@ -22,7 +27,7 @@ FolderWalk walk_folder(const FileSystem& files, const std::string& folder,
     const std::string current = std::move(open.back());
     open.pop_back();
     const auto entries = files.list(current);
-    if (!entries) continue;
+    if (!entries || (current != folder && is_repository(*entries))) continue;
     for (const DirectoryEntry& entry : *entries) {
       std::string location = join_path(current, entry.name);
       if (entry.kind == FileKind::kFile) {

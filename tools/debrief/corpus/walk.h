@@ -13,7 +13,8 @@ struct FolderWalk {
   std::vector<std::string> skipped_links;  ///< links that lead out of the root or nowhere
 };
 
-/// The files below `folder`, `.git` left out; none when it does not exist or cannot be listed.
+/// The files below `folder`, `.git` and other repositories (submodules) left out; none when it does
+/// not exist or cannot be listed.
 ///
 /// A link to a file below `root` counts as a file unless the walk meets the file itself; a link to
 /// a folder is not followed, since the folder is met where it is, or lies outside. `root` is a real
