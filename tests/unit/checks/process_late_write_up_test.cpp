@@ -59,6 +59,13 @@ TEST(LateWriteUp, TakesTheDebriefingWhenThatWasEarlier) {
             "agreed");
 }
 
+TEST(LateWriteUp, CountsADebriefingThatIsADateFromItsStart) {
+  EXPECT_EQ(late_message({"2026-03-20T10:00:00Z"}, "debriefed: 2026-03-03\n"), "");
+  EXPECT_EQ(late_message({"2026-03-20T10:00:00Z"}, "debriefed: 2026-03-05\n"),
+            "the facts were written down 3 days 14 hours after the incident was resolved; 48 hours "
+            "were agreed");
+}
+
 TEST(LateWriteUp, FollowsTheConfiguration) {
   Config config;
   config.late_after = absl::Hours(24 * 5);

@@ -1,5 +1,6 @@
 // When a document was written, by whom, and what counts as an update.
 
+#include <filesystem>
 #include <map>
 
 #include "loading.h"
@@ -57,6 +58,14 @@ TEST_F(DocumentHistoryTest, TellsFirstSeenFromFirstWritten) {
   EXPECT_EQ(shown(result.updated), "2024-03-04T09:00:00+01:00");
   EXPECT_FALSE(result.truncated);
   EXPECT_FALSE(result.uncommitted);
+}
+
+TEST_F(DocumentHistoryTest, DoesNotTakeThePromptsOfATeamsTemplateForFacts) {
+  const std::string prompt = "Say **who** noticed what, and where it was seen.\n";
+  repository_.write(".debrief/templates/postmortem/short.md", concat("## Facts\n\n", prompt));
+  commit(prompt, "2024-03-01");
+  commit(concat(prompt, "\n", kFacts), "2024-03-03");
+  EXPECT_EQ(shown(history().first_written), "2024-03-03T09:00:00+01:00");
 }
 
 TEST_F(DocumentHistoryTest, LetsTheDocumentSayWhenItWasWritten) {
@@ -151,6 +160,111 @@ TEST_F(DocumentHistoryTest, KnowsFactsThatWereWrittenBehindAShallowBoundary) {
   const DocumentHistory result = document_at(corpus, kPath).history.value_or(DocumentHistory{});
   EXPECT_EQ(shown(result.first_seen), "unknown");
   EXPECT_EQ(shown(result.first_written), "2024-03-03T09:00:00+01:00");
+}
+
+TEST_F(DocumentHistoryTest, NamesNobodyForWhatLiesAtAnyCutOfAShallowClone) {
+  commit(kFacts, "2024-03-01", "Ada");
+  repository_.git({"checkout", "-q", "-b", "side"});
+  repository_.write("side", "x");
+  repository_.commit("Side", {.author = "Bert", .authored = "2024-03-05T09:00:00Z"});
+  repository_.git({"checkout", "-q", "main"});
+  repository_.write("main", "x");
+  repository_.commit("Main", {.author = "Cleo", .authored = "2024-03-04T09:00:00Z"});
+  repository_.git({"merge", "-q", "--no-ff", "-m", "Merge", "side"},
+                  {.authored = "2024-03-06T09:00:00Z"});
+  repository_.git({"clone", "-q", "--depth", "2", concat("file://", repository_.path()),
+                   scratch_.at("shallow")});
+  const Corpus corpus = load(scratch_.at("shallow"));
+  const DocumentHistory result = document_at(corpus, kPath).history.value_or(DocumentHistory{});
+  EXPECT_TRUE(result.truncated);
+  EXPECT_TRUE(result.was_committed());
+  EXPECT_EQ(shown(result.known_since), "2024-03-04T09:00:00+00:00");
+  EXPECT_EQ(shown(result.updated), "unknown");
+  EXPECT_THAT(result.authors, IsEmpty());
+  EXPECT_THAT(result.revisions, IsEmpty());
+}
+
+TEST_F(DocumentHistoryTest, LeavesUnknownWhatABloblessCloneCannotRead) {
+  repository_.git({"config", "uploadpack.allowFilter", "true"});
+  commit(kFacts, "2024-03-01", "Ada");
+  commit(concat(kFacts, " More."), "2024-03-02", "Bert");
+  commit(concat(kFacts, " Still more."), "2024-03-03", "Cleo");
+  repository_.git({"clone", "-q", "--filter=blob:none", concat("file://", repository_.path()),
+                   scratch_.at("blobless")});
+  const Corpus corpus = load(scratch_.at("blobless"));
+  const DocumentHistory result = document_at(corpus, kPath).history.value_or(DocumentHistory{});
+  EXPECT_TRUE(result.lacks_contents);
+  EXPECT_EQ(shown(result.first_seen), "2024-03-01T09:00:00+01:00");
+  EXPECT_EQ(shown(result.first_written), "unknown");
+  EXPECT_EQ(shown(result.updated), "unknown");
+  EXPECT_THAT(result.authors, ElementsAre("Ada"));
+  EXPECT_THAT(corpus.notes, Contains(HasSubstr("what 1 document said in the past is not known")));
+}
+
+// The newer of two revisions on two branches changes the layout alone of what both began with.
+TEST_F(DocumentHistoryTest, ComparesARevisionWithItsParentAndNotWithAnotherBranch) {
+  commit(concat("- ", kFacts, "\n"), "2024-03-01", "Ada");
+  repository_.git({"checkout", "-q", "-b", "side"});
+  commit(concat("- ", kFacts, " More.\n"), "2024-03-02", "Bert");
+  repository_.git({"checkout", "-q", "main"});
+  commit(concat("* ", kFacts, "\n"), "2024-03-03", "Cleo");
+  repository_.git({"merge", "-q", "--no-ff", "-s", "ours", "-m", "Merge", "side"},
+                  {.authored = "2024-03-04T09:00:00+01:00"});
+  const DocumentHistory result = history();
+  EXPECT_EQ(result.revisions.size(), 3u);
+  EXPECT_THAT(result.authors, ElementsAre("Ada", "Bert"));
+  EXPECT_EQ(shown(result.updated), "2024-03-04T09:00:00+01:00");
+}
+
+TEST_F(DocumentHistoryTest, BeginsWhereThePathTookTheIdOfThisIncident) {
+  const std::string path = "postmortems/latest.md";
+  const auto say = [&](std::string_view id, std::string_view facts, std::string_view date) {
+    repository_.write(path, managed_document(id, facts));
+    repository_.commit("Change it", {.authored = concat(date, "T09:00:00Z")});
+  };
+  say("2024-02-01-before", kFacts, "2024-02-02");
+  say("YYYY-MM-DD-name", kTemplate, "2024-03-01");
+  say("2024-03-01-a", kFacts, "2024-03-02");
+  say("2024-03-01-a", concat(kFacts, " More."), "2024-03-03");
+  const DocumentHistory result = history(path);
+  EXPECT_EQ(result.revisions.size(), 3u);
+  EXPECT_EQ(shown(result.first_seen), "2024-03-01T09:00:00+00:00");
+  EXPECT_EQ(shown(result.first_written), "2024-03-02T09:00:00+00:00");
+}
+
+TEST_F(DocumentHistoryTest, KeepsThePastOfADraftThatWasExcluded) {
+  repository_.write(".debrief.yaml", "version: 1\nexclude: [\"postmortems/drafts/**\"]\n");
+  repository_.write("postmortems/drafts/a.md", managed_document("2024-03-01-a", kFacts));
+  repository_.commit("Draft it", {.authored = "2024-03-02T09:00:00Z"});
+  repository_.git({"mv", "postmortems/drafts/a.md", std::string(kPath)});
+  repository_.commit("Publish it", {.authored = "2024-03-09T09:00:00Z"});
+  EXPECT_EQ(shown(history().first_seen), "2024-03-02T09:00:00+00:00");
+}
+
+TEST_F(DocumentHistoryTest, IsOfTheFileThatALinkLeadsTo) {
+  repository_.write("elsewhere/a.md", managed_document("2024-03-01-a", kFacts));
+  repository_.commit("Write it", {.authored = "2024-03-02T09:00:00Z"});
+  std::filesystem::create_directories(repository_.at("postmortems"));
+  std::filesystem::create_symlink("../elsewhere/a.md", repository_.at(kPath));
+  repository_.commit("Link it", {.authored = "2024-03-09T09:00:00Z"});
+  const DocumentHistory result = history();
+  EXPECT_EQ(shown(result.first_seen), "2024-03-02T09:00:00+00:00");
+  EXPECT_FALSE(result.uncommitted);
+}
+
+TEST_F(DocumentHistoryTest, KnowsTheDateOfACommitThatTouchesNoDocument) {
+  commit(kFacts, "2024-03-01");
+  repository_.write("README", "x");
+  repository_.commit("Say more elsewhere", {.authored = "2024-03-08T09:00:00+01:00"});
+  EXPECT_EQ(shown(load(repository_.path()).revision_time), "2024-03-08T09:00:00+01:00");
+}
+
+TEST_F(DocumentHistoryTest, KnowsPeopleOfARevisionByItsOwnMailmap) {
+  commit(kFacts, "2024-03-01", "Ada");
+  repository_.write(".mailmap", "Somebody Else <ada@example.org>\n");
+  const Corpus corpus = load(repository_.path(), {.revision = "HEAD"});
+  EXPECT_THAT(document_at(corpus, kPath).history->authors, ElementsAre("Ada"));
+  EXPECT_THAT(history().authors, ElementsAre("Somebody Else"));
 }
 
 TEST_F(DocumentHistoryTest, FollowsRenamesButNotCopiesOfTheTemplate) {
@@ -255,6 +369,8 @@ TEST(IdentityOf, ReadsTheFrontMattersIdAlone) {
       {"---\ntitle: x\n---\nid: no\n", ""},
       {"id: no\n", ""},
       {"---\n  id: nested\n---\n", ""},
+      {"---\nid: YYYY-MM-DD-name\n---\n", ""},
+      {"---\nid: <id>\n---\n", ""},
       {"", ""},
   };
   for (const auto& [bytes, id] : kCases) EXPECT_EQ(identity_of(bytes), id) << bytes;

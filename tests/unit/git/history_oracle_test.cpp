@@ -44,15 +44,17 @@ void expect_what_git_says(const std::string& directory, const History& history) 
   const auto people = git_people(directory);
   const auto landings = git_landings(directory);
   for (const Commit& commit : history.commits) {
+    ASSERT_TRUE(commit.authored && commit.committed);
     const std::string told = join(
         std::vector<std::string>{commit.author.name, commit.author.email,
-                                 std::to_string(commit.authored.seconds),
-                                 format_iso(commit.authored), commit.committer.name,
-                                 commit.committer.email, std::to_string(commit.committed.seconds),
-                                 format_iso(commit.committed), commit.subject, ""},
+                                 std::to_string(commit.authored->seconds),
+                                 format_iso(*commit.authored), commit.committer.name,
+                                 commit.committer.email, std::to_string(commit.committed->seconds),
+                                 format_iso(*commit.committed), commit.subject, ""},
         "\n");
     EXPECT_EQ(told, people.at(commit.id.hex()));
-    EXPECT_EQ(history.commits[commit.landed_by].id.hex(), landings.at(commit.id.hex()))
+    ASSERT_TRUE(commit.landed_by);
+    EXPECT_EQ(history.commits[*commit.landed_by].id.hex(), landings.at(commit.id.hex()))
         << commit.id.hex();
   }
 }
@@ -127,6 +129,24 @@ TEST_P(RandomHistory, IsWhatGitSays) {
   const History history = read(git.path());
   ASSERT_GT(history.files.size(), 2U);
   expect_what_git_says(git.path(), history);
+}
+
+// Whatever a shallow clone claims to know of a landing is what the whole repository says.
+TEST_P(RandomHistory, IsNotInventedByAShallowClone) {
+  const ScratchDirectory scratch;
+  const GitFixture git(scratch.at("r"));
+  make_random_repository(git.path(), GetParam(), 40);
+  const auto landings = git_landings(git.path());
+  for (const int depth : {2, 3, 5, 8, 13}) {
+    const std::string clone = scratch.at(concat("depth-", depth));
+    git.git({"clone", "-q", concat("--depth=", depth), concat("file://", git.path()), clone});
+    const History history = read(clone);
+    for (const Commit& commit : history.commits) {
+      if (!commit.landed_by) continue;
+      EXPECT_EQ(history.commits[*commit.landed_by].id.hex(), landings.at(commit.id.hex()))
+          << commit.id.hex() << " at depth " << depth;
+    }
+  }
 }
 
 // Two rare differences are ours by choice, and these seeds are free of them. Git hashes lines into

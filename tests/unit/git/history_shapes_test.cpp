@@ -149,6 +149,76 @@ TEST_F(HistoryOf, ARewriteThatKeepsItsIdentity) {
               ElementsAre("two: renamed pm/b.md from pm/a.md", "one: added pm/a.md"));
 }
 
+TEST_F(HistoryOf, TwoIncidentsThatReadAlike) {
+  git_.write("pm/a.md", "id: 7\n" + text(0, 20));
+  git_.commit("one");
+  git_.git({"rm", "-q", "pm/a.md"});
+  git_.write("pm/b.md", "id: 8\n" + text(0, 20));
+  git_.commit("two");
+  const auto identity = [](std::string_view bytes) {
+    return std::string(bytes.substr(0, bytes.find('\n')));
+  };
+  EXPECT_THAT(told(read(git_.path(), {.identity = identity}), "pm/b.md"),
+              ElementsAre("two: added pm/b.md"));
+}
+
+// The move is met after the edit, since the edit's branch is younger.
+TEST_F(HistoryOf, AnEditOnABranchBeforeTheFileCameFromOutside) {
+  git_.write("notes/a.md", text(0, 20));
+  git_.commit("one", {.authored = "2024-01-01T00:00:00Z"});
+  git_.git({"checkout", "-q", "-b", "side"});
+  git_.write("notes/a.md", text(0, 21));
+  git_.commit("edit", {.authored = "2024-01-03T00:00:00Z"});
+  git_.git({"checkout", "-q", "main"});
+  std::filesystem::create_directories(git_.at("pm"));
+  git_.git({"mv", "notes/a.md", "pm/a.md"});
+  git_.commit("move", {.authored = "2024-01-02T00:00:00Z"});
+  git_.git({"merge", "-q", "--no-ff", "-m", "merge", "side"}, {.authored = "2024-01-04T00:00:00Z"});
+  const auto whole = told(read(git_.path()), "pm/a.md");
+  EXPECT_THAT(whole, ElementsAre("merge: modified pm/a.md", "edit: modified notes/a.md",
+                                 "move: renamed pm/a.md from notes/a.md", "one: added notes/a.md"));
+  EXPECT_EQ(told(read(git_.path(), {.folders = {"pm"}}), "pm/a.md"), whole);
+}
+
+TEST_F(HistoryOf, ACopyOfAFormThatMovedOutside) {
+  git_.write("docs/form.md", text(0, 20));
+  git_.commit("one");
+  std::filesystem::create_directories(git_.at("forms"));
+  git_.git({"mv", "docs/form.md", "forms/form.md"});
+  git_.write("pm/a.md", text(0, 18));
+  git_.commit("two");
+  EXPECT_THAT(told(read(git_.path(), {.folders = {"pm"}}), "pm/a.md"),
+              ElementsAre("two: added pm/a.md"));
+}
+
+TEST_F(HistoryOf, CommitsThatOthersReplace) {
+  git_.write("a.md", "a\n");
+  git_.commit("one");
+  git_.write("a.md", "b\n");
+  const std::string second = git_.commit("two");
+  git_.write("a.md", "c\n");
+  git_.commit("three");
+  git_.git({"replace", "--graft", second});
+  EXPECT_THAT(told(read(git_.path()), "a.md"),
+              ElementsAre("three: modified a.md", "two: added a.md"));
+}
+
+TEST_F(HistoryOf, ACommitWithoutADate) {
+  git_.write("a.md", "a\n");
+  git_.commit("one");
+  const std::string tree = git_.git({"rev-parse", "HEAD^{tree}"});
+  const std::string id = git_.git(
+      {"hash-object", "-t", "commit", "-w", "--literally", "--stdin"},
+      {.input = concat("tree ", tree, "\nauthor nobody\n", "committer Ada <ada@example.org> ",
+                       "99999999999999 +0000\n\nbare\n")});
+  git_.git({"update-ref", "refs/heads/main", id});
+  const History history = read(git_.path());
+  ASSERT_THAT(told(history, "a.md"), ElementsAre("bare: added a.md"));
+  EXPECT_EQ(history.commits[0].author.name, "nobody");
+  EXPECT_FALSE(history.commits[0].authored);
+  EXPECT_FALSE(history.commits[0].committed);
+}
+
 TEST_F(HistoryOf, ACopyIsNoRename) {
   git_.write("pm/template.md", text(0, 20));
   git_.commit("one");
@@ -234,7 +304,7 @@ TEST_F(HistoryOf, AMergeThatChangesNothingAndOneThatDoes) {
   const History clean = read(git_.path());
   EXPECT_THAT(told(clean, "a.md"), ElementsAre("side: modified a.md", "base: added a.md"));
   const Commit& side = clean.commit(clean.files.at("a.md").revisions[0]);
-  EXPECT_EQ(clean.commits[side.landed_by].subject, "merge");
+  EXPECT_EQ(clean.commits[side.landed_by.value()].subject, "merge");
   git_.git({"reset", "-q", "--hard", "HEAD~1"});
   git_.git({"merge", "-q", "--no-ff", "--no-commit", "side"});
   git_.write("a.md", "1\nevil\n3\n4\nside\n");
@@ -282,7 +352,7 @@ TEST_F(HistoryOf, ManyParentsRootsAndCrossings) {
   EXPECT_THAT(told(history, "old.md"), ElementsAre("import: added old.md"));
   const auto landed = [&](const std::string& path) {
     const Revision& revision = history.files.at(path).revisions.front();
-    return history.commits[history.commit(revision).landed_by].subject;
+    return history.commits[history.commit(revision).landed_by.value()].subject;
   };
   EXPECT_EQ(landed("a.md"), "base");
   EXPECT_EQ(landed("y.md"), "octopus");
@@ -418,6 +488,42 @@ TEST_F(HistoryOf, AShallowClone) {
                                      " first appeared is not known; ", deepen_hint())));
     }
   }
+}
+
+// `side` began before the cut of the line, and may have been merged behind it; `late` began on this
+// side of it.
+TEST_F(HistoryOf, WhatAShallowCloneCannotSayOfLandings) {
+  const auto commit = [&](const std::string& name, const std::string& date) {
+    git_.write(concat(name, ".md"), date);
+    git_.commit(name, {.authored = concat(date, "T00:00:00Z")});
+  };
+  const auto merge = [&](const std::string& name, const std::string& date) {
+    git_.git({"merge", "-q", "--no-ff", "-m", "merge " + name, name},
+             {.authored = concat(date, "T00:00:00Z")});
+  };
+  commit("root", "2024-01-01");
+  git_.git({"checkout", "-q", "-b", "side"});
+  commit("side", "2024-01-02");
+  git_.git({"checkout", "-q", "main"});
+  commit("one", "2024-01-03");
+  commit("two", "2024-01-04");
+  git_.git({"checkout", "-q", "-b", "late"});
+  commit("late", "2024-01-05");
+  git_.git({"checkout", "-q", "main"});
+  merge("side", "2024-01-06");
+  merge("late", "2024-01-07");
+  git_.git({"clone", "-q", "--depth=4", concat("file://", git_.path()), scratch_.at("shallow")});
+  const auto landed = [](const History& history, const std::string& path) {
+    const Commit& first = history.commit(history.files.at(path).revisions.front());
+    return first.landed_by ? history.commits[*first.landed_by].subject : "unknown";
+  };
+  const History whole = read(git_.path());
+  EXPECT_EQ(landed(whole, "side.md"), "merge side");
+  EXPECT_EQ(landed(whole, "late.md"), "merge late");
+  const History cut = read(scratch_.at("shallow"));
+  EXPECT_EQ(landed(cut, "side.md"), "unknown");
+  EXPECT_EQ(landed(cut, "late.md"), "merge late");
+  EXPECT_EQ(landed(cut, "two.md"), "two");
 }
 
 TEST_F(HistoryOf, ABloblessClone) {

@@ -96,6 +96,10 @@ void add_history(Corpus& corpus, const std::string& path,
     revision.change = &each == &revisions.back() ? ChangeKind::kAdded : ChangeKind::kModified;
     revision.path = path;
     history->commits.push_back(commit);
+    if (commit.boundary) {
+      known.known_since = commit.committed;
+      continue;
+    }
     known.revisions.push_back(revision);
     known.authors.push_back(each.author);
   }

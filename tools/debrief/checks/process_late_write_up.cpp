@@ -1,42 +1,17 @@
-#include <algorithm>
-
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
 #include "debrief/checks/places.h"
+#include "debrief/corpus/write_up.h"
 
 namespace debrief {
 namespace {
 
-/// One of the instants of an incident, with the place where it is written.
-struct Instant {
-  const std::optional<Moment>& moment;
-  const std::optional<Located<Moment>>& field;
-};
-
-Instant instant_named(const Document& document, std::string_view name) {
-  const FrontMatter& front = document.front_matter;
-  if (name == "started") return {document.started, front.started};
-  if (name == "detected") return {document.detected, front.detected};
-  if (name == "mitigated") return {document.mitigated, front.mitigated};
-  return {document.resolved, front.resolved};
-}
-
-/// When the facts were first written or talked about, whichever came first. Unknown when git does
-/// not know the first of the two.
-std::optional<absl::Time> first_told(const CorpusDocument& document) {
-  std::optional<absl::Time> told;
-  if (const auto& history = document.history) {
-    if (history->first_written) told = history->first_written->instant();
-    if (!told && (history->truncated || history->revisions.empty())) return std::nullopt;
-  } else if (document.document.written) {
-    told = document.document.written->instant;
-  } else {
-    return std::nullopt;
-  }
-  const auto& debriefed = document.document.debriefed;
-  if (debriefed && debriefed->instant)
-    told = std::min(told.value_or(*debriefed->instant), *debriefed->instant);
-  return told;
+/// Where the instant that lateness is counted from is written.
+const std::optional<Located<Moment>>& field_named(const FrontMatter& front, std::string_view name) {
+  if (name == "started") return front.started;
+  if (name == "detected") return front.detected;
+  if (name == "mitigated") return front.mitigated;
+  return front.resolved;
 }
 
 /// `5 days 3 hours`, `49 hours`: what people say, rounded down.
@@ -55,14 +30,13 @@ std::string in_words(absl::Duration duration) {
 }  // namespace
 
 void process_late_write_up(const CorpusDocument& document, const Config& config, Emit& emit) {
-  const Instant from = instant_named(document.document, config.late_from);
-  const auto told = first_told(document);
-  if (!told || !from.moment || !from.moment->instant) return;
-  const absl::Duration delay = *told - *from.moment->instant;
-  if (delay <= config.late_after) return;
-  const Span place = from.field ? from.field->span : title_place(document.document);
-  emit(place, concat("the facts were written down ", in_words(delay), " after the incident was ",
-                     config.late_from, "; ", in_words(config.late_after), " were agreed"));
+  const WriteUp write_up = write_up_of(document, config);
+  if (!write_up.late) return;
+  const auto& field = field_named(document.document.front_matter, config.late_from);
+  const Span place = field ? field->span : title_place(document.document);
+  emit(place,
+       concat("the facts were written down ", in_words(*write_up.delay), " after the incident was ",
+              config.late_from, "; ", in_words(config.late_after), " were agreed"));
 }
 
 }  // namespace debrief

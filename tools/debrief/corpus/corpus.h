@@ -20,8 +20,8 @@
 
 namespace debrief {
 
-/// What git says about one document. A date is nullopt when a truncated history cannot prove it, or
-/// when the file was never committed (`revisions` empty).
+/// What git says about one document. A date is nullopt when a truncated history or contents that
+/// are not here cannot prove it, or when the file was never committed.
 struct DocumentHistory {
   std::optional<Timestamp> first_seen;  ///< author date of the first revision
   std::optional<Timestamp>
@@ -30,11 +30,17 @@ struct DocumentHistory {
       landed;  ///< committer date of the first-parent commit that brought it in
   std::optional<Timestamp>
       updated;  ///< landing date of the newest revision that changed what is read
-  std::vector<Revision> revisions;  ///< newest first
+  std::vector<Revision> revisions;  ///< newest first; none of a commit at a shallow boundary, since
+                                    ///< nothing says that it touched the file
   std::vector<std::string>
-      authors;               ///< names of content revisions, in order of appearance, no addresses
-  bool truncated = false;    ///< history ends at a shallow boundary
-  bool uncommitted = false;  ///< the bytes read differ from HEAD's, or the file is new
+      authors;             ///< names of content revisions, in order of appearance, no addresses
+  bool truncated = false;  ///< history ends at a shallow boundary
+  /// Of a truncated history: when the first commit that is here, and has the file, was made.
+  std::optional<Timestamp> known_since;
+  bool lacks_contents = false;  ///< a partial clone left out contents that would tell more
+  bool uncommitted = false;     ///< the bytes read differ from HEAD's, or the file is new
+
+  bool was_committed() const { return truncated || !revisions.empty(); }
 };
 
 struct CorpusDocument {
@@ -62,7 +68,7 @@ struct Corpus {
   std::set<std::string> known_people;  ///< configuration, front matter and the repository's authors
   std::shared_ptr<const History> history;  ///< nullptr when there is none
   std::optional<ObjectId> revision;        ///< the commit that was read, or HEAD
-  std::optional<Timestamp> revision_time;  ///< its committer date, where `history` holds the commit
+  std::optional<Timestamp> revision_time;  ///< its committer date
   std::vector<std::string> notes;          ///< for stderr: truncated history, skipped files
 };
 

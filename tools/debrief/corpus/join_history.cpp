@@ -14,10 +14,15 @@
 namespace debrief {
 namespace {
 
+constexpr std::string_view kTemplateFolder = ".debrief/templates/postmortem";
+
 bool is_bot(std::string_view name) { return name.ends_with("[bot]"); }
 
-bool is_template(const Config& config, std::string_view path) {
-  return path.starts_with(".debrief/") || matches_any(config.exclude, path);
+/// What documents are copied from. Not what the configuration excludes: drafts may lie there until
+/// they are published.
+bool is_template(std::string_view path) {
+  static const std::vector<std::string> kTemplates = default_exclude();
+  return path.starts_with(".debrief/") || matches_any(kTemplates, path);
 }
 
 /// Folders that hold all the others; none at all when the root is among them.
@@ -33,19 +38,42 @@ std::vector<std::string> outermost(const std::set<std::string>& folders) {
   return outer;
 }
 
-std::set<std::string> folders_of(const std::vector<SelectedFile>& files) {
-  std::set<std::string> folders;
-  for (const SelectedFile& file : files) {
-    if (file.inside) folders.emplace(parent_path(file.path));
+/// The path under which git has what is read: of a link that of the file it leads to. Nullopt for a
+/// file that is not below the root.
+std::optional<std::string> tracked_path(const Ground& ground, const SelectedFile& file) {
+  if (!file.inside) return std::nullopt;
+  if (ground.files->kind(file.location) != FileKind::kSymbolicLink) return file.path;
+  const auto real = ground.files->real_path(file.location);
+  return real ? ground.from_root(*real) : std::nullopt;
+}
+
+/// A document and where its history is.
+struct Tracked {
+  size_t index = 0;  ///< of the corpus' documents
+  std::string path;
+};
+
+std::vector<Tracked> tracked_documents(const JoinRequest& request) {
+  std::vector<Tracked> tracked;
+  for (size_t i = 0; i < request.files.size(); ++i) {
+    if (auto path = tracked_path(request.ground, request.files[i])) {
+      tracked.push_back({i, *std::move(path)});
+    }
   }
+  return tracked;
+}
+
+std::set<std::string> folders_of(const std::vector<Tracked>& tracked) {
+  std::set<std::string> folders;
+  for (const Tracked& each : tracked) folders.emplace(parent_path(each.path));
   return folders;
 }
 
 /// A file that moved between folders is followed only when both are walked, so the configured
 /// folders count too.
 std::vector<std::string> folders_to_walk(const Config& config,
-                                         const std::vector<SelectedFile>& files) {
-  std::set<std::string> folders = folders_of(files);
+                                         const std::vector<Tracked>& tracked) {
+  std::set<std::string> folders = folders_of(tracked);
   for (const std::string& glob : config.paths) folders.insert(glob_root(glob));
   return outermost(folders);
 }
@@ -53,6 +81,21 @@ std::vector<std::string> folders_to_walk(const Config& config,
 std::string read_or_empty(const Ground& ground, const std::string& name) {
   const auto bytes = ground.files->read(join_path(ground.root, name));
   return bytes ? *bytes : std::string();
+}
+
+/// The lines of the templates that the repository has for new documents.
+std::set<std::string> template_prompts(const Ground& ground) {
+  std::set<std::string> prompts;
+  const std::string folder = join_path(ground.root, kTemplateFolder);
+  const auto entries = ground.files->list(folder);
+  if (!entries) return prompts;
+  for (const DirectoryEntry& entry : *entries) {
+    if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
+    const auto bytes = ground.files->read(join_path(folder, entry.name));
+    if (!bytes) continue;
+    for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
+  }
+  return prompts;
 }
 
 /// `.git-blame-ignore-revs`: full object names, one a line, `#` before comments (git-blame(1)).
@@ -68,8 +111,8 @@ std::set<std::string> ignored_commits(const Ground& ground) {
 
 /// What HEAD has at each path that is read.
 std::map<std::string, ObjectId> blobs_of_head(const Ground& ground,
-                                              const std::vector<SelectedFile>& files) {
-  std::vector<std::string> folders = outermost(folders_of(files));
+                                              const std::vector<Tracked>& tracked) {
+  std::vector<std::string> folders = outermost(folders_of(tracked));
   if (folders.empty()) folders.emplace_back();
   std::map<std::string, ObjectId> blobs;
   for (const std::string& folder : folders) {
@@ -87,22 +130,60 @@ bool differs(const Document& document, const ObjectId& blob) {
   return blob_id(bytes) != blob && blob_id(replace_all(bytes, "\r\n", "\n")) != blob;
 }
 
-Result<History> read(const Corpus& corpus, const JoinRequest& request) {
+Result<History> read(const Corpus& corpus, const JoinRequest& request,
+                     const std::vector<Tracked>& tracked) {
   std::set<std::string_view> wanted;
-  for (const SelectedFile& file : request.files) {
-    if (file.inside) wanted.insert(file.path);
-  }
+  for (const Tracked& each : tracked) wanted.insert(each.path);
   HistoryOptions options;
-  options.folders = folders_to_walk(corpus.config, request.files);
+  options.folders = folders_to_walk(corpus.config, tracked);
   options.wanted = [wanted = std::move(wanted)](std::string_view path) {
     return wanted.contains(path);
   };
-  options.is_template = [&](std::string_view path) { return is_template(corpus.config, path); };
+  options.is_template = is_template;
   options.identity = identity_of;
+  if (request.ground.revision) options.mailmap = MailmapSource::kStart;
   if (request.progress) {
     options.progress = [&](uint64_t commits) { request.progress("Reading history", commits, 0); };
   }
   return read_history(*request.ground.repository, *request.ground.commit, options);
+}
+
+std::string lacking_contents(uint64_t documents) {
+  return concat("what ", counted(documents, "document"),
+                " said in the past is not known, because old contents are not in this partial "
+                "clone; `git fetch --refetch --no-filter` fetches them");
+}
+
+void join_documents(Corpus& corpus, const JoinRequest& request,
+                    const std::vector<Tracked>& tracked) {
+  const Ground& ground = request.ground;
+  const auto head = blobs_of_head(ground, tracked);
+  std::mutex mutex;  // a repository is read by one thread at a time
+  const HistorySource source{
+      .history = *corpus.history,
+      .ignored_commits = ignored_commits(ground),
+      .prompts = template_prompts(ground),
+      .parse = request.parse,
+      .read_blob =
+          [&](const ObjectId& blob) {
+            const std::lock_guard lock(mutex);
+            return ground.repository->read(blob);
+          },
+  };
+  const auto joined = parallel_map(tracked, request.jobs, [&](const Tracked& each) {
+    const Document& document = corpus.documents[each.index].document;
+    DocumentHistory result = document_history(source, each.path, document);
+    const auto blob = head.find(each.path);
+    result.uncommitted =
+        !ground.revision && (blob == head.end() || differs(document, blob->second));
+    return result;
+  });
+  uint64_t lacking = 0;
+  for (size_t i = 0; i < tracked.size(); ++i) {
+    lacking += joined[i].lacks_contents;
+    corpus.documents[tracked[i].index].history = joined[i];
+  }
+  if (lacking > 0) corpus.notes.push_back(lacking_contents(lacking));
 }
 
 }  // namespace
@@ -110,15 +191,14 @@ Result<History> read(const Corpus& corpus, const JoinRequest& request) {
 void join_history(Corpus& corpus, const JoinRequest& request) {
   const Ground& ground = request.ground;
   if (!ground.repository) return;
+  const std::vector<Tracked> tracked = tracked_documents(request);
   if (!ground.commit) {
     DocumentHistory fresh;
     fresh.uncommitted = true;
-    for (size_t i = 0; i < corpus.documents.size(); ++i) {
-      if (request.files[i].inside) corpus.documents[i].history = fresh;
-    }
+    for (const Tracked& each : tracked) corpus.documents[each.index].history = fresh;
     return;
   }
-  auto history = read(corpus, request);
+  auto history = read(corpus, request, tracked);
   if (!history) {
     const Error& error = history.error();
     corpus.notes.push_back(concat("history is unknown: ", error.message));
@@ -127,35 +207,7 @@ void join_history(Corpus& corpus, const JoinRequest& request) {
   }
   corpus.history = std::make_shared<const History>(std::move(*history));
   for (const std::string& note : corpus.history->notes) corpus.notes.push_back(note);
-  for (const Commit& commit : corpus.history->commits) {
-    if (commit.id == *ground.commit) corpus.revision_time = commit.committed;
-  }
-
-  const auto head = blobs_of_head(ground, request.files);
-  std::mutex mutex;  // a repository is read by one thread at a time
-  const HistorySource source{
-      .history = *corpus.history,
-      .ignored_commits = ignored_commits(ground),
-      .parse = request.parse,
-      .read_blob =
-          [&](const ObjectId& blob) {
-            const std::lock_guard lock(mutex);
-            return ground.repository->read(blob);
-          },
-  };
-  std::vector<size_t> indices;
-  for (size_t i = 0; i < corpus.documents.size(); ++i) {
-    if (request.files[i].inside) indices.push_back(i);
-  }
-  const auto joined = parallel_map(indices, request.jobs, [&](size_t i) {
-    const CorpusDocument& each = corpus.documents[i];
-    DocumentHistory result = document_history(source, each.path, each.document);
-    const auto blob = head.find(each.path);
-    result.uncommitted =
-        !ground.revision && (blob == head.end() || differs(each.document, blob->second));
-    return result;
-  });
-  for (size_t i = 0; i < indices.size(); ++i) corpus.documents[indices[i]].history = joined[i];
+  join_documents(corpus, request, tracked);
   for (const Commit& commit : corpus.history->commits) {
     if (!is_bot(commit.author.name)) corpus.known_people.insert(commit.author.name);
   }

@@ -1,6 +1,7 @@
 #include "debrief/corpus/revision_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "debrief/base/strings.h"
@@ -26,9 +27,19 @@ bool is_template_line(std::string_view line) {
   return std::find(std::begin(kUnfinished), std::end(kUnfinished), word) != std::end(kUnfinished);
 }
 
-bool is_written(std::string_view text) {
+/// Letters and digits alone: what no change of layout alters.
+std::string letters_of(std::string_view bytes) {
+  std::string letters;
+  letters.reserve(bytes.size());
+  std::copy_if(bytes.begin(), bytes.end(), std::back_inserter(letters), is_word_byte);
+  return letters;
+}
+
+bool is_written(std::string_view text, const std::set<std::string>& prompts) {
   const auto lines = split(text, '\n');
-  return !std::all_of(lines.begin(), lines.end(), is_template_line);
+  return !std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    return is_template_line(line) || prompts.contains(prompt_line(line));
+  });
 }
 
 bool is_leaf(const Block& block) {
@@ -57,20 +68,12 @@ std::string lines_as_written(const Markdown& markdown, const Block& block) {
 }
 
 /// Whether any text block within the bytes, headings aside, is more than a placeholder.
-bool any_text(const Document& document, Span within) {
+bool any_text(const Document& document, Span within, const std::set<std::string>& prompts) {
   const Markdown& markdown = document.markdown;
   return std::any_of(markdown.blocks.begin(), markdown.blocks.end(), [&](const Block& block) {
     return is_leaf(block) && within.contains(block.span) && !in_header_row(markdown, block) &&
-           is_written(lines_as_written(markdown, block));
+           is_written(lines_as_written(markdown, block), prompts);
   });
-}
-
-/// Letters and digits alone: what no change of layout alters.
-std::string letters_of(std::string_view bytes) {
-  std::string letters;
-  letters.reserve(bytes.size());
-  std::copy_if(bytes.begin(), bytes.end(), std::back_inserter(letters), is_word_byte);
-  return letters;
 }
 
 bool same_front_matter(const FrontMatter& a, const FrontMatter& b) {
@@ -99,6 +102,18 @@ std::vector<std::string> lines_of(const Document& document) {
   return lines;
 }
 
+/// Whether an id is what a template has where an incident's own will stand: `YYYY-MM-DD-name`.
+bool is_template_id(std::string_view id) {
+  return is_placeholder(id) || id.find("YYYY") != std::string_view::npos ||
+         id.find("MM-DD") != std::string_view::npos;
+}
+
+std::string_view unquoted(std::string_view text) {
+  const bool quoted =
+      text.size() >= 2 && (text[0] == '"' || text[0] == '\'') && text.back() == text[0];
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 }  // namespace
 
 std::string identity_of(std::string_view bytes) {
@@ -115,22 +130,23 @@ std::string identity_of(std::string_view bytes) {
     if (!line.starts_with("id:")) continue;
     line = trim(line.substr(3));
     line = trim(line.substr(0, line.find(" #")));
-    const bool quoted =
-        line.size() >= 2 && (line[0] == '"' || line[0] == '\'') && line.back() == line[0];
-    return std::string(quoted ? line.substr(1, line.size() - 2) : line);
+    line = unquoted(line);
+    return is_template_id(line) ? std::string() : std::string(line);
   }
   return {};
 }
 
 bool holds_text(const Document& document, const Section& section) {
-  return any_text(document, {section.heading.end, section.span.end});
+  return any_text(document, {section.heading.end, section.span.end}, {});
 }
 
-bool facts_are_written(const Document& document) {
+std::string prompt_line(std::string_view line) { return lower_ascii(letters_of(line)); }
+
+bool facts_are_written(const Document& document, const std::set<std::string>& prompts) {
   if (const Section* facts = document.section(SectionRole::kFacts)) {
-    return holds_text(document, *facts);
+    return any_text(document, {facts->heading.end, facts->span.end}, prompts);
   }
-  return document.mode == DocumentMode::kLegacy && any_text(document, document.body);
+  return document.mode == DocumentMode::kLegacy && any_text(document, document.body, prompts);
 }
 
 bool reads_the_same(std::string_view before, std::string_view after, const ParseOptions& options) {

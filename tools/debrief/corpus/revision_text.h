@@ -2,6 +2,7 @@
 // What a revision of a document says, as far as its history needs to know: whose it is, whether the
 // facts are written yet, and whether it reads like the revision before it.
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,7 @@
 namespace debrief {
 
 /// The front matter's `id` in a blob's bytes, read line by line without a parse; empty when there
-/// is none.
+/// is none, or only what a template has in its place (`YYYY-MM-DD-name`).
 std::string identity_of(std::string_view bytes);
 
 /// Whether a section holds more than a template does: some text that is not a comment, a table's
@@ -21,7 +22,13 @@ bool holds_text(const Document& document, const Section& section);
 
 /// Whether the facts of a revision are written. A legacy revision without a facts section counts
 /// with any text at all, since it has another form.
-bool facts_are_written(const Document& document);
+///
+/// `prompts` are lines that stand in the repository's own templates, as prompt_line() gives them:
+/// one that an author has left as it was says nothing.
+bool facts_are_written(const Document& document, const std::set<std::string>& prompts = {});
+
+/// A line as it is compared with those of a template: the letters and digits alone, in lower case.
+std::string prompt_line(std::string_view line);
 
 /// Whether two revisions say the same: equal front matter and equal text, whatever the markup's
 /// layout. Linear in both.

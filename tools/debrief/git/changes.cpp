@@ -35,12 +35,17 @@ class ChangeReader {
         differ_(repository.impl(), paths),
         finder_(repository, options) {}
 
+  // A file that came from outside may have been edited there in a commit that was read before its
+  // move was, on another branch; so all is read again until nothing more is looked at.
   Result<ChangeLog> read() {
     ChangeLog log;
-    log.commits.resize(graph_.commits.size());
-    for (size_t i = 0; i < graph_.commits.size(); ++i) {
-      DEBRIEF_TRY_VOID(read_commit(graph_.commits[i], log.commits[i]));
-    }
+    do {
+      scope_grew_ = false;
+      log.commits.assign(graph_.commits.size(), {});
+      for (size_t i = 0; i < graph_.commits.size(); ++i) {
+        DEBRIEF_TRY_VOID(read_commit(graph_.commits[i], log.commits[i]));
+      }
+    } while (scope_grew_);
     log.lacked_contents = finder_.lacked_contents();
     log.cut_pairs = finder_.cut_pairs();
     return log;
@@ -74,19 +79,21 @@ class ChangeReader {
     for (const FileDifference& first : sides.front()) {
       bool everywhere = true;
       bool added = first.added();
+      absl::InlinedVector<ObjectId, 1> before = {first.before.blob};
       for (size_t i = 1; i < sides.size() && everywhere; ++i) {
         const auto at = std::lower_bound(
             sides[i].begin(), sides[i].end(), first.path,
             [](const FileDifference& difference, PathId path) { return difference.path < path; });
         everywhere = at != sides[i].end() && at->path == first.path;
         added = added && everywhere && at->added();
+        if (everywhere) before.push_back(at->before.blob);
       }
       if (!everywhere) continue;
       result.changes.push_back({first.path,
                                 first.deleted() ? ChangeKind::kDeleted
                                 : added         ? ChangeKind::kAdded
                                                 : ChangeKind::kModified,
-                                first.after.blob});
+                                first.after.blob, std::move(before)});
     }
   }
 
@@ -117,7 +124,8 @@ class ChangeReader {
     const std::vector<MovedFile> targets = moved(added, false);
     absl::flat_hash_set<PathId> found;
     for (const auto& [from, to] : finder_.find(sources, targets)) {
-      const Rename rename{paths_.id(sources[from].path), paths_.id(targets[to].path), parent};
+      const Rename rename{paths_.id(sources[from].path), paths_.id(targets[to].path), parent,
+                          sources[from].state.blob};
       if (!is_addition(result, rename.to)) continue;
       result.renames.push_back(rename);
       found.insert(rename.to);
@@ -141,22 +149,44 @@ class ChangeReader {
     });
     if (added.empty()) return {};
     const ObjectId& before = graph_.commits[commit.parents[parent]].tree;
-    DEBRIEF_TRY(outside, differ_.deleted_outside(before, commit.tree, scope_));
-    if (outside.empty()) return {};
+    DEBRIEF_TRY(outside, differ_.compare_outside(before, commit.tree, scope_));
+    const Differences gone = unclaimed(outside, added);
+    if (gone.empty()) return {};
     const size_t known = result.renames.size();
-    match(outside, added, parent, result);
-    // From here back the former path is looked at as well.
+    match(gone, added, parent, result);
     for (size_t i = known; i < result.renames.size(); ++i) {
       scope_.add_file(paths_.path(result.renames[i].from));
+      scope_grew_ = true;
     }
     return {};
+  }
+
+  // The files that left the rest of the tree, without those that another file of that rest is.
+  Differences unclaimed(const Differences& outside, const Differences& added) const {
+    Differences gone, targets = added;
+    for (const FileDifference& file : outside) {
+      if (file.deleted()) gone.push_back(file);
+      if (file.added()) targets.push_back(file);
+    }
+    if (gone.empty() || targets.size() == added.size()) return gone;
+    absl::flat_hash_set<PathId> wanted, claimed;
+    for (const FileDifference& file : added) wanted.insert(file.path);
+    const std::vector<MovedFile> sources = moved(gone, true);
+    const std::vector<MovedFile> others = moved(targets, false);
+    for (const auto& [from, to] : finder_.find_equal(sources, others)) {
+      if (!wanted.contains(paths_.id(others[to].path))) {
+        claimed.insert(paths_.id(sources[from].path));
+      }
+    }
+    std::erase_if(gone, [&](const FileDifference& file) { return claimed.contains(file.path); });
+    return gone;
   }
 
   static void keep_sides(const std::vector<Differences>& sides, CommitChanges& result) {
     for (uint32_t parent = 0; parent < sides.size(); ++parent) {
       MergeSide side{.parent = parent, .added = {}, .deleted = {}};
       for (const FileDifference& difference : sides[parent]) {
-        if (difference.deleted()) side.deleted.push_back(difference.path);
+        if (difference.deleted()) side.deleted.push_back({difference.path, difference.before.blob});
         if (difference.added() && !is_addition(result, difference.path)) {
           side.added.push_back(difference.path);
         }
@@ -169,6 +199,7 @@ class ChangeReader {
   PathTable& paths_;
   absl::flat_hash_set<PathId> tracked_;
   TreeScope scope_;
+  bool scope_grew_ = false;
   TreeDiffer differ_;
   RenameFinder finder_;
 };

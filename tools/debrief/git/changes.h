@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <absl/container/flat_hash_set.h>
+#include <absl/container/inlined_vector.h>
 
 #include "debrief/base/result.h"
 #include "debrief/git/commit_graph.h"
@@ -20,6 +21,7 @@ struct PathChange {
   PathId path = 0;
   ChangeKind kind = ChangeKind::kModified;  ///< of the path alone: never kRenamed
   ObjectId blob;                            ///< zero when deleted
+  absl::InlinedVector<ObjectId, 1> before;  ///< in each parent; zero where it was not
 };
 
 /// A file that this commit moved.
@@ -27,6 +29,13 @@ struct Rename {
   PathId from = 0;
   PathId to = 0;
   uint32_t parent = 0;  ///< the parent that has it under the old path: 0 is the first
+  ObjectId before;      ///< what it was there
+};
+
+/// A file as a parent has it.
+struct FormerFile {
+  PathId path = 0;
+  ObjectId blob;
 };
 
 /// What a merge has that one of its parents lacks, and the other way round. A file on both sides of
@@ -34,7 +43,7 @@ struct Rename {
 struct MergeSide {
   uint32_t parent = 0;
   std::vector<PathId> added;
-  std::vector<PathId> deleted;
+  std::vector<FormerFile> deleted;  ///< sorted by path
 };
 
 struct CommitChanges {

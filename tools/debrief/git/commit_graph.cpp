@@ -99,7 +99,28 @@ std::vector<uint32_t> sort_by_topology(const std::vector<GraphCommit>& commits) 
   return order;
 }
 
+// Which commits have all boundaries among their ancestors: by 64 boundaries at a time, the parents
+// before their children.
+void find_cut(std::vector<GraphCommit>& commits) {
+  std::vector<uint32_t> boundary;
+  for (uint32_t i = 0; i < commits.size(); ++i) {
+    if (commits[i].boundary) boundary.push_back(i);
+  }
+  constexpr size_t kStep = 64;
+  for (size_t first = 0; first < boundary.size(); first += kStep) {
+    const size_t step = std::min(kStep, boundary.size() - first);
+    std::vector<uint64_t> behind(commits.size());
+    for (size_t i = 0; i < step; ++i) behind[boundary[first + i]] = uint64_t{1} << i;
+    const uint64_t all = ~uint64_t{0} >> (kStep - step);
+    for (size_t i = commits.size(); i-- > 0;) {
+      for (const uint32_t parent : commits[i].parents) behind[i] |= behind[parent];
+      if (behind[i] != all) commits[i].above_cut = false;
+    }
+  }
+}
+
 // From the oldest commit of the first-parent line on, each takes what is behind it and not taken.
+// What lies beside a cut may have been taken by a commit behind the cut.
 void find_landings(std::vector<GraphCommit>& commits) {
   std::vector<uint32_t> line = {0};
   while (!commits[line.back()].parents.empty()) {
@@ -107,16 +128,20 @@ void find_landings(std::vector<GraphCommit>& commits) {
   }
   std::vector<bool> taken(commits.size());
   std::vector<uint32_t> open;
+  bool cut = false;  // a boundary has been met before this commit of the line
   for (auto lander = line.rbegin(); lander != line.rend(); ++lander) {
     open.push_back(*lander);
+    bool met = cut;
     while (!open.empty()) {
       const uint32_t index = open.back();
       open.pop_back();
       if (taken[index]) continue;
       taken[index] = true;
-      commits[index].landed_by = *lander;
+      met |= commits[index].boundary;
+      if (!cut || index == *lander || commits[index].above_cut) commits[index].landed_by = *lander;
       for (const uint32_t parent : commits[index].parents) open.push_back(parent);
     }
+    cut = met;
   }
 }
 
@@ -134,6 +159,7 @@ Result<CommitGraph> read_commit_graph(const Repository& repository, const Object
     graph.commits.push_back(std::move(found[index]));
     for (uint32_t& parent : graph.commits.back().parents) parent = place[parent];
   }
+  find_cut(graph.commits);
   find_landings(graph.commits);
   return graph;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "debrief/base/result.h"
@@ -16,8 +17,12 @@ struct GraphCommit {
   ObjectId tree;
   std::vector<uint32_t> parents;  ///< indices; empty for a root and at a shallow boundary
   int64_t committed = 0;
-  bool boundary = false;   ///< has parents that are not here
-  uint32_t landed_by = 0;  ///< index of the commit on the first-parent line that brought it in
+  bool boundary = false;  ///< has parents that are not here
+  /// Every commit that is not here lies behind this one, so that none of them can come after it.
+  bool above_cut = true;
+  /// Index of the commit on the first-parent line that brought this one in; nullopt when a commit
+  /// that is not here may have done so.
+  std::optional<uint32_t> landed_by = std::nullopt;
 };
 
 struct CommitGraph {

@@ -63,7 +63,8 @@ Result<Commit> read_commit(const Repository& repository, const GraphCommit& node
                 .committed = committer.time,
                 .subject = message_subject(message),
                 .trailers = message_trailers(message),
-                .boundary = node.boundary};
+                .boundary = node.boundary,
+                .above_cut = node.above_cut};
   for (const uint32_t parent : node.parents) commit.parents.push_back(graph.commits[parent].id);
   for (Trailer& trailer : commit.trailers) {
     if (lower_ascii(trailer.key) == "co-authored-by")
@@ -75,17 +76,17 @@ Result<Commit> read_commit(const Repository& repository, const GraphCommit& node
 // Fills History::commits with those that revisions use and those that land them, in the graph's
 // order, and turns the revisions' indices into the graph into indices into it.
 Result<void> keep_used_commits(const Repository& repository, const CommitGraph& graph,
-                               std::vector<FileHistory>& files, History& history) {
+                               const Mailmap& mailmap, std::vector<FileHistory>& files,
+                               History& history) {
   std::vector<uint32_t> places(graph.commits.size(), kUnused);
   const auto use = [&](uint32_t index) { places[index] = 0; };
   for (const FileHistory& file : files) {
     for (const Revision& revision : file.revisions) {
       use(revision.commit);
-      use(graph.commits[revision.commit].landed_by);
+      if (const auto landed_by = graph.commits[revision.commit].landed_by) use(*landed_by);
     }
   }
-  const Mailmap mailmap = Mailmap::of(repository);
-  std::vector<uint32_t> landers;
+  std::vector<std::optional<uint32_t>> landers;
   for (uint32_t i = 0; i < places.size(); ++i) {
     if (places[i] == kUnused) continue;
     places[i] = static_cast<uint32_t>(history.commits.size());
@@ -93,7 +94,9 @@ Result<void> keep_used_commits(const Repository& repository, const CommitGraph& 
     history.commits.push_back(std::move(commit));
     landers.push_back(graph.commits[i].landed_by);
   }
-  for (size_t i = 0; i < landers.size(); ++i) history.commits[i].landed_by = places[landers[i]];
+  for (size_t i = 0; i < landers.size(); ++i) {
+    if (landers[i]) history.commits[i].landed_by = places[*landers[i]];
+  }
   for (FileHistory& file : files) {
     for (Revision& revision : file.revisions) revision.commit = places[revision.commit];
   }
@@ -136,7 +139,9 @@ Result<History> read_history(const Repository& repository, const ObjectId& start
   history.commits_walked = graph.commits.size();
   history.shallow = std::any_of(graph.commits.begin(), graph.commits.end(),
                                 [](const GraphCommit& commit) { return commit.boundary; });
-  DEBRIEF_TRY_VOID(keep_used_commits(repository, graph, files, history));
+  const Mailmap mailmap = options.mailmap == MailmapSource::kStart ? Mailmap::of(repository, start)
+                                                                   : Mailmap::of(repository);
+  DEBRIEF_TRY_VOID(keep_used_commits(repository, graph, mailmap, files, history));
   for (size_t i = 0; i < files.size(); ++i) history.files[paths[i]] = std::move(files[i]);
   add_notes(log, options, history);
   return history;

@@ -27,15 +27,18 @@ struct Commit {
   ObjectId id;
   std::vector<ObjectId> parents;  ///< empty at a shallow boundary
   GitPerson author;               ///< under the mailmap
-  Timestamp authored;
+  /// Nullopt, as that of the committer, where the commit has no date or one that no clock showed.
+  std::optional<Timestamp> authored;
   GitPerson committer;
-  Timestamp committed;
+  std::optional<Timestamp> committed;
   std::string subject;            ///< first paragraph of the message, on one line
   std::vector<Trailer> trailers;  ///< of the last paragraph
   bool boundary = false;          ///< shallow: its parents exist but are not here
+  /// Every commit that is not here lies behind this one, so that none of them came after it.
+  bool above_cut = true;
   /// The commit on HEAD's first-parent line that brought this one in (itself when it lies on the
-  /// line).
-  uint32_t landed_by = 0;
+  /// line); nullopt when a commit that is not here may have done so.
+  std::optional<uint32_t> landed_by = std::nullopt;
 };
 
 enum class ChangeKind { kAdded, kModified, kRenamed, kDeleted };
@@ -47,12 +50,14 @@ struct Revision {
   ObjectId blob;              ///< zero when deleted
   std::string path;           ///< the file's path in this commit
   std::string previous_path;  ///< of a rename: the path before
+  /// What the file was in each parent, under the path it had there; zero where it was not.
+  std::vector<ObjectId> before;
 };
 
 struct FileHistory {
   std::string path;                 ///< today's
   std::vector<Revision> revisions;  ///< newest first, through renames, by topology
-  /// The first revision lies at a shallow boundary: what came before it is not known.
+  /// A revision lies at a shallow boundary: what came before it is not known.
   bool truncated = false;
 };
 
@@ -69,6 +74,9 @@ struct History {
   const Commit& commit(const Revision& revision) const { return commits[revision.commit]; }
 };
 
+/// Where it stands who a person is: beside the files that are read.
+enum class MailmapSource { kWorkTree, kStart };
+
 struct HistoryOptions {
   std::vector<std::string> folders = {};  ///< only paths below these; empty: the whole tree
   /// Which of the paths below the folders are wanted; empty: all.
@@ -78,6 +86,7 @@ struct HistoryOptions {
   /// The front matter `id` in a blob's bytes, for renames by identity; empty function: blobs and
   /// similarity only.
   std::function<std::string(std::string_view bytes)> identity = {};
+  MailmapSource mailmap = MailmapSource::kWorkTree;
   int rename_similarity = 60;   ///< per cent
   uint32_t rename_pairs = 200;  ///< most pairs that are compared in one commit
   std::function<void(uint64_t commits)> progress = {};

@@ -83,13 +83,27 @@ class Tracer {
       const FileSet& files = files_at(aliases, change.path);
       if (files.empty()) continue;
       if (change.kind == ChangeKind::kDeleted && sources.contains(change.path)) continue;
-      Revision revision{index, change.kind, change.blob, paths_.path(change.path), ""};
+      Revision revision{index,       change.kind,
+                        change.blob, paths_.path(change.path),
+                        "",          blobs_before(index, change)};
       if (const Rename* const rename = rename_to(commit, change.path)) {
         revision.change = ChangeKind::kRenamed;
         revision.previous_path = paths_.path(rename->from);
       }
       for (const FileIndex file : files) add_revision(histories_[file], revision);
     }
+  }
+
+  // What the file was in each parent. One that does not have the path may have a former one.
+  std::vector<ObjectId> blobs_before(uint32_t index, const PathChange& change) const {
+    std::vector<ObjectId> blobs;
+    for (uint32_t parent = 0; parent < graph_.commits[index].parents.size(); ++parent) {
+      blobs.push_back(change.before[parent]);
+      if (!blobs.back().is_zero()) continue;
+      const auto former = file_before(log_.commits[index], parent, change.path);
+      if (former) blobs.back() = former->blob;
+    }
+    return blobs;
   }
 
   // A file that is followed under two paths can change under both in one commit: the one where it
@@ -107,14 +121,18 @@ class Tracer {
   }
 
   // The former path under which a merge's parent still has the file; nullopt when there is none.
-  std::optional<PathId> former_path(PathId path, const std::vector<PathId>& candidates) const {
+  std::optional<FormerFile> former_file(PathId path,
+                                        const std::vector<FormerFile>& candidates) const {
     std::vector<PathId> open = {path};
     absl::flat_hash_set<PathId> seen = {path};
     for (size_t i = 0; i < open.size(); ++i) {
       const auto found = former_.find(open[i]);
       if (found == former_.end()) continue;
       for (const PathId former : found->second) {
-        if (std::binary_search(candidates.begin(), candidates.end(), former)) return former;
+        const auto at = std::lower_bound(
+            candidates.begin(), candidates.end(), former,
+            [](const FormerFile& file, PathId wanted) { return file.path < wanted; });
+        if (at != candidates.end() && at->path == former) return *at;
         if (seen.insert(former).second) open.push_back(former);
       }
     }
@@ -129,12 +147,31 @@ class Tracer {
     for (const MergeSide& side : commit.sides) {
       if (side.parent != parent) continue;
       for (const PathId path : side.added) {
-        if (const auto former = former_path(path, side.deleted)) {
-          renames.push_back({*former, path, parent});
+        if (const auto former = former_file(path, side.deleted)) {
+          renames.push_back({former->path, path, parent, former->blob});
         }
       }
     }
     return renames;
+  }
+
+  // The file that stands at a path, as a parent has it under another one.
+  std::optional<FormerFile> file_before(const CommitChanges& commit, uint32_t parent,
+                                        PathId path) const {
+    const std::pair wanted(path, parent);
+    const auto renamed = std::lower_bound(commit.renames.begin(), commit.renames.end(), wanted,
+                                          [](const Rename& rename, const auto& at) {
+                                            return std::pair(rename.to, rename.parent) < at;
+                                          });
+    if (renamed != commit.renames.end() && std::pair(renamed->to, renamed->parent) == wanted) {
+      return FormerFile{renamed->from, renamed->before};
+    }
+    for (const MergeSide& side : commit.sides) {
+      if (side.parent == parent && std::binary_search(side.added.begin(), side.added.end(), path)) {
+        return former_file(path, side.deleted);
+      }
+    }
+    return std::nullopt;
   }
 
   // What the paths stand for in a parent, given what they stand for in the commit.

@@ -12,16 +12,15 @@ namespace {
 
 constexpr std::string_view kFile = ".mailmap";
 
-std::string mailmap_text(const Repository& repository) {
-  if (!repository.is_bare()) {
-    const DiskFileSystem disk;
-    const std::string path = join_path(repository.work_tree(), kFile);
-    if (disk.kind(path) != FileKind::kFile) return "";  // git does not follow a link here either
-    return disk.read(path).value_or("");
-  }
-  const auto head = repository.resolve("HEAD");
-  if (!head) return "";
-  const auto files = repository.files(*head, kFile);
+std::string text_on_disk(const Repository& repository) {
+  const DiskFileSystem disk;
+  const std::string path = join_path(repository.work_tree(), kFile);
+  if (disk.kind(path) != FileKind::kFile) return "";  // git does not follow a link here either
+  return disk.read(path).value_or("");
+}
+
+std::string text_of_commit(const Repository& repository, const ObjectId& commit) {
+  const auto files = repository.files(commit, kFile);
   if (!files || files->empty() || files->front().path != kFile) return "";
   return repository.read(files->front().blob).value_or("");
 }
@@ -44,7 +43,15 @@ void replace_by(GitPerson& person, const GitPerson& proper) {
 
 }  // namespace
 
-Mailmap Mailmap::of(const Repository& repository) { return Mailmap(mailmap_text(repository)); }
+Mailmap Mailmap::of(const Repository& repository) {
+  if (!repository.is_bare()) return Mailmap(text_on_disk(repository));
+  const auto head = repository.resolve("HEAD");
+  return head ? of(repository, *head) : Mailmap("");
+}
+
+Mailmap Mailmap::of(const Repository& repository, const ObjectId& commit) {
+  return Mailmap(text_of_commit(repository, commit));
+}
 
 Mailmap::Mailmap(std::string_view text) {
   for (std::string_view line : split(text, '\n')) {

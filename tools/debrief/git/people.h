@@ -18,6 +18,9 @@ class Mailmap {
   /// none. The user's own `mailmap.file` is not read: output does not depend on whose machine runs.
   static Mailmap of(const Repository& repository);
 
+  /// The `.mailmap` of a commit's tree.
+  static Mailmap of(const Repository& repository, const ObjectId& commit);
+
   /// Reads the lines of a mailmap; lines that say nothing are passed over.
   explicit Mailmap(std::string_view text);
 

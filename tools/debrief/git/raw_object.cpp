@@ -32,10 +32,13 @@ int hex_value(char digit) {
   return -1;
 }
 
-int64_t parse_number(std::string_view text) {
+constexpr int64_t kLastSecond = 253'402'300'799;  // of the year 9999
+
+std::optional<int64_t> parse_number(std::string_view text) {
   int64_t number = 0;
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end == text.data()) return std::nullopt;
   return number;
 }
 
@@ -119,7 +122,7 @@ CommitHeader read_commit_header(std::string_view bytes) {
   if (const auto committer = take_header(bytes, "committer ")) {
     const size_t bracket = committer->rfind('>');
     if (bracket != std::string_view::npos) {
-      header.committed = parse_number(trim(committer->substr(bracket + 1)));
+      header.committed = parse_number(trim(committer->substr(bracket + 1))).value_or(0);
     }
   }
   return header;
@@ -155,10 +158,13 @@ PersonAndTime read_person_line(std::string_view line) {
   result.person.email = trim(line.substr(open + 1, close - open - 1));
   const std::string_view time = trim(line.substr(close + 1));
   const size_t space = time.find(' ');
-  result.time.seconds = parse_number(time.substr(0, space));
+  const auto seconds = parse_number(time.substr(0, space));
+  if (!seconds || *seconds < 0 || *seconds > kLastSecond) return result;
+  result.time = Timestamp{*seconds, 0};
   if (space == std::string_view::npos) return result;
-  const auto zone = static_cast<int>(parse_number(trim(time.substr(space + 1))));
-  if (std::abs(zone) < 2400) result.time.offset_minutes = zone / 100 * 60 + zone % 100;
+  const int64_t zone = parse_number(trim(time.substr(space + 1))).value_or(0);
+  if (std::abs(zone) >= 2400) return result;
+  result.time->offset_minutes = static_cast<int>(zone / 100 * 60 + zone % 100);
   return result;
 }
 

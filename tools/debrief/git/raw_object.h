@@ -85,10 +85,10 @@ CommitText read_commit_text(std::string_view bytes);
 
 struct PersonAndTime {
   GitPerson person;
-  Timestamp time;
+  std::optional<Timestamp> time;  ///< nullopt when there is none, or none before the year 10000
 };
 
-/// Reads `Name <address> seconds zone`; what cannot be read stays empty or 0.
+/// Reads `Name <address> seconds zone`; what cannot be read stays empty.
 PersonAndTime read_person_line(std::string_view line);
 
 /// The 20 bytes that 40 hexadecimal digits stand for; nullopt for anything else.

@@ -40,13 +40,19 @@ struct Candidate {
 
 }  // namespace
 
+/// What is kept of a file's bytes; empty when they could not be read.
+struct RenameFinder::Contents {
+  Fingerprint print;
+  std::string identity;
+};
+
 struct RenameFinder::Search {
   const std::vector<MovedFile>& deleted;
   const std::vector<MovedFile>& added;
   std::vector<bool> deleted_taken;
   std::vector<bool> added_taken;
-  std::vector<std::optional<Fingerprint>> deleted_prints = {};
-  std::vector<std::optional<Fingerprint>> added_prints = {};
+  std::vector<std::optional<Contents>> deleted_contents = {};
+  std::vector<std::optional<Contents>> added_contents = {};
   std::vector<std::pair<size_t, size_t>> pairs = {};
 
   void take(size_t from, size_t to) {
@@ -69,14 +75,27 @@ struct RenameFinder::Search {
   }
 };
 
-std::vector<std::pair<size_t, size_t>> RenameFinder::find(const std::vector<MovedFile>& deleted,
-                                                          const std::vector<MovedFile>& added) {
+RenameFinder::Search RenameFinder::start(const std::vector<MovedFile>& deleted,
+                                         const std::vector<MovedFile>& added) const {
   Search search{deleted, added, std::vector<bool>(deleted.size()), std::vector<bool>(added.size())};
   if (options_.is_template) {
     for (size_t i = 0; i < deleted.size(); ++i) {
       search.deleted_taken[i] = options_.is_template(deleted[i].path);
     }
   }
+  return search;
+}
+
+std::vector<std::pair<size_t, size_t>> RenameFinder::find_equal(
+    const std::vector<MovedFile>& deleted, const std::vector<MovedFile>& added) const {
+  Search search = start(deleted, added);
+  match_equal(search);
+  return std::move(search.pairs);
+}
+
+std::vector<std::pair<size_t, size_t>> RenameFinder::find(const std::vector<MovedFile>& deleted,
+                                                          const std::vector<MovedFile>& added) {
+  Search search = start(deleted, added);
   if (!search.is_over()) match_equal(search);
   if (options_.identity && !search.is_over()) match_identity(search);
   if (!search.is_over()) match_similar(search);
@@ -143,21 +162,26 @@ void RenameFinder::match_identity(Search& search) {
 }
 
 uint32_t RenameFinder::score(Search& search, size_t from, size_t to) {
-  const auto print = [this](std::optional<Fingerprint>& kept,
-                            const MovedFile& file) -> const Fingerprint& {
+  const auto contents = [this](std::optional<Contents>& kept,
+                               const MovedFile& file) -> const Contents& {
+    if (kept) return *kept;
+    kept.emplace();
     std::string bytes;
-    if (!kept) kept = read_contents(file, bytes) ? fingerprint(bytes) : Fingerprint{};
+    if (!read_contents(file, bytes)) return *kept;
+    kept->print = fingerprint(bytes);
+    if (options_.identity) kept->identity = options_.identity(bytes);
     return *kept;
   };
   if (!search.same_type(from, to)) return 0;
-  const Fingerprint& a = print(search.deleted_prints[from], search.deleted[from]);
-  const Fingerprint& b = print(search.added_prints[to], search.added[to]);
-  return a.size == 0 || b.size == 0 ? 0 : similarity(a, b);
+  const Contents& a = contents(search.deleted_contents[from], search.deleted[from]);
+  const Contents& b = contents(search.added_contents[to], search.added[to]);
+  if (!a.identity.empty() && !b.identity.empty() && a.identity != b.identity) return 0;
+  return a.print.size == 0 || b.print.size == 0 ? 0 : similarity(a.print, b.print);
 }
 
 void RenameFinder::match_similar(Search& search) {
-  search.deleted_prints.resize(search.deleted.size());
-  search.added_prints.resize(search.added.size());
+  search.deleted_contents.resize(search.deleted.size());
+  search.added_contents.resize(search.added.size());
   const uint32_t least = static_cast<uint32_t>(options_.rename_similarity) * (kSameContent / 100);
   match_same_names(search, (least + kSameContent) / 2);
   if (search.is_over()) return;

@@ -23,6 +23,7 @@ struct MovedFile {
 /// Pairs deleted files with added ones: equal content first (a file of the same name before
 /// others), then the same identity, then at least `rename_similarity` per cent of the lines, where
 /// a file that kept its name needs half of the way from there to 100 to come before better matches.
+/// Two files with different identities are never a pair, however similar.
 /// A template is never a source, and a source is never taken twice.
 class RenameFinder {
  public:
@@ -34,14 +35,20 @@ class RenameFinder {
   std::vector<std::pair<size_t, size_t>> find(const std::vector<MovedFile>& deleted,
                                               const std::vector<MovedFile>& added);
 
+  /// The pairs of equal content alone; reads nothing.
+  std::vector<std::pair<size_t, size_t>> find_equal(const std::vector<MovedFile>& deleted,
+                                                    const std::vector<MovedFile>& added) const;
+
   /// Whether contents were missing that a comparison needed (a blobless clone).
   bool lacked_contents() const { return lacked_contents_; }
   /// Whether a commit had more pairs than are compared.
   bool cut_pairs() const { return cut_pairs_; }
 
  private:
+  struct Contents;
   struct Search;
 
+  Search start(const std::vector<MovedFile>& deleted, const std::vector<MovedFile>& added) const;
   void match_equal(Search& search) const;
   void match_identity(Search& search);
   void match_similar(Search& search);

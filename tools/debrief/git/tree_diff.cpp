@@ -98,14 +98,13 @@ void TreeDiffer::compare_entry(const Folder& folder, const TreeEntry* before,
   if (folder_before != folder_after) {
     std::string path = concat(folder.path, entry.name, "/");
     const bool whole = folder.whole || comparison.scope.holds_folder(path);
-    const bool wanted = comparison.outside ? !whole && !folder_before.is_zero()
-                                           : whole || comparison.scope.may_hold(path);
+    const bool wanted = comparison.outside ? !whole : whole || comparison.scope.may_hold(path);
     if (wanted) comparison.open.push_back({std::move(path), folder_before, folder_after, whole});
   }
   const FileState file_before = state_of(before);
   const FileState file_after = state_of(after);
   if (file_before == file_after) return;
-  if (comparison.outside && file_after.type != 0) return;
+  if (comparison.outside && file_before.type != 0 && file_after.type != 0) return;
   const std::string path = concat(folder.path, entry.name);
   if ((folder.whole || comparison.scope.holds_file(path)) == comparison.outside) return;
   comparison.differences.push_back({paths_.id(path), file_before, file_after});
@@ -141,7 +140,7 @@ Result<std::vector<FileDifference>> TreeDiffer::compare(const ObjectId& before,
   return run({scope, false}, before, after);
 }
 
-Result<std::vector<FileDifference>> TreeDiffer::deleted_outside(const ObjectId& before,
+Result<std::vector<FileDifference>> TreeDiffer::compare_outside(const ObjectId& before,
                                                                 const ObjectId& after,
                                                                 const TreeScope& scope) {
   return run({scope, true}, before, after);

@@ -76,8 +76,8 @@ class TreeDiffer {
   Result<std::vector<FileDifference>> compare(const ObjectId& before, const ObjectId& after,
                                               const TreeScope& scope);
 
-  /// The files that `after` lacks, outside of the scope.
-  Result<std::vector<FileDifference>> deleted_outside(const ObjectId& before, const ObjectId& after,
+  /// The files outside of the scope that one of the two trees lacks.
+  Result<std::vector<FileDifference>> compare_outside(const ObjectId& before, const ObjectId& after,
                                                       const TreeScope& scope);
 
  private:

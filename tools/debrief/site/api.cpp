@@ -54,7 +54,7 @@ Json action_json(const ActionView& view) {
 
 std::string_view history_state(const std::optional<DocumentHistory>& history) {
   if (!history) return "none";
-  if (history->revisions.empty()) return "uncommitted";
+  if (!history->was_committed()) return "uncommitted";
   return history->truncated ? "truncated" : "complete";
 }
 

@@ -117,8 +117,7 @@ void add_delays(const SiteModel& model, TemplateValues& values) {
         .text("URL", record.url())
         .text("TITLE", record.title)
         .html("DAY", incident_day(record))
-        .html("WHEN_WRITTEN",
-              history_date(model, record, history ? history->first_written : std::nullopt))
+        .html("WHEN_WRITTEN", history_date(record, history ? history->first_written : std::nullopt))
         .html("DELAY", write_up_html(model, record));
   }
 }

@@ -35,14 +35,12 @@ void add_revision(const RecordContext& context, const Revision& revision, bool f
                   TemplateValues& values) {
   const Corpus& corpus = *context.site.model.corpus;
   const Commit& commit = corpus.history->commit(revision);
-  // At the boundary of a truncated history the file was there already: it was not added then.
-  const bool boundary = first && context.record.source->history->truncated;
   const std::string url = host_commit_url(corpus, commit.id);
   TemplateValues item = values.add("REVISION");
-  item.text("GLYPH", boundary ? "rev-renamed" : change_glyph(revision, first))
+  item.text("GLYPH", change_glyph(revision, first))
       .text("SUBJECT", without_addresses(commit.subject))
-      .html("DAY", day_html(commit.authored))
-      .text("CHANGE", boundary ? "the first that is known" : change_text(revision, first))
+      .html("DAY", commit.authored ? day_html(*commit.authored) : text_html("no date"))
+      .text("CHANGE", change_text(revision, first))
       .text_if("AUTHOR", person_name(commit.author.name))
       .text("COMMIT", commit.id.short_hex())
       .text_if("URL", url)
@@ -91,20 +89,24 @@ SafeHtml history_body(const RecordContext& context) {
   values.text_if("SOURCE", host_url(*model.corpus, context.site.options, record.source->path));
   if (!history || !model.corpus->history) {
     values.text_if("NONE", "There is no history to read for this record.");
-  } else if (history->revisions.empty()) {
+  } else if (!history->was_committed()) {
     values.text_if("NONE", "Not committed yet: there is no date, since the history has none.");
   } else {
     TemplateValues known = values.add("KNOWN");
     const auto row = [&](const char* name, SafeHtml value) {
       known.add("ROW").text("NAME", name).html("VALUE", std::move(value));
     };
-    row("First seen", history_date(model, record, history->first_seen));
-    row("First written", history_date(model, record, history->first_written));
-    row("Landed", history_date(model, record, history->landed));
-    row("Updated", history_date(model, record, history->updated));
+    row("First seen", history_date(record, history->first_seen));
+    row("First written", history_date(record, history->first_written));
+    row("Landed", history_date(record, history->landed));
+    // The newest change is no nearer to a cut of the history than the others.
+    const SafeHtml none = HtmlWriter().raw("<span class=\"unknown\">not known</span>").take();
+    row("Updated", history->updated ? day_html(*history->updated) : none);
     for (const Revision& revision : history->revisions) {
-      add_revision(context, revision, &revision == &history->revisions.back(), known);
+      const bool first = !history->truncated && &revision == &history->revisions.back();
+      add_revision(context, revision, first, known);
     }
+    if (history->truncated) known.add("EARLIER").html("WHEN", unknown_date(record));
   }
   return context.site.templates.fill("site/part/history.html", values);
 }

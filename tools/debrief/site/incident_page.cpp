@@ -242,7 +242,8 @@ class IncidentWriter {
   std::string history_note() const {
     const auto& history = context_.record.source->history;
     if (!history || history->revisions.empty()) return "";
-    return concat(counted(history->revisions.size(), "revision"), ".");
+    return concat(counted(history->revisions.size(), "revision"),
+                  history->truncated ? " known." : ".");
   }
 
   const RecordContext& context_;

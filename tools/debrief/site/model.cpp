@@ -61,24 +61,6 @@ std::optional<absl::CivilDay> day_of_incident(const Document& document, const Zo
   return earliest;
 }
 
-WriteUp write_up_of(const CorpusDocument& source, const Config& config) {
-  WriteUp result;
-  const auto& from = late_from(source.document, config);
-  if (!from || !from->instant) return result;
-  std::optional<absl::Time> written;
-  if (source.history && source.history->first_written) {
-    written = source.history->first_written->instant();
-  }
-  if (const auto& met = source.document.debriefed; met && met->instant) {
-    written = written ? std::min(*written, *met->instant) : *met->instant;
-  }
-  if (!written) return result;
-  result.before = *written < *from->instant;
-  result.delay = result.before ? absl::ZeroDuration() : *written - *from->instant;
-  result.late = *result.delay > config.late_after;
-  return result;
-}
-
 std::string action_anchor(const Action& action, size_t index, std::set<std::string>& taken) {
   const std::string id = lower_ascii(action.id);
   const bool plain = id.size() > 1 && id.size() < 8 && id[0] == 'a' &&
@@ -169,13 +151,6 @@ void add_services(SiteModel& model) {
 }
 
 }  // namespace
-
-const std::optional<Moment>& late_from(const Document& document, const Config& config) {
-  if (config.late_from == "started") return document.started;
-  if (config.late_from == "detected") return document.detected;
-  if (config.late_from == "mitigated") return document.mitigated;
-  return document.resolved;
-}
 
 size_t Record::live_actions() const {
   return static_cast<size_t>(std::count_if(actions.begin(), actions.end(),

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "debrief/corpus/corpus.h"
+#include "debrief/corpus/write_up.h"
 #include "debrief/lint/finding.h"
 #include "debrief/postmortem/time_text.h"
 #include "debrief/site/outline.h"
@@ -28,16 +29,6 @@ struct ActionView {
     return action->status == ActionStatus::kOpen || action->status == ActionStatus::kInProgress;
   }
 };
-
-/// When the record was written, measured from what the configuration names.
-struct WriteUp {
-  std::optional<absl::Duration> delay;  ///< nullopt when one of the two is not known
-  bool before = false;                  ///< written before the incident was over; delay is zero
-  bool late = false;                    ///< longer than the configured target
-};
-
-/// The instant of the incident that the configuration counts from.
-const std::optional<Moment>& late_from(const Document& document, const Config& config);
 
 /// One record that the front matter of this or of the other names.
 struct RelatedRecord {

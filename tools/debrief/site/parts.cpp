@@ -148,17 +148,18 @@ std::string target_text(const Config& config) {
   return plain ? concat(hours, "\u00a0h") : duration_text(config.late_after);
 }
 
-SafeHtml unknown_date(const SiteModel& model, const Record& record) {
+SafeHtml unknown_date(const Record& record) {
   HtmlWriter out;
   out.raw("<span class=\"unknown\">");
   const auto& history = record.source->history;
   if (!history) {
     out.raw("no history");
-  } else if (history->revisions.empty()) {
+  } else if (!history->was_committed()) {
     out.raw("not committed yet");
-  } else if (history->truncated && model.corpus->history) {
-    const Commit& oldest = model.corpus->history->commit(history->revisions.back());
-    out.raw("before ").html(day_html(oldest.authored)).raw(", history truncated");
+  } else if (history->known_since && !history->lacks_contents) {
+    out.raw("before ").html(day_html(*history->known_since)).raw(", history truncated");
+  } else if (history->truncated) {
+    out.raw("history truncated");
   } else if (record.document().status == Status::kStub || first_fact(record.document()).empty()) {
     out.raw("not yet");
   } else {
@@ -167,28 +168,29 @@ SafeHtml unknown_date(const SiteModel& model, const Record& record) {
   return out.raw("</span>").take();
 }
 
-SafeHtml history_date(const SiteModel& model, const Record& record,
-                      const std::optional<Timestamp>& date) {
-  return date ? day_html(*date) : unknown_date(model, record);
+SafeHtml history_date(const Record& record, const std::optional<Timestamp>& date) {
+  return date ? day_html(*date) : unknown_date(record);
 }
 
 SafeHtml write_up_html(const SiteModel& model, const Record& record) {
   const WriteUp& write_up = record.write_up;
-  const bool written = record.source->history && record.source->history->first_written;
   if (!write_up.delay) {
     const Document& document = record.document();
     const Config& config = model.corpus->config;
-    if (!written && !document.debriefed) return unknown_date(model, record);
+    const auto& from = late_from(document, config);
+    const bool written = record.source->history && record.source->history->first_written;
+    const bool told = written || document.debriefed;
+    if (!told || (from && from->instant)) return unknown_date(record);
     return HtmlWriter()
         .raw("<span class=\"unknown\">")
-        .text(concat(late_from_text(config),
-                     late_from(document, config) ? " has no exact time" : " not recorded"))
+        .text(concat(late_from_text(config), from ? " has no exact time" : " not recorded"))
         .raw("</span>")
         .take();
   }
   if (write_up.before) return text_html("while it went on");
   HtmlWriter out;
   const std::string delay = duration_text(*write_up.delay);
+  if (write_up.at_most) out.text("at most ");
   if (!write_up.late) return out.text(delay).take();
   return out.raw("<span class=\"late\">").text(delay).raw("</span>").take();
 }

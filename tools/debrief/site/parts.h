@@ -43,8 +43,8 @@ std::string action_summary(const Record& record);
 /// `1 record`, `3 records`.
 std::string record_count(size_t count);
 
-/// How long after the incident the record was written: `6 h 20 min`, `while it went on`, or why
-/// that is not known.
+/// How long after the incident the record was written: `6 h 20 min`, `at most 2 h`, `while it went
+/// on`, or why that is not known.
 SafeHtml write_up_html(const SiteModel& model, const Record& record);
 
 /// What a write-up is measured from, and the target: `resolution`, `48 h`.
@@ -52,10 +52,9 @@ std::string late_from_text(const Config& config);
 std::string target_text(const Config& config);
 
 /// Since when the history is known: `before 1 Aug 2019, history truncated`, or why there is none.
-SafeHtml unknown_date(const SiteModel& model, const Record& record);
+SafeHtml unknown_date(const Record& record);
 
-/// A date from the history, or unknown_date().
-SafeHtml history_date(const SiteModel& model, const Record& record,
-                      const std::optional<Timestamp>& date);
+/// A date of the record's beginnings from its history, or unknown_date().
+SafeHtml history_date(const Record& record, const std::optional<Timestamp>& date);
 
 }  // namespace debrief
