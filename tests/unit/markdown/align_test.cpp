@@ -97,9 +97,26 @@ bool has_literal(const Inline& piece) {
          !piece.literal.empty();
 }
 
+/// A finding in text that is not proven points at the lines of its block: the leaf's words must
+/// stand there. Character references (`&#65;`) are words of another spelling.
+void check_fallback(std::string_view lines, std::string_view literal) {
+  if (lines.find('&') != std::string_view::npos) return;
+  std::string word;
+  for (const char byte : concat(literal, ' ')) {
+    if (is_ascii_alnum(byte)) {
+      word += byte;
+    } else {
+      EXPECT_NE(lines.find(word), std::string_view::npos) << word << " is not in “" << lines << "”";
+      word.clear();
+    }
+  }
+}
+
 /// Leaves, their parents and their order below one block.
-void check_inlines(const SourceFile& file, const Markdown& markdown, const Block& block,
+void check_inlines(const SourceFile& file, const Markdown& markdown, BlockIndex index,
                    Tally& tally) {
+  const Block& block = markdown.blocks[index];
+  const std::string_view fallback = file.slice(prose_of(markdown, file, index).fallback);
   struct Level {
     std::vector<InlineIndex> children;
     Span within;
@@ -109,9 +126,10 @@ void check_inlines(const SourceFile& file, const Markdown& markdown, const Block
     const Level level = stack.back();
     stack.pop_back();
     uint32_t behind = level.within.begin;
-    for (const InlineIndex index : level.children) {
-      const Inline& piece = markdown.inlines[index];
+    for (const InlineIndex child : level.children) {
+      const Inline& piece = markdown.inlines[child];
       if (has_literal(piece)) {
+        check_fallback(fallback, piece.literal);
         ++tally.leaves;
         if (piece.span) {
           ++tally.proven;
@@ -164,7 +182,7 @@ void check_prose(const SourceFile& file, const Markdown& markdown) {
 void check_document(const SourceFile& file, Tally& tally) {
   const Markdown markdown = parse_markdown(file, {0, file.size()});
   check_blocks(file, markdown);
-  for (const Block& block : markdown.blocks) check_inlines(file, markdown, block, tally);
+  for (BlockIndex i = 0; i < markdown.blocks.size(); ++i) check_inlines(file, markdown, i, tally);
 }
 
 TEST(Align, ProvesEveryLeafOfTheExamples) {

@@ -105,6 +105,19 @@ uint32_t LeafBlocks::label_begin(uint32_t behind) const {
   return label < behind ? static_cast<uint32_t>(label) : behind;
 }
 
+/// The last line of a block that is neither code nor HTML: of a container its first line, and of
+/// running text the last one before a blank line or another block.
+uint32_t LeafBlocks::last_line(const cmark_node& node, uint32_t first) const {
+  const bool inline_text = node.type == CMARK_NODE_PARAGRAPH || node.type == CMARK_NODE_HEADING;
+  const bool holds_blocks = node.first_child != nullptr && !inline_text;
+  if (holds_blocks || node.type == CMARK_NODE_THEMATIC_BREAK) return first;
+  uint32_t end = first + 1;
+  const auto behind = static_cast<uint32_t>(std::max(node.end_line, node.start_line));
+  while (end < std::min(behind, text_.line_count()) && !starts_block_[end]) ++end;
+  while (end > first + 1 && is_blank(text_, text_.line(end - 1))) --end;
+  return end - 1;
+}
+
 void LeafBlocks::settle(BlockIndex index) {
   Block& block = tree_.markdown.blocks[index];
   const cmark_node& node = *tree_.block_nodes[index];
@@ -131,15 +144,8 @@ void LeafBlocks::settle(BlockIndex index) {
       block.span = {label_begin(to_line_end(node, first).begin), text_.line(first).end};
       block.span = without_trailing_space(text_, block.span);
       break;
-    default: {
-      uint32_t last = first;
-      const bool container = node.first_child != nullptr || block.kind == BlockKind::kThematicBreak;
-      if (!container)
-        last = static_cast<uint32_t>(std::max(node.end_line - 1, node.start_line - 1));
-      last = std::min(last, text_.line_count() - 1);
-      while (last > first && is_blank(text_, text_.line(last))) --last;
-      block.span = to_line_end(node, last);
-    }
+    default:
+      block.span = to_line_end(node, last_line(node, first));
   }
 }
 

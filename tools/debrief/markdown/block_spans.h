@@ -22,6 +22,7 @@ class LeafBlocks {
 
  private:
   Span to_line_end(const cmark_node& node, uint32_t last_line) const;
+  uint32_t last_line(const cmark_node& node, uint32_t first) const;
   uint32_t last_fenced_line(const Block& block, const cmark_node& node) const;
   bool may_be_closing_fence(uint32_t line, const cmark_node& node) const;
   uint32_t label_begin(uint32_t behind) const;

@@ -1,6 +1,7 @@
 #include "debrief/markdown/content_map.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "debrief/base/strings.h"
 
@@ -9,6 +10,9 @@ namespace {
 
 /// Where a row may begin at the latest; behind that it is not looked for.
 constexpr uint32_t kLongestPrefix = 512;
+
+/// CommonMark §2.2.
+constexpr size_t kTabStop = 4;
 
 std::string_view trim_end(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
@@ -23,14 +27,26 @@ uint32_t count_lines(std::string_view content) {
   return 1 + static_cast<uint32_t>(std::count(content.begin(), content.end(), '\n'));
 }
 
+/// Whether a tab stands for the blanks that `piece` starts with. cmark writes one out that a
+/// container or a lazy line takes in part.
+bool is_split_tab(std::string_view piece, size_t blanks, char byte) {
+  return byte == '\t' && blanks < kTabStop &&
+         piece.substr(0, blanks).find_first_not_of(' ') == std::string_view::npos;
+}
+
 /// Maps `piece` to the bytes of `source` that end at its end. With `pipes`, a `|` may stand as
 /// `\|`.
 bool map_tail(std::string_view piece, Span source, const FedText& text, bool pipes, ContentMap& map,
               size_t at) {
   uint32_t end = source.end;
   for (size_t i = piece.size(); i-- > 0;) {
-    if (end == source.begin || text.bytes[end - 1] != piece[i]) return false;
+    if (end == source.begin) return false;
     --end;
+    if (text.bytes[end] != piece[i]) {
+      if (!is_split_tab(piece, i + 1, text.bytes[end])) return false;
+      std::fill_n(map.offsets.begin() + static_cast<ptrdiff_t>(at), i + 1, end);
+      return true;
+    }
     uint8_t length = 1;
     if (pipes && piece[i] == '|' && end > source.begin && text.bytes[end - 1] == '\\') {
       --end;
@@ -151,9 +167,12 @@ std::optional<ContentMap> map_atx_heading(const cmark_node& node, const FedText&
   uint32_t at = line.begin + static_cast<uint32_t>(node.start_column - 1);
   while (at < line.end && text.bytes[at] == '#') ++at;
   while (at < line.end && is_ascii_space(text.bytes[at])) ++at;
-  const auto size = static_cast<uint32_t>(content.size());
-  if (at + size > line.end || slice(text, {at, at + size}) != content) return std::nullopt;
-  return map_cell(content, {at, at + size}, text);
+  const Span source = {at, at + static_cast<uint32_t>(content.size())};
+  if (source.end > line.end || slice(text, source) != content) return std::nullopt;
+  ContentMap map{content, std::vector<uint32_t>(content.size()),
+                 std::vector<uint8_t>(content.size(), 1)};
+  std::iota(map.offsets.begin(), map.offsets.end(), source.begin);
+  return map;
 }
 
 std::optional<ContentMap> map_setext_heading(const cmark_node& node, const FedText& text) {
