@@ -28,6 +28,19 @@ void expect(const std::vector<Case>& cases) {
   for (const auto& [text, problems] : cases) EXPECT_EQ(problems_of(text), problems) << text;
 }
 
+TEST(YamlProblems, AreOneForARunAndFiftyForAText) {
+  expect({{"a: \x01\x01\x01\x02\n",
+           "3 ‹\x01\x01\x01› control character \\u{1}; remove it\n"
+           "6 ‹\x02› control character \\u{2}; remove it"}});
+  std::string text = "a: ";
+  for (int i = 0; i < 60; ++i) text += "x\x01";
+  const SourceFile file("a.yaml", text + "\n");
+  const YamlTree tree = parse_yaml(file, {0, file.size()});
+  ASSERT_EQ(tree.problems.size(), 50u);
+  EXPECT_EQ(tree.problems.back().message,
+            "control character \\u{1}; 10 more problems of this YAML are not shown");
+}
+
 TEST(YamlProblems, TellHowToQuoteTextThatReadsAsSomethingElse) {
   expect({
       {"title: Outage: part two # draft\n",

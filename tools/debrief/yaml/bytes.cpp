@@ -1,6 +1,7 @@
 #include "debrief/yaml/bytes.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "debrief/base/strings.h"
 #include "debrief/text/utf8.h"
@@ -17,34 +18,37 @@ bool is_forbidden_control(std::string_view text, size_t at) {
   return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7f;
 }
 
+/// What is wrong with the code point at `at`, its place left out; nullopt when nothing is.
+std::optional<YamlProblem> problem_at(std::string_view text, size_t at, const CodePoint& point) {
+  if (!point.valid) return YamlProblem{{}, "bytes that are not UTF-8", "save the file as UTF-8"};
+  if (point.value == kByteOrderMark) {
+    return YamlProblem{
+        {}, "a byte order mark inside the text", "remove the invisible character U+FEFF"};
+  }
+  if (point.value >= 0x80 || !is_forbidden_control(text, at)) return std::nullopt;
+  return YamlProblem{{},
+                     concat("control character ", visible(text.substr(at, 1))),
+                     point.value == '\r' ? "end lines with a line feed" : "remove it"};
+}
+
 }  // namespace
 
 std::string clean_bytes(const SourceFile& file, Span region, std::vector<YamlProblem>& problems) {
   std::string text(file.slice(region));
   for (size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(std::string_view(text).substr(at));
-    const auto begin = region.begin + static_cast<uint32_t>(at);
-    const Span span = {begin, begin + point.size};
-    if (!point.valid) {
-      // A run of broken bytes is one problem.
+    if (auto problem = problem_at(text, at, point)) {
+      const auto begin = region.begin + static_cast<uint32_t>(at);
+      problem->span = {begin, begin + point.size};
+      // A run of the same is one problem.
       if (!problems.empty() && problems.back().span.end == begin &&
-          problems.back().message.starts_with("bytes")) {
-        problems.back().span.end = span.end;
+          problems.back().message == problem->message) {
+        problems.back().span.end = problem->span.end;
       } else {
-        problems.push_back({span, "bytes that are not UTF-8", "save the file as UTF-8"});
+        problems.push_back(*std::move(problem));
       }
-    } else if (point.value == kByteOrderMark) {
-      problems.push_back(
-          {span, "a byte order mark inside the text", "remove the invisible character U+FEFF"});
-    } else if (point.value < 0x80 && is_forbidden_control(text, at)) {
-      const std::string shown = visible(std::string_view(text).substr(at, 1));
-      problems.push_back({span, concat("control character ", shown),
-                          point.value == '\r' ? "end lines with a line feed" : "remove it"});
-    } else {
-      at += point.size;
-      continue;
+      std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), point.size, '_');
     }
-    std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), point.size, '_');
     at += point.size;
   }
   return text;

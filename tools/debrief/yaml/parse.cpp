@@ -97,6 +97,16 @@ bool refuse_size(const SourceFile& file, Span region, const YamlLimits& limits, 
   return true;
 }
 
+/// Who sees that many problems of one text needs no more of them to know what to do.
+void cut_problems(std::vector<YamlProblem>& problems) {
+  constexpr size_t kMost = 50;
+  if (problems.size() <= kMost) return;
+  const size_t hidden = problems.size() - kMost;
+  problems.resize(kMost);
+  append(problems.back().message, "; ", counted(hidden, "more problem"), " of this YAML ",
+         hidden == 1 ? "is" : "are", " not shown");
+}
+
 }  // namespace
 }  // namespace yaml
 
@@ -126,6 +136,7 @@ YamlTree parse_yaml(const SourceFile& file, Span region, const YamlLimits& limit
   }
   std::stable_sort(tree.problems.begin(), tree.problems.end(),
                    [](const YamlProblem& a, const YamlProblem& b) { return a.span < b.span; });
+  cut_problems(tree.problems);
   return tree;
 }
 
