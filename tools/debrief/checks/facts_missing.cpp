@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
@@ -14,33 +15,38 @@ bool builds_on_facts(SectionRole role) {
          role == SectionRole::kFactors || role == SectionRole::kWhys;
 }
 
-/// The facts section that holds text, else the first one; nullptr when there is none.
-const Section* facts_of(const Document& document) {
-  for (const Section& section : document.sections) {
-    if (section.role == SectionRole::kFacts && holds_text(document, section)) return &section;
+/// The first facts section that holds text, else the first one; nullopt when there is none.
+std::optional<size_t> facts_of(const Document& document, const std::vector<bool>& written) {
+  std::optional<size_t> facts;
+  for (size_t i = 0; i < document.sections.size(); ++i) {
+    if (document.sections[i].role != SectionRole::kFacts) continue;
+    if (written[i]) return i;
+    if (!facts) facts = i;
   }
-  return document.section(SectionRole::kFacts);
+  return facts;
 }
 
 }  // namespace
 
 void facts_missing(const Document& document, const Config&, Emit& emit) {
   if (document.status == Status::kStub) return;
-  const Section* facts = facts_of(document);
-  if (facts == nullptr) {
+  const std::vector<bool> written = sections_with_text(document);
+  const auto index = facts_of(document, written);
+  if (!index) {
     emit(title_place(document));
     return;
   }
-  if (!holds_text(document, *facts)) {
-    emit(facts->heading, "the section of the facts holds none yet");
+  const Section& facts = document.sections[*index];
+  if (!written[*index]) {
+    emit(facts.heading, "the section of the facts holds none yet");
     return;
   }
   const auto& sections = document.sections;
   const auto earlier = std::find_if(sections.begin(), sections.end(), [](const Section& section) {
     return builds_on_facts(section.role);
   });
-  if (earlier == sections.end() || earlier->span.begin > facts->span.begin) return;
-  emit(facts->heading, concat("the facts stand behind “", earlier->title, "”"))
+  if (earlier == sections.end() || earlier->span.begin > facts.span.begin) return;
+  emit(facts.heading, concat("the facts stand behind “", earlier->title, "”"))
       .note(earlier->heading, "what builds on them stands here")
       .rewrite("Move the section to the top");
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 #include "debrief/base/strings.h"
@@ -67,12 +68,18 @@ std::string lines_as_written(const Markdown& markdown, const Block& block) {
   return lines;
 }
 
+/// Whether a leaf is more than a placeholder or one of the prompts.
+bool is_written(const Markdown& markdown, const Block& block,
+                const std::set<std::string>& prompts) {
+  return is_leaf(block) && !in_header_row(markdown, block) &&
+         is_written(lines_as_written(markdown, block), prompts);
+}
+
 /// Whether any text block within the bytes, headings aside, is more than a placeholder.
 bool any_text(const Document& document, Span within, const std::set<std::string>& prompts) {
   const Markdown& markdown = document.markdown;
-  return std::any_of(markdown.blocks.begin(), markdown.blocks.end(), [&](const Block& block) {
-    return is_leaf(block) && within.contains(block.span) && !in_header_row(markdown, block) &&
-           is_written(lines_as_written(markdown, block), prompts);
+  return std::ranges::any_of(markdown.blocks, [&](const Block& block) {
+    return within.contains(block.span) && is_written(markdown, block, prompts);
   });
 }
 
@@ -136,8 +143,20 @@ std::string identity_of(std::string_view bytes) {
   return {};
 }
 
-bool holds_text(const Document& document, const Section& section) {
-  return any_text(document, {section.heading.end, section.span.end}, {});
+std::vector<bool> sections_with_text(const Document& document) {
+  const Markdown& markdown = document.markdown;
+  std::vector<bool> written(document.sections.size(), false);
+  for (BlockIndex i = 1; i < markdown.blocks.size(); ++i) {
+    const uint32_t own = document.block_sections[i];
+    const Block& block = markdown.blocks[i];
+    const bool heading = block.span.begin < document.sections[own].heading.end;
+    if (written[own] || heading || !is_written(markdown, block, {})) continue;
+    for (std::optional<uint32_t> each = own; each && !written[*each];) {
+      written[*each] = true;
+      each = document.sections[*each].parent;
+    }
+  }
+  return written;
 }
 
 std::string prompt_line(std::string_view line) { return lower_ascii(letters_of(line)); }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "debrief/postmortem/document.h"
 #include "debrief/postmortem/parse.h"
@@ -15,10 +16,10 @@ namespace debrief {
 /// is none, or only what a template has in its place (`YYYY-MM-DD-name`).
 std::string identity_of(std::string_view bytes);
 
-/// Whether a section holds more than a template does: some text that is not a comment, a table's
-/// header row, or a placeholder (`TODO`, `TBD`, `<when>`, `[what happened]`, `…`). Nested sections
-/// count.
-bool holds_text(const Document& document, const Section& section);
+/// For each section of a document, whether it holds more than a template does: some text that is
+/// not a comment, a table's header row, or a placeholder (`TODO`, `TBD`, `<when>`,
+/// `[what happened]`, `…`). What a nested section holds counts for those around it. Linear.
+std::vector<bool> sections_with_text(const Document& document);
 
 /// Whether the facts of a revision are written. A legacy revision without a facts section counts
 /// with any text at all, since it has another form.
