@@ -20,6 +20,21 @@ TEST(SourceFile, CountsColumnsInCodePointsAndUtf16Units) {
   }
 }
 
+TEST(PositionCursor, SaysWhatTheFileSaysInAnyOrder) {
+  const SourceFile file("a.md",
+                        "\xEF\xBB\xBF"
+                        "a\xC3\xA9\r\n\n\xF0\x90\x90\x80x\xFF\n");
+  PositionCursor forth(file);
+  PositionCursor back(file);
+  for (uint32_t offset = 0; offset <= file.size() + 1; ++offset) {
+    EXPECT_EQ(forth.at(offset), file.position(offset)) << offset;
+    const uint32_t other = file.size() - std::min(offset, file.size());
+    EXPECT_EQ(back.at(other), file.position(other)) << other;
+  }
+  EXPECT_EQ(forth.at(4), (Position{1, 2}));
+  EXPECT_EQ(forth.at(5), (Position{1, 2}));
+}
+
 TEST(SourceFile, LeavesTheByteOrderMarkOutOfLineOne) {
   const SourceFile file("a.md",
                         "\xEF\xBB\xBF"

@@ -1,5 +1,6 @@
 #include "debrief/lint/fingerprint.h"
 
+#include <algorithm>
 #include <map>
 
 #include "debrief/base/strings.h"
@@ -40,15 +41,18 @@ std::string normalised(std::string_view text) {
 
 }  // namespace
 
-std::string sentence_around(const Prose& prose, uint32_t offset) {
-  const std::vector<Word> words = split_words(prose);
-  for (const WordRange& sentence : split_sentences(words)) {
-    if (sentence.first == sentence.last) continue;
-    const uint32_t begin = words[sentence.first].begin;
-    const uint32_t end = words[sentence.last - 1].end;
-    if (begin <= offset && offset < end) return prose.text.substr(begin, end - begin);
+std::string SentenceFinder::around(uint32_t offset) {
+  if (!sentences_) {
+    sentences_.emplace();
+    const std::vector<Word> words = split_words(prose_);
+    for (const WordRange& sentence : split_sentences(words)) {
+      if (sentence.first == sentence.last) continue;
+      sentences_->push_back({words[sentence.first].begin, words[sentence.last - 1].end});
+    }
   }
-  return prose.text;
+  const auto found = std::ranges::upper_bound(*sentences_, offset, {}, &Range::end);
+  if (found == sentences_->end() || offset < found->begin) return prose_.text;
+  return prose_.text.substr(found->begin, found->end - found->begin);
 }
 
 void settle_fingerprints(const SourceFile& source, std::vector<Finding>& findings) {

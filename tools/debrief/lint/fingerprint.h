@@ -2,6 +2,7 @@
 // What identifies a finding from one version of a document to the next: its rule, its path and the
 // text around it, and nothing of where that text stands.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,8 +12,23 @@
 
 namespace debrief {
 
-/// The sentence that holds the byte, as it is written.
-std::string sentence_around(const Prose& prose, uint32_t offset);
+/// The sentences of a prose, cut when the first one is asked for.
+class SentenceFinder {
+ public:
+  /// The prose must outlive the finder.
+  explicit SentenceFinder(const Prose& prose) : prose_(prose) {}
+
+  /// The sentence that holds the byte, as it is written; all of the prose when none does.
+  std::string around(uint32_t offset);
+
+ private:
+  struct Range {
+    uint32_t begin, end;
+  };
+
+  const Prose& prose_;
+  std::optional<std::vector<Range>> sentences_;  ///< sorted, without overlaps
+};
 
 /// Replaces the text that each finding carries in `fingerprint` (empty: the line of its span) by 16
 /// hexadecimal digits over rule, path and normalised text. Letter case, white space and punctuation

@@ -54,7 +54,7 @@ Severity severity_here(Severity severity, const Rule& rule, const TextBlock& tex
 }
 
 Finding finding_of(const Rule& rule, Severity severity, const TextBlock& text,
-                   const LanguageMatch& match) {
+                   const LanguageMatch& match, SentenceFinder& sentences) {
   const std::string_view words =
       std::string_view(text.prose.text).substr(match.begin, match.end - match.begin);
   Finding finding;
@@ -65,7 +65,7 @@ Finding finding_of(const Rule& rule, Severity severity, const TextBlock& text,
   finding.message = expand_message(rule.message, words, match);
   finding.question = expand_message(rule.question, words, match);
   finding.rewrite = expand_message(rule.rewrite, words, match);
-  finding.fingerprint = sentence_around(text.prose, match.begin);
+  finding.fingerprint = sentences.around(match.begin);
   return finding;
 }
 
@@ -99,9 +99,10 @@ void find_lexical(const Document& document, const RuleSet& rules, const Reader& 
                  [&](size_t i) { return applies(rules.rules[i].applies, text); });
     if (here.empty() || text.prose.text.empty()) continue;
     const Reading reading = reader.read(text.prose);
+    SentenceFinder sentences(text.prose);
     for (const size_t i : here) {
       for (const LanguageMatch& match : run_matchers(rules.rules[i], reader, reading)) {
-        findings.push_back(finding_of(rules.rules[i], severities[i], text, match));
+        findings.push_back(finding_of(rules.rules[i], severities[i], text, match, sentences));
       }
     }
   }

@@ -103,13 +103,16 @@ class Pipeline {
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return order(a) < order(b); });
     merge_equal(findings);
+    // What is not shown needs no place and no fingerprint.
+    cap(findings, subject.config.findings_per_document);
+    PositionCursor cursor(source);
     for (Finding& finding : findings) {
       finding.path = subject.path;
-      finding.begin = source.position(finding.span.begin);
-      finding.end = source.position(finding.span.end);
+      finding.begin = cursor.at(finding.span.begin);
+      PositionCursor behind = cursor;
+      finding.end = behind.at(finding.span.end);
     }
     settle_fingerprints(source, findings);
-    cap(findings, subject.config.findings_per_document);
   }
 
   /// One rule says one thing about one place; the more severe way of saying it stays.

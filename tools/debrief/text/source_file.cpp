@@ -51,17 +51,7 @@ Span SourceFile::line_span(uint32_t line) const {
   return {begin, std::max(begin, end)};
 }
 
-Position SourceFile::position(uint32_t offset) const {
-  offset = std::min(offset, size());
-  const uint32_t line = line_of(offset);
-  uint32_t at = line == 1 ? bom_size() : line_starts_[line - 1];
-  uint32_t column = 1;
-  while (at < offset) {
-    at += decode_utf8(std::string_view(bytes_).substr(at)).size;
-    if (at <= offset) ++column;
-  }
-  return {line, column};
-}
+Position SourceFile::position(uint32_t offset) const { return PositionCursor(*this).at(offset); }
 
 Utf16Position SourceFile::utf16_position(uint32_t offset) const {
   offset = std::min(offset, size());
@@ -97,6 +87,22 @@ uint32_t SourceFile::offset_of(Utf16Position position) const {
     at += point.size;
   }
   return std::min(at, line.end);
+}
+
+Position PositionCursor::at(uint32_t offset) {
+  offset = std::min(offset, file_.size());
+  const uint32_t line = file_.line_of(offset);
+  if (line != position_.line || offset < offset_) {
+    position_ = {line, 1};
+    offset_ = file_.line_span(line).begin;
+  }
+  while (offset_ < offset) {
+    const uint32_t size = decode_utf8(file_.bytes().substr(offset_)).size;
+    if (offset_ + size > offset) break;
+    offset_ += size;
+    ++position_.column;
+  }
+  return position_;
 }
 
 }  // namespace debrief

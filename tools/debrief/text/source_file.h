@@ -72,4 +72,20 @@ class SourceFile {
   std::vector<uint32_t> line_starts_;  ///< offset of each line's first byte; [0] is 0
 };
 
+/// SourceFile::position() for many offsets: each is reached from the one before where that stands
+/// on the same line and not behind it, so that growing offsets cost no more than reading the file.
+class PositionCursor {
+ public:
+  /// The file must outlive the cursor.
+  explicit PositionCursor(const SourceFile& file) : file_(file) {}
+
+  /// As SourceFile::position().
+  Position at(uint32_t offset);
+
+ private:
+  const SourceFile& file_;
+  uint32_t offset_ = 0;  ///< a code point's first byte, and its place in `position_`
+  Position position_{0, 1};
+};
+
 }  // namespace debrief
