@@ -30,6 +30,8 @@ TEST(ParseMoment, ReadsInstantsWallClocksAndDates) {
       {"2021-02-19T24:00Z", "refused"},
       {"2021-02-19T10:60Z", "refused"},
       {"2021-02-19T10:00:60Z", "refused"},
+      {"2016-12-31T23:59:60", "refused"},
+      {"2017-01-01T00:59:60Z", "refused"},
       {"2021-02-19T10:00+2:00", "refused"},
       {"2021-02-19T10:00.5", "refused"},
       {"20202-01-16", "refused"},

@@ -40,7 +40,7 @@ std::optional<absl::CivilDay> take_date(std::string_view& text) {
 }
 
 /// The clock part of a date-time, in seconds after midnight; a fraction of a second is read and
-/// dropped.
+/// dropped. Second 60 is read: where it may stand depends on the offset.
 std::optional<int> take_clock(std::string_view& text) {
   const auto hour = take_number(text, 2);
   if (!hour || *hour > 23 || !take(text, ':')) return std::nullopt;
@@ -49,7 +49,7 @@ std::optional<int> take_clock(std::string_view& text) {
   int second = 0;
   if (take(text, ':')) {
     const auto read = take_number(text, 2);
-    if (!read || *read > 59) return std::nullopt;
+    if (!read || *read > 60) return std::nullopt;
     second = *read;
     if (take(text, '.')) {
       const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
@@ -88,23 +88,28 @@ std::optional<Moment> parse_moment(std::string_view text) {
     return moment;
   }
   if (!take(text, 'T') && !take(text, 't') && !take(text, ' ')) return std::nullopt;
+  const bool leap = text.substr(0, 8).ends_with(":60");
   const auto clock = take_clock(text);
   if (!clock) return std::nullopt;
   moment.local += *clock;
   take(text, ' ');
-  if (text.empty()) return moment;
+  if (text.empty()) return leap ? std::nullopt : std::optional(moment);
   const auto offset = parse_offset(text);
   if (!offset) return std::nullopt;
   moment.zone = std::string(text);
   moment.instant = absl::FromCivil(moment.local, absl::FixedTimeZone(*offset));
+  // A leap second is the last of a UTC day: the one that follows starts at midnight.
+  const auto next = absl::ToCivilSecond(*moment.instant, absl::UTCTimeZone());
+  if (leap && next != absl::CivilSecond(absl::CivilDay(next))) return std::nullopt;
   return moment;
 }
 
 std::optional<int> parse_clock(std::string_view text) {
   const std::string padded = text.find(':') == 1 ? concat("0", text) : std::string(text);
   std::string_view rest = padded;
+  const bool leap = rest.substr(0, 8).ends_with(":60");
   const auto clock = take_clock(rest);
-  return rest.empty() ? clock : std::nullopt;
+  return rest.empty() && !leap ? clock : std::nullopt;
 }
 
 std::optional<absl::TimeZone> load_zone(std::string_view name) {

@@ -39,8 +39,9 @@ struct Moment {
 };
 
 /// Parses RFC 3339 §5.6 `date-time` (`T`, `t` or a space between; seconds optional; zone optional),
-/// or a full date, each with an optional leading `~`. The calendar is checked: 30 February, 24:00
-/// and second 60 are refused. Nullopt for anything else. No text may stand before or behind.
+/// or a full date, each with an optional leading `~`. The calendar is checked: 30 February and
+/// 24:00 are refused. Second 60 is read where a leap second can be, at the end of a UTC day, and
+/// counts as the midnight behind it. Nullopt for anything else. No text may stand before or behind.
 std::optional<Moment> parse_moment(std::string_view text);
 
 /// Parses `hour:minute` or `hour:minute:second` (two digits each, or one for the hour) into seconds

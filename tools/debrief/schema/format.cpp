@@ -1,73 +1,22 @@
 #include "debrief/schema/format.h"
 
-#include <absl/time/civil_time.h>
-
 #include "debrief/base/strings.h"
+#include "debrief/base/time.h"
 
 namespace debrief::schema {
 namespace {
 
-/// Reads exactly `count` digits off the front; nullopt when there are fewer.
-std::optional<int> take_number(std::string_view& text, size_t count) {
-  if (text.size() < count) return std::nullopt;
-  int value = 0;
-  for (size_t i = 0; i < count; ++i) {
-    if (!is_ascii_digit(text[i])) return std::nullopt;
-    value = value * 10 + (text[i] - '0');
-  }
-  text.remove_prefix(count);
-  return value;
-}
-
-bool take(std::string_view& text, std::string_view any_of) {
-  if (text.empty() || any_of.find(text.front()) == std::string_view::npos) return false;
-  text.remove_prefix(1);
-  return true;
-}
-
-bool take_date(std::string_view& text) {
-  const auto year = take_number(text, 4);
-  if (!year || !take(text, "-")) return false;
-  const auto month = take_number(text, 2);
-  if (!month || !take(text, "-")) return false;
-  const auto day = take_number(text, 2);
-  if (!day) return false;
-  const absl::CivilDay normal(*year, *month, *day);
-  return normal.month() == *month && normal.day() == *day;
-}
-
-/// `hour:minute` in minutes; nullopt when it is none.
-std::optional<int> take_clock(std::string_view& text) {
-  const auto hour = take_number(text, 2);
-  if (!hour || *hour > 23 || !take(text, ":")) return std::nullopt;
-  const auto minute = take_number(text, 2);
-  if (!minute || *minute > 59) return std::nullopt;
-  return *hour * 60 + *minute;
-}
-
+/// `date-time` of RFC 3339 §5.6 as it stands there: seconds and an offset are required.
 bool is_date_time(std::string_view text) {
-  if (!take_date(text) || !take(text, "Tt ")) return false;
-  const auto clock = take_clock(text);
-  if (!clock || !take(text, ":")) return false;
-  const auto second = take_number(text, 2);
-  if (!second || *second > 60) return false;
-  if (take(text, ".")) {
-    const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    if (digits == 0) return false;
-    text.remove_prefix(digits);
-  }
-  int offset = 0;
-  if (!take(text, "Zz")) {
-    const bool west = text.starts_with('-');
-    if (!take(text, "+-")) return false;
-    const auto read = take_clock(text);
-    if (!read) return false;
-    offset = west ? -*read : *read;
-  }
-  // A leap second is the last of a UTC day.
-  constexpr int kDay = 24 * 60;
-  const bool may_leap = ((*clock - offset) % kDay + kDay) % kDay == kDay - 1;
-  return text.empty() && (*second < 60 || may_leap);
+  constexpr size_t kSecondColon = std::string_view("2024-05-06T09:12").size();
+  const auto moment = parse_moment(text);
+  return moment && moment->instant && !moment->approximate && text[kSecondColon] == ':' &&
+         text.find(' ', kSecondColon) == text.npos;
+}
+
+bool is_date(std::string_view text) {
+  const auto moment = parse_moment(text);
+  return moment && moment->date_only && !moment->approximate;
 }
 
 bool is_email(std::string_view text) {
@@ -131,7 +80,7 @@ std::optional<Format> format_named(std::string_view name) {
 bool has_format(Format format, std::string_view text) {
   switch (format) {
     case Format::kDate:
-      return take_date(text) && text.empty();
+      return is_date(text);
     case Format::kDateTime:
       return is_date_time(text);
     case Format::kEmail:
