@@ -8,7 +8,7 @@
 #include "debrief/cli/load.h"
 #include "debrief/git/repository.h"
 #include "debrief/rules/message.h"
-#include "debrief/schema/schema.h"
+#include "debrief/schema/embedded_schema.h"
 #include "debrief/text/nearest.h"
 #include "debrief/text/utf8.h"
 #include "debrief/text/visible.h"
@@ -129,7 +129,7 @@ Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
     explain_rule(*rule, world);
     return ExitCode::kClean;
   }
-  DEBRIEF_TRY(schema, Schema::compile(*embedded_file("schema/postmortem.schema.json")));
+  const Schema schema = embedded_schema("postmortem");
   if (const std::string text = describe_field(schema, topic); !text.empty()) {
     Page page(world);
     page.title(concat(topic, "  front matter"));

@@ -2,20 +2,17 @@
 
 #include <utility>
 
-#include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
 #include "debrief/corpus/config_values.h"
-#include "debrief/schema/schema.h"
+#include "debrief/schema/embedded_schema.h"
 #include "debrief/text/source_file.h"
 #include "debrief/yaml/tree.h"
 
 namespace debrief {
 namespace {
 
-/// The compiled schema; one that does not compile is our bug and is told as such.
-const Result<Schema>& config_schema() {
-  static const Result<Schema> schema =
-      Schema::compile(embedded_file("schema/config.schema.json").value_or("{}"));
+const Schema& config_schema() {
+  static const Schema schema = embedded_schema("config");
   return schema;
 }
 
@@ -77,8 +74,7 @@ Result<Config> parse_config(const std::string& path, std::string bytes) {
   if (tree.empty() || tree.root().kind == YamlKind::kNull) {
     return config_error(file, {}, "the configuration is empty", "begin with “version: 1”");
   }
-  if (!config_schema()) return fail(config_schema().error());
-  if (const auto problems = config_schema()->validate(tree); !problems.empty()) {
+  if (const auto problems = config_schema().validate(tree); !problems.empty()) {
     const SchemaProblem& problem = problems.front();
     return config_error(file, problem.span, problem.message, problem.hint);
   }

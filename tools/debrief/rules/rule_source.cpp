@@ -2,9 +2,8 @@
 
 #include <set>
 
-#include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
-#include "debrief/schema/schema.h"
+#include "debrief/schema/embedded_schema.h"
 #include "debrief/yaml/prepared.h"
 
 namespace debrief {
@@ -15,12 +14,9 @@ std::string with_hint(std::string message, const std::string& hint) {
 }
 
 /// Compiled once: the schemas are constants of the program.
-const Result<Schema>& compiled(RuleSchema schema) {
-  static const auto compile = [](std::string_view name) {
-    return Schema::compile(embedded_file(name).value_or("{}"));
-  };
-  static const Result<Schema> rule = compile("schema/rule.schema.json");
-  static const Result<Schema> profile = compile("schema/profile.schema.json");
+const Schema& compiled(RuleSchema schema) {
+  static const Schema rule = embedded_schema("rule");
+  static const Schema profile = embedded_schema("profile");
   return schema == RuleSchema::kRule ? rule : profile;
 }
 
@@ -73,9 +69,7 @@ Result<RuleSource> read_rule_source(const RuleFile& file, RuleSchema schema) {
   }
   if (read.tree.empty()) return fail(read.error({}, "the file is empty"));
   if (schema == RuleSchema::kNone) return read;
-  const Result<Schema>& expected = compiled(schema);
-  if (!expected) return fail(expected.error());
-  const std::vector<SchemaProblem> problems = expected->validate(read.tree);
+  const std::vector<SchemaProblem> problems = compiled(schema).validate(read.tree);
   if (!problems.empty()) {
     const SchemaProblem& first = problems.front();
     return fail(read.error(first.span, with_hint(first.message, first.hint)));
