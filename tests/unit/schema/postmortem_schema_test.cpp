@@ -118,8 +118,12 @@ TEST(PostmortemSchema, SaysWhatAValueMustBe) {
       {"id", "id: Queue backlog",
        "‹id› ‹Queue backlog› “id” must be a day and a few words in lower case with dashes, such as "
        "2024-05-06-queue-backlog"},
-      {"title", "title: ''", "‹title› ‹''› “title” is empty"},
-      {"title", "title:", "‹title› ‹› “title” must be a text, not empty"},
+      {"title", "title: ''",
+       "‹title› ‹''› “title” is not filled in; write, for example, Mail was delayed by up to 40 "
+       "minutes"},
+      {"title", "title:",
+       "‹title› ‹› “title” is not filled in; write, for example, Mail was delayed by up to 40 "
+       "minutes"},
       {"title", "title: 500",
        "‹title› ‹500› “title” must be a text, not a whole number; put it in quotes: \"500\""},
       {"status", "status: reveiw",

@@ -6,6 +6,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/schema/validate.h"
+#include "debrief/schema/value.h"
 #include "debrief/schema/words.h"
 
 namespace debrief::schema {
@@ -57,11 +58,12 @@ Violation Validator::nearest_branch(const std::vector<Violations>& branches,
         expected.push_back(each);
     }
   }
+  result.expected = expected;
+  if ((types(place) & kNullBit) != 0) return result;
   result.problem.message = concat(place.subject, " must be ", listed(expected, " or "));
   if (all_about(branches, place, {"type"})) {
     append(result.problem.message, ", not ", observed_phrase(value(place)));
   }
-  result.expected = std::move(expected);
   return result;
 }
 

@@ -102,6 +102,16 @@ Choices choices_of(const std::vector<Json>& values) {
   return choices;
 }
 
+/// The first example, for advice; one that is no scalar is left out.
+Result<void> read_examples(Compiler& compiler, NodeIndex index, std::string_view keyword,
+                           const Json& json) {
+  if (!json.is_array()) return fail(compiler.wrong(index, keyword, "must be a list"));
+  if (json.empty() || json.front().is_structured()) return {};
+  const Json& first = json.front();
+  compiler.node(index).example = first.is_string() ? first.get<std::string>() : first.dump();
+  return {};
+}
+
 Result<void> read_enum(Compiler& compiler, NodeIndex index, std::string_view keyword,
                        const Json& json) {
   if (!json.is_array() || json.empty())
@@ -224,7 +234,7 @@ constexpr Keyword kKeywords[] = {
     {"enum", read_enum},
     {"enumDescriptions", nullptr},
     {"errorMessage", nullptr},
-    {"examples", nullptr},
+    {"examples", read_examples},
     {"exclusiveMaximum", read_number<&Node::exclusive_maximum>},
     {"exclusiveMinimum", read_number<&Node::exclusive_minimum>},
     {"format", read_format},

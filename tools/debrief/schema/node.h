@@ -40,6 +40,8 @@ struct PatternProperty {
 struct Node {
   std::string path;  ///< its JSON pointer in the schema's text
   std::string description;
+  std::string
+      example;  ///< the first of `examples`, as a person writes it; empty when it is no scalar
   std::optional<bool> boolean;  ///< the schemas `true` and `false`
   std::optional<NodeIndex> ref;
 

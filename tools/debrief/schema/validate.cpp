@@ -40,6 +40,20 @@ bool matches(const RE2& pattern, std::string_view text) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), pattern);
 }
 
+/// A key that is misspelt is not missing too: the unknown key says which one is meant.
+void drop_misspelt(Violations& violations) {
+  absl::flat_hash_set<std::pair<std::string, std::string>> meant;  // path of the map, name
+  for (const Violation& each : violations) {
+    const std::string& path = each.problem.path;
+    if (each.problem.keyword != "additionalProperties" || each.expected.empty()) continue;
+    meant.emplace(path.substr(0, path.rfind('/')), each.expected.front());
+  }
+  std::erase_if(violations, [&](const Violation& each) {
+    return each.problem.keyword == "required" &&
+           meant.contains(std::pair(each.problem.path, each.expected.front()));
+  });
+}
+
 /// Several ways to one schema say the same of a value; once is enough.
 void drop_repeated(Violations& violations) {
   const auto rank = [](const Violation& each) {
@@ -85,6 +99,7 @@ Violations Validator::check_reference(NodeIndex target, const Place& place) {
 
 Violations Validator::check_all(NodeIndex schema, const Place& place) {
   Violations found = check(schema, place);
+  drop_misspelt(found);
   drop_repeated(found);
   return found;
 }
@@ -118,6 +133,11 @@ bool Validator::check_type(const Node& schema, const Place& place, Violations& o
   const YamlNode& node = value(place);
   const bool wants_text = (schema.types & kStringBit) != 0;
   const bool is_word = node.kind == YamlKind::kScalar && node.plain;
+  if ((types(place) & kNullBit) != 0) {
+    add_unfilled(schema, place, "type", out);
+    out.back().expected = type_phrases(schema.types);
+    return false;
+  }
   std::vector<std::string> expected = type_phrases(schema.types);
   std::string message =
       concat(place.subject, " must be ", listed(expected, " or "), ", not ", observed_phrase(node));
@@ -125,6 +145,18 @@ bool Validator::check_type(const Node& schema, const Place& place, Violations& o
       wants_text && is_word ? concat("put it in quotes: \"", shown_text(node.text), "\"") : "";
   add(place, "type", std::move(message), out, std::move(hint), std::move(expected));
   return false;
+}
+
+/// A value that is there in name only, and what would fill it.
+void Validator::add_unfilled(const Node& schema, const Place& place, std::string_view keyword,
+                             Violations& out) const {
+  std::string hint;
+  if (schema.choices) {
+    hint = concat("one of ", listed(schema.choices->shown, ", "));
+  } else if (!schema.example.empty()) {
+    hint = concat("write, for example, ", schema.example);
+  }
+  add(place, keyword, concat(place.subject, " is not filled in"), out, std::move(hint));
 }
 
 void Validator::check_choice(const Node& schema, const Place& place, Violations& out) const {
@@ -135,6 +167,11 @@ void Validator::check_choice(const Node& schema, const Place& place, Violations&
     const std::vector<std::string>& allowed = (*choices)->canonical;
     if (std::find(allowed.begin(), allowed.end(), have) != allowed.end()) continue;
     const std::vector<std::string>& shown = (*choices)->shown;
+    if ((types(place) & kNullBit) != 0 && choices == &schema.choices) {
+      add_unfilled(schema, place, "enum", out);
+      out.back().expected = shown;
+      continue;
+    }
     const bool may_mean = shown.size() > 1 && types(place) == kStringBit;
     const std::vector<std::string_view> names(shown.begin(), shown.end());
     const std::string_view meant =
@@ -171,15 +208,18 @@ void Validator::check_number(const Node& schema, const Place& place, Violations&
 }
 
 void Validator::check_text(const Node& schema, const Place& place, Violations& out) const {
+  // An empty text breaks most of what follows; one problem says it all.
   const std::string& text = value(place).text;
+  if (text.empty() && schema.min_length.value_or(0) > 0 && !place.is_key) {
+    add_unfilled(schema, place, "minLength", out);
+    return;
+  }
   if (schema.min_length || schema.max_length) {
     const size_t length = code_points(text);
     if (schema.min_length && length < *schema.min_length) {
       add(place, "minLength",
-          text.empty()
-              ? concat(place.subject, " is empty")
-              : concat(place.subject, " must have at least ",
-                       counted(*schema.min_length, "character"), ", not ", with_thousands(length)),
+          concat(place.subject, " must have at least ", counted(*schema.min_length, "character"),
+                 ", not ", with_thousands(length)),
           out);
     }
     if (schema.max_length && length > *schema.max_length) {
@@ -308,7 +348,7 @@ void Validator::check_unknown_key(const Node& schema, const Place& place, YamlEn
   add(unknown, "additionalProperties",
       concat("unknown key ", in_quotes(key.text),
              place.path.empty() ? "" : concat(" in ", place.subject)),
-      out, meant.empty() ? "" : concat("did you mean “", meant, "”?"));
+      out, meant.empty() ? "" : concat("did you mean “", meant, "”?"), {std::string(meant)});
 }
 
 void Validator::add_missing(const Place& place, std::string_view name, std::string_view keyword,
@@ -318,6 +358,7 @@ void Validator::add_missing(const Place& place, std::string_view name, std::stri
       concat(in_quotes(name), " is missing",
              place.path.empty() ? "" : concat(" in ", place.subject)),
       out, std::move(hint));
+  out.back().expected = {std::string(name)};
   if (!map.entries.empty()) out.back().problem.span = tree_[map.entries.front().key].span;
 }
 

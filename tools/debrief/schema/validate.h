@@ -27,7 +27,9 @@ struct Place {
 struct Violation {
   SchemaProblem problem;
   YamlIndex node = 0;
-  std::vector<std::string> expected;  ///< of `type`, `enum` and `const`
+  /// Of `type`, `enum` and `const` what the value may be; of `required` the key that is missing, of
+  /// an unknown key the one that is meant.
+  std::vector<std::string> expected;
 };
 using Violations = std::vector<Violation>;
 
@@ -47,6 +49,8 @@ class Validator {
   Violations check_reference(NodeIndex target, const Place& place);
 
   bool check_type(const Node& schema, const Place& place, Violations& out) const;
+  void add_unfilled(const Node& schema, const Place& place, std::string_view keyword,
+                    Violations& out) const;
   void check_choice(const Node& schema, const Place& place, Violations& out) const;
   void check_number(const Node& schema, const Place& place, Violations& out) const;
   void check_text(const Node& schema, const Place& place, Violations& out) const;
