@@ -172,6 +172,37 @@ teams: [network]
 ---
 )",
                       R"(---
+debrief: 1
+id: 2026-03-01-checkout
+title: Checkout returned errors
+status: draft
+severity: 2
+          ^ metadata/schema: “severity” must be a text, not a whole number
+ower: "@alice"
+^^^^ metadata/schema: unknown key “ower”
+started: 2021-02-29T10:00Z
+         ^^^^^^^^^^^^^^^^^ metadata/schema: “started” is no time that a calendar and a clock show
+timezone: europe/Londn
+          ^^^^^^^^^^^^ metadata/schema: “europe/Londn” is no time zone of the IANA database; did you mean “Europe/London”?
+actions: []
+^^^^^^^ metadata/schema: “actions” stands in the text, not in the front matter
+---
+)",
+                      R"(---
+debrief: 1
+id: 2026-03-01-checkout
+title: Checkout returned errors
+status: draft
+severity: null
+          ^^^^ metadata/schema: “severity” is not filled in
+owner: ""
+       ^^ metadata/schema: “owner” is not filled in
+started: null
+timezone: BST
+          ^^^ metadata/schema: “BST” is no time zone of the IANA database
+---
+)",
+                      R"(---
 severity: enormous
 services: [anything]
 ---
