@@ -33,6 +33,9 @@ TEST(FrontMatter, IsFoundBetweenItsFences) {
       {"\n---\nid: a\n---\n", "", "\n---\nid: a\n---\n"},
       {"----\nid: a\n----\n", "", "----\nid: a\n----\n"},
       {"---\n\nA break, then text.\n", "", "---\n\nA break, then text.\n"},
+      {"---\n\nA break, then text.\n\n---\n\nMore.\n", "",
+       "---\n\nA break, then text.\n\n---\n\nMore.\n"},
+      {"---\n\nid: a\n---\nb\n", "---\n\nid: a\n---", "b\n"},
       {"---", "", "---"},
       {"", "", ""},
   };

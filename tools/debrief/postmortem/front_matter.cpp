@@ -40,10 +40,16 @@ uint32_t start_of_line(const SourceFile& file, uint32_t line) {
 
 /// The block of a file whose first line is a fence. One that is never closed ends before the first
 /// empty line or heading, so that its fields still count; `---` without a field below it is a
-/// thematic break.
+/// thematic break, and so is one with an empty line and then prose below it.
 std::optional<Fences> find_fences(const SourceFile& file) {
   if (line_text(file, 1) != "---") return std::nullopt;
   const uint32_t lines = file.line_count();
+  uint32_t first = 2;  ///< the first line that is not empty
+  while (first <= lines && line_text(file, first).empty()) ++first;
+  // Prose behind an empty line stands below a thematic break, whatever lines of dashes follow.
+  const std::string_view begin = line_text(file, first);
+  const bool yaml = is_field(begin) || begin == "---" || begin == "...";
+  if (first > 2 && !yaml) return std::nullopt;
   uint32_t open_end = 0;  ///< the first line behind an unclosed block
   for (uint32_t line = 2; line <= lines; ++line) {
     const std::string_view text = line_text(file, line);
