@@ -63,6 +63,7 @@ TEST(Identity, OfALegacyDocumentComesFromItsLabels) {
       {"## Timeline\n\n- 2020-05-01 10:00 [detected] a\n- 10:30 all fine [resolved]\n",
        " | ? | 2020-05-01T10:00 | ? | 2020-05-01T10:30 |  | "},
       {"## Timeline\n\nStart: 2020-05-01 10:00\n", " | ? | ? | ? | ? |  | "},
+      {"> Service: search\n\nService: \"search\" was slow\n", " | ? | ? | ? | ? |  | "},
       {"## Actions\n\nSeverity: SEV1\n", " | ? | ? | ? | ? |  | "},
   };
   for (const auto& [text, expected] : kCases) {

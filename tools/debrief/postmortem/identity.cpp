@@ -156,6 +156,8 @@ class Labels {
     const Document& document = reading_.document;
     const Block& block = reading_.block(index);
     if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kTableRow) return;
+    const uint32_t text_index = reading_.text_of_block[index];
+    if (text_index != DocumentReading::kNoText && document.texts[text_index].quoted) return;
     switch (document.role_of_section(document.block_sections[index])) {
       case SectionRole::kTimeline:
       case SectionRole::kActions:
@@ -273,9 +275,14 @@ std::string_view before_remark(std::string_view value) {
   return trim(value.substr(0, end));
 }
 
+/// The names of a list. What holds a quotation or a bracket, or is long, is a sentence or a line of
+/// a log, and names nothing.
 std::vector<std::string> list_of(const std::string& value) {
+  constexpr size_t kLongestName = 60;
   std::vector<std::string> list;
+  if (value.find_first_of("\"{}“”") != std::string::npos) return list;
   for (const std::string_view part : split(value, ',')) {
+    if (trim(part).size() > kLongestName) return {};
     if (!trim(part).empty()) list.emplace_back(trim(part));
   }
   return list;
