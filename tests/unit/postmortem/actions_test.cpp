@@ -54,6 +54,14 @@ TEST(Actions, OfAListSayWhoAndWhen) {
        "Write the runbook | @alice | 2021-03-05 | open"},
       {"- @alice: write the runbook", "write the runbook | @alice |  | open"},
       {"- [detect] Page on disk usage `@dma`", "Page on disk usage | @dma |  | open | detect"},
+      {"- Write the runbook — Alice", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook — Dana Lee, due 2021-03-05",
+       "Write the runbook | Dana Lee | 2021-03-05 | open"},
+      {"- Write the runbook — dana@example.com", "Write the runbook | dana@example.com |  | open"},
+      {"- Write the runbook — @everyone", "Write the runbook |  |  | open"},
+      {"- Write the runbook — @team, due 2021-03-05", "Write the runbook |  | 2021-03-05 | open"},
+      {"- Write the runbook — Prevention", "Write the runbook |  |  | open | prevent"},
+      {"- Write the runbook — Or buy one", "Write the runbook — Or buy one |  |  | open"},
       {"- Sync with @bob", "Sync with @bob |  |  | open"},
       {"- Ask @bob about the cache", "Ask @bob about the cache |  |  | open"},
       {"- Page on disk usage — @dana (SRE), OPS-17, P1",
@@ -121,6 +129,22 @@ TEST(Actions, OfATableAreFoundUnderAnyUsualHead) {
   EXPECT_EQ(document.source.slice(document.actions[0].due->span), "2021-03-05");
   EXPECT_EQ(document.source.slice(document.actions[0].addresses[1].span), "F3");
   EXPECT_EQ(document.source.slice(document.actions[0].text_span), "Add a *check");
+}
+
+TEST(Actions, OfATableHaveNoOwnerWhereNobodyIsNamed) {
+  EXPECT_EQ(actions(parse(R"(## Actions
+
+| Action | Owner | Expected Date | Status |
+|---|---|---|---|
+| Write the runbook | Everyone | 2021-03-06 | ✅ |
+| Page on usage | the team | 2021-03-07 | ❌ |
+| Split the cluster | n/a | 2021-03-08 | 🟢 |
+| Add a check | @channel and Bob | soon | open |
+)")),
+            "Write the runbook |  | 2021-03-06 | done\n"
+            "Page on usage |  | 2021-03-07 | declined\n"
+            "Split the cluster |  | 2021-03-08 | done\n"
+            "Add a check | Bob |  | open\n");
 }
 
 TEST(Actions, TakeTheTypeOfTheHeadingAboveThem) {

@@ -215,7 +215,7 @@ bool MetadataReader::take_owner(Scanner& scan, ActionText& found) const {
       }
     }
   }
-  found.owners.push_back(std::move(person));
+  if (!is_nobody(text_of(prose_, person.part))) found.owners.push_back(std::move(person));
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/action_atoms.h"
 #include "debrief/postmortem/action_words.h"
+#include "debrief/postmortem/label.h"
 #include "debrief/postmortem/placeholder.h"
 #include "debrief/postmortem/time_context.h"
 
@@ -17,6 +18,13 @@ constexpr std::array kBeforeObject = std::to_array<std::string_view>(
     {"a",  "an",     "and",  "ask",  "by",    "cc",   "for", "from", "help", "let", "of",
      "or", "remind", "tell", "than", "thank", "that", "the", "to",   "via",  "with"});
 static_assert(std::ranges::is_sorted(kBeforeObject));
+
+/// What stands where an owner is asked for and names no one who could be asked.
+constexpr std::array kNobody = std::to_array<std::string_view>(
+    {"all",  "all of us", "anybody",    "anyone",  "channel", "everybody", "everyone",
+     "here", "no one",    "nobody",     "open",    "owner",   "somebody",  "someone",
+     "team", "the team",  "unassigned", "unowned", "us",      "we",        "whole team"});
+static_assert(std::ranges::is_sorted(kNobody));
 
 std::string_view word_before(std::string_view text, size_t at) {
   size_t end = at;
@@ -103,6 +111,50 @@ void take_head(const Prose& prose, ActionText& text) {
   text.text.begin += scan.at;
 }
 
+/// The size of a person's name, or an address of mail, at the start of a text: up to three words,
+/// each with a capital and then small letters; 0 for none.
+size_t size_of_name(std::string_view text) {
+  const size_t space = std::min(text.find_first_of(" ,;"), text.size());
+  const size_t at = text.substr(0, space).find('@');
+  if (at != text.npos && at > 0 && text.substr(at, space - at).find('.') != text.npos) return space;
+  size_t size = 0;
+  for (int words = 0; words < 3; ++words) {
+    size_t end = size == 0 ? 0 : size + 1;
+    if (size > 0 && (size >= text.size() || text[size] != ' ')) break;
+    const size_t begin = end;
+    if (end >= text.size() || text[end] < 'A' || text[end] > 'Z') break;
+    for (++end; end < text.size() && text[end] >= 'a' && text[end] <= 'z';) ++end;
+    if (end - begin < 2) break;
+    size = end;
+  }
+  const bool ends = size >= text.size() || text[size] == ',' || text[size] == ';';
+  return ends ? size : 0;
+}
+
+/// `— Alice` and `— Dana Lee, due 2021-03-05`: a bare name behind the last dash, perhaps with
+/// metadata behind it.
+bool take_closing_name(const Prose& prose, ActionText& text) {
+  const std::string_view line = text_of(prose, text.text);
+  for (const std::string_view dash : {" — ", " – "}) {
+    const size_t at = line.rfind(dash);
+    if (at == line.npos) continue;
+    const size_t begin = text.text.begin + at + dash.size();
+    const size_t size = size_of_name(line.substr(at + dash.size()));
+    const Part name{begin, begin + size};
+    if (size == 0 || !action_type_of(text_of(prose, name)).empty() ||
+        action_status_of(text_of(prose, name)) || is_action_priority(text_of(prose, name))) {
+      continue;
+    }
+    MetadataReader::Run run = MetadataReader(prose, text.text.end).read(name.end);
+    if (run.stop < text.text.end) continue;
+    if (!is_nobody(text_of(prose, name))) text.owners.push_back({name, {}});
+    merge_action_text(text, std::move(run.found));
+    text.text = without_separators(prose, {text.text.begin, text.text.begin + at});
+    return true;
+  }
+  return false;
+}
+
 /// The leftmost place from which all is metadata, and that metadata.
 void take_tail(const Prose& prose, ActionText& text) {
   const size_t end = text.text.end;
@@ -160,13 +212,13 @@ std::optional<ActionText::Tracker> find_tracker(const Prose& prose, Part part) {
   return std::nullopt;
 }
 
-bool is_nobody(std::string_view name) {
-  const std::string lower = lower_ascii(trim(name));
-  return is_none(name) || lower == "unassigned" || lower == "nobody" || lower == "no one" ||
-         lower == "open" || lower == "@owner" || lower == "@" || lower == "anyone";
-}
-
 }  // namespace
+
+bool is_nobody(std::string_view name) {
+  name = trim(name);
+  if (name.starts_with('@')) name.remove_prefix(1);
+  return is_none(name) || std::ranges::binary_search(kNobody, std::string_view(normal_label(name)));
+}
 
 void merge_action_text(ActionText& text, ActionText more) {
   text.owners.insert(text.owners.end(), more.owners.begin(), more.owners.end());
@@ -184,7 +236,7 @@ ActionText read_action_text(const Prose& prose, Part part) {
   text.text = trimmed(prose, part);
   take_id(prose, text);
   take_head(prose, text);
-  take_tail(prose, text);
+  if (!take_closing_name(prose, text)) take_tail(prose, text);
   text.text = trimmed(prose, text.text);
   read_closing_remark(prose, text);
   if (!text.tracker) text.tracker = find_tracker(prose, text.text);
@@ -200,6 +252,7 @@ std::optional<ActionText> read_action_metadata(const Prose& prose, Part part) {
 
 std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
   std::vector<ActionText::Person> people;
+  if (is_nobody(text_of(prose, part))) return people;  // `n/a` is no list
   const std::string_view text = std::string_view(prose.text).substr(0, part.end);
   Scanner scan{text, part.begin};
   while (!scan.done()) {

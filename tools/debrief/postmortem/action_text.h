@@ -47,6 +47,9 @@ void merge_action_text(ActionText& text, ActionText more);
 /// Reads a part that is nothing but metadata, as `Owner: @alice`; nullopt when it is more.
 std::optional<ActionText> read_action_metadata(const Prose& prose, Part part);
 
+/// Whether what stands where an owner is asked for names no one: `n/a`, `TBD`, `everyone`, `@team`.
+bool is_nobody(std::string_view name);
+
 /// The persons of an owner cell: `@alice, Bob (SRE)`. Placeholders are no one.
 std::vector<ActionText::Person> read_people(const Prose& prose, Part part);
 

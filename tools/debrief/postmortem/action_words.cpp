@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/postmortem/label.h"
 
 namespace debrief {
@@ -79,6 +80,18 @@ constexpr std::array kStatuses = std::to_array<Word<ActionStatus>>({
     {"x", ActionStatus::kDone},
     {"yes", ActionStatus::kDone},
 });
+/// Signs that stand for a status alone; with or without the selector that colours them.
+constexpr std::array kStatusSigns = std::to_array<Word<ActionStatus>>({
+    {"✅", ActionStatus::kDone},
+    {"☑", ActionStatus::kDone},
+    {"☑️", ActionStatus::kDone},
+    {"✔", ActionStatus::kDone},
+    {"✔️", ActionStatus::kDone},
+    {"🟢", ActionStatus::kDone},
+    {"❌", ActionStatus::kDeclined},
+    {"⏳", ActionStatus::kInProgress},
+    {"🟡", ActionStatus::kInProgress},
+});
 static_assert(std::ranges::is_sorted(kStatuses, {}, &Word<ActionStatus>::word));
 
 constexpr std::array kFields = std::to_array<Word<ActionField>>({
@@ -115,6 +128,10 @@ constexpr std::array kFields = std::to_array<Word<ActionField>>({
     {"due on", ActionField::kDue},
     {"effort", ActionField::kOther},
     {"eta", ActionField::kDue},
+    {"expected", ActionField::kDue},
+    {"expected by", ActionField::kDue},
+    {"expected completion", ActionField::kDue},
+    {"expected date", ActionField::kDue},
     {"factor", ActionField::kAddresses},
     {"factors", ActionField::kAddresses},
     {"follow up", ActionField::kText},
@@ -134,6 +151,7 @@ constexpr std::array kFields = std::to_array<Word<ActionField>>({
     {"owned by", ActionField::kOwner},
     {"owner", ActionField::kOwner},
     {"owners", ActionField::kOwner},
+    {"planned date", ActionField::kDue},
     {"pr", ActionField::kTracker},
     {"priority", ActionField::kOther},
     {"progress", ActionField::kStatus},
@@ -144,6 +162,7 @@ constexpr std::array kFields = std::to_array<Word<ActionField>>({
     {"state", ActionField::kStatus},
     {"status", ActionField::kStatus},
     {"strength", ActionField::kStrength},
+    {"target", ActionField::kDue},
     {"target date", ActionField::kDue},
     {"task", ActionField::kText},
     {"team", ActionField::kOther},
@@ -171,6 +190,9 @@ std::string_view action_type_of(std::string_view word) {
 }
 
 std::optional<ActionStatus> action_status_of(std::string_view word) {
+  for (const auto& [sign, status] : kStatusSigns) {
+    if (trim(word) == sign) return status;
+  }
   const ActionStatus* status = find_word(kStatuses, word);
   return status == nullptr ? std::nullopt : std::optional(*status);
 }
