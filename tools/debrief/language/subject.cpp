@@ -209,7 +209,7 @@ class SubjectFinder {
     const VerbGroup& other = groups_[group_at(j)];
     if (&other == &groups_[g]) return --j, true;
     const int64_t before = static_cast<int64_t>(other.first) - 1;
-    if (!is_finite(groups_[g])) return false;
+    if (!is_finite(groups_[g]) || clause_noun(other) >= 0) return false;
     if (other.mood == Mood::kGerund || other.mood == Mood::kInfinitive) {
       if (!is_head(s_.tag(before)) && s_.tag(before) != Tag::kPreposition) return false;
       j = before;
@@ -234,17 +234,35 @@ class SubjectFinder {
                  ? other.subject
                  : nobody_named(group.first);
     if (s_.tag(before) == Tag::kRelative) return antecedent_of(before);
-    if (other.subject.named()) {
-      // “the job that we ran failed”
-      const int64_t relative = static_cast<int64_t>(other.subject.first) - 1;
-      if (s_.tag(relative) == Tag::kRelative && is_head(s_.tag(relative - 1)))
-        return antecedent_of(relative);
-      // “the job we ran failed”
-      if (is_head(s_.tag(relative)) && !among(kStatementVerbs, other.lemma))
-        return phrase_agent(relative);
-    }
+    if (const int64_t noun = clause_noun(other); noun >= 0) return phrase_agent(noun);
     if (other.mood == Mood::kGerund) return thing(other.first, other.last);
     return other.subject;
+  }
+
+  /// The head that a clause with a subject of its own hangs on: `the job that we ran`, `the job we
+  /// ran`; -1 for none.
+  int64_t clause_noun(const VerbGroup& inner) const {
+    if (!is_finite(inner)) return -1;
+    int64_t noun = static_cast<int64_t>(inner.lead) - 1;
+    while (s_.tag(noun) == Tag::kAdverb || s_.tag(noun) == Tag::kNot) --noun;
+    if (!is_head(s_.tag(noun))) return -1;
+    const int64_t before = static_cast<int64_t>(subject_start(inner, noun)) - 1;
+    if (s_.tag(before) == Tag::kRelative && !s_.is(before, "who") && is_head(s_.tag(before - 1)))
+      return before - 1;
+    // Without `that`, only what cannot go on the noun before starts a clause.
+    if (among(kStatementVerbs, inner.lemma)) return -1;
+    const Tag opening = s_.tag(before + 1);
+    const bool starts_anew = opening == Tag::kPronoun || opening == Tag::kDeterminer ||
+                             opening == Tag::kPossessive || opening == Tag::kName ||
+                             opening == Tag::kHandle;
+    return starts_anew && s_.tag(before) == Tag::kNoun ? before : -1;
+  }
+
+  /// Where the subject of a group starts, given the head right before it.
+  uint32_t subject_start(const VerbGroup& inner, int64_t head) const {
+    const bool named = inner.subject.named() && inner.subject.first < inner.lead;
+    const uint32_t start = phrase_start(s_, static_cast<uint32_t>(head));
+    return named ? std::min(inner.subject.first, start) : start;
   }
 
   // ---- noun phrases ------------------------------------------------------------------------
@@ -282,6 +300,8 @@ class SubjectFinder {
     const size_t other = group_at(before);
     if (other != kNoGroup && &groups_[other] != &group && !phrase_is_subject(g, other)) {
       const VerbGroup& inner = groups_[other];
+      if (const int64_t noun = clause_noun(inner); noun >= 0)
+        return found = phrase_agent(noun), true;
       int64_t lead = static_cast<int64_t>(inner.first) - 1;
       while (s_.tag(lead) == Tag::kAdverb || s_.tag(lead) == Tag::kNot) --lead;
       if (s_.tag(lead) == Tag::kRelative) return found = antecedent_of(lead), true;
@@ -304,6 +324,7 @@ class SubjectFinder {
     const VerbGroup& inner = groups_[other];
     if (!is_finite(group)) return true;
     if (among(kStatementVerbs, inner.lemma)) return true;
+    if (clause_noun(inner) >= 0) return false;
     int64_t lead = static_cast<int64_t>(inner.first) - 1;
     while (s_.tag(lead) == Tag::kAdverb || s_.tag(lead) == Tag::kNot) --lead;
     if (inner.mood == Mood::kGerund || inner.mood == Mood::kInfinitive) return false;
