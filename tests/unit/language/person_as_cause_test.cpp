@@ -49,6 +49,44 @@ TEST(PersonAsCause, LeavesSystemsOutsidersAndOrdinaryActsAlone) {
   }
 }
 
+TEST(PersonAsCause, LeavesWorkThatIsMeantAlone) {
+  for (const std::string_view text :
+       {"The SRE took the node down for maintenance.",
+        "Bob took the cache down on purpose to test the failover.",
+        "Alice brought down the median latency from 900 ms to 200 ms.",
+        "Alice brought down the error rate.", "Bob wiped the retired disks.",
+        "Bob wiped the volume after the move as planned.", "Alice deliberately broke the build.",
+        "During the drill Alice took down a region.",
+        "As part of the upgrade an engineer took down the old primary.",
+        "Bob broke the problem down into three parts.", "Alice broke the news to the customers.",
+        "Bob broke the silence on the call.", "We broke for lunch.", "Alice broke even.",
+        "The node was taken down by Bob for maintenance."}) {
+    EXPECT_THAT(found(text, harm_frame()), IsEmpty()) << text;
+  }
+  const Case kCases[] = {
+      {"Bob took down the cluster during the upgrade.", {"took down|person|Bob"}},
+      {"Bob misconfigured the proxy for the migration.", {"misconfigured|person|Bob"}},
+      {"Alice wiped the disks.", {"wiped|person|Alice"}},
+      {"Alice broke the build for the third time.", {"broke|person|Alice"}}};
+  for (const auto& [text, expected] : kCases)
+    EXPECT_THAT(found(text, harm_frame()), ElementsAreArray(expected)) << text;
+}
+
+TEST(PersonAsCause, GivesTheMainVerbTheNounOfAnObjectClause) {
+  for (const std::string_view text :
+       {"The deploy that Bob started broke the login page.",
+        "The config I pushed took down the proxy.", "The script which Alice wrote wiped a bucket.",
+        "The job that the engineer who was on call started took down the cluster.",
+        "The flag Alice had set for the team broke the login page.",
+        "The tool that Bob gave the operators wiped a volume."}) {
+    EXPECT_THAT(found(text, harm_frame()), IsEmpty()) << text;
+  }
+  EXPECT_THAT(found("The engineer that Bob paged broke the build.", harm_frame()),
+              ElementsAre("broke|person|The engineer"));
+  EXPECT_THAT(found("We know that Bob broke the build.", harm_frame()),
+              ElementsAre("broke|person|Bob"));
+}
+
 TEST(PersonAsCause, TellsDenials) {
   EXPECT_THAT(found("Bob did not break production.", harm_frame()),
               ElementsAre("did not break|person|Bob|m"));
@@ -67,6 +105,9 @@ TEST(PersonAsCause, AsksForAnAdverbNearTheVerb) {
       {"It began with a contractor mistakenly executing the script.",
        {"mistakenly executing|person|a contractor"}},
       {"The volume was accidentally deleted.", {}},
+      {"A tool written by an engineer accidentally deleted the table.", {}},
+      {"The job which Bob had scheduled on Monday accidentally deleted the table.", {}},
+      {"Priya, by accident, ran the script.", {"by accident, ran|person|Priya"}},
       {"The job mistakenly targeted the live cluster.", {}},
       {"We accidentally found the second leak.", {}},
       {"A guard keeps engineers from accidentally deleting it.", {}},

@@ -32,6 +32,14 @@ struct EngineClasses {
         report_verb(lexicon.bit("report-verb")),
         mention_verb(lexicon.bit("mention-verb")),
         prevent_verb(lexicon.bit("prevent-verb")),
+        meant_verb(lexicon.bit("meant-verb")),
+        purpose_verb(lexicon.bit("purpose-verb")),
+        achieving_verb(lexicon.bit("achieving-verb")),
+        harmless_object(lexicon.bit("harmless-object")),
+        spent(lexicon.bit("spent")),
+        planned_work(lexicon.bit("planned-work")),
+        drill(lexicon.bit("drill")),
+        intent_adverb(lexicon.bit("intent-adverb")),
         machine_adverb(lexicon.bit("machine-adverb")),
         noun_or_verb(lexicon.bit("noun-or-verb")),
         noun_in_ing(lexicon.bit("noun-in-ing")),
@@ -45,7 +53,8 @@ struct EngineClasses {
       department, outsider, adversary, partitive, act, handled, deed, given_name, ambiguous_name,
       system;
   size_t machine_verb, machine_only_verb, human_verb, harm_verb, duty_verb, report_verb,
-      mention_verb, prevent_verb, machine_adverb;
+      mention_verb, prevent_verb, meant_verb, purpose_verb, achieving_verb;
+  size_t harmless_object, spent, planned_work, drill, intent_adverb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, verb_lookalike, quality_participle, adjective, adverb,
       not_an_adverb;
 };

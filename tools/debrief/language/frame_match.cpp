@@ -3,6 +3,7 @@
 #include "debrief/language/grammar.h"
 #include "debrief/language/guard.h"
 #include "debrief/language/inflect.h"
+#include "debrief/language/intent.h"
 #include "debrief/language/matching.h"
 #include "debrief/language/noun_phrase.h"
 
@@ -80,6 +81,9 @@ class FrameMatcher {
     if (!admits_verb(group)) return false;
     if (frame_.modals.empty() && !is_real(data_, r_, sentence, group)) return false;
     if (!adverbs_.any && !has_adverb(sentence, group)) return false;
+    // A fault adverb outweighs every plan; a wish or a verdict has none.
+    if (adverbs_.any && frame_.modals.empty() && is_meant(data_, view(sentence), r_.groups, group))
+      return false;
     return objects_.any || admits_object(sentence, group);
   }
 
@@ -117,6 +121,8 @@ class FrameMatcher {
   WordRange adverb_range(const ReadSentence& sentence, const VerbGroup& group) const {
     const SentenceView s = view(sentence);
     int64_t first = group.first;
+    if (s.is(first - 1, ",") && s.tag(first - 2) == Tag::kAdverb)
+      --first;  // “Ann, by accident, ran”
     while (s.tag(first - 1) == Tag::kAdverb) --first;
     int64_t last = group.last;
     for (; s.holds(last) && last - group.last < kAdverbReach; ++last) {
@@ -125,6 +131,12 @@ class FrameMatcher {
           tag == Tag::kRelative)
         break;
       if (tag == Tag::kModal || tag == Tag::kVerb || tag == Tag::kTo) break;
+    }
+    // “the job that Bob scheduled accidentally deleted”: right before a verb, an adverb is its own.
+    if (s.tag(last) == Tag::kModal || s.tag(last) == Tag::kVerb) {
+      while (last > group.last && s.tag(last - 1) == Tag::kAdverb &&
+             s.text(last - 1).ends_with("ly"))
+        --last;
     }
     return {static_cast<uint32_t>(first), static_cast<uint32_t>(last)};
   }

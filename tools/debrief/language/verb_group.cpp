@@ -10,9 +10,12 @@
 namespace debrief {
 namespace {
 
-constexpr std::string_view kParticles[] = {"apart", "away",    "back",    "down", "in",
-                                           "into",  "off",     "offline", "on",   "out",
-                                           "over",  "through", "up",      "with"};
+constexpr std::string_view kParticles[] = {"apart", "away",    "back", "down",    "even", "for",
+                                           "in",    "into",    "off",  "offline", "on",   "out",
+                                           "over",  "through", "up",   "with"};
+
+/// Of those, the ones that a noun follows: behind an object they belong to the noun.
+constexpr std::string_view kPrepositions[] = {"even", "for", "in", "on", "with"};
 
 /// How far a particle may stand from its verb: `took the whole payment cluster down`.
 constexpr int64_t kParticleReach = 7;
@@ -264,7 +267,9 @@ class Scanner {
       const int64_t end = phrase_end(s_, static_cast<uint32_t>(i));
       if (end == i || end - i > kParticleReach || !belongs(end)) return;
       // `brought Bob in on the call` is no particle of ours: a preposition has its noun behind it.
-      if (s_.is(end, "with") || s_.is(end, "in") || s_.is(end, "on")) return;
+      if (std::find(std::begin(kPrepositions), std::end(kPrepositions), s_.text(end)) !=
+          std::end(kPrepositions))
+        return;
       i = end;
     }
     group.particle = std::string(s_.text(i));
