@@ -87,6 +87,40 @@ TEST(PersonAsCause, GivesTheMainVerbTheNounOfAnObjectClause) {
               ElementsAre("broke|person|Bob"));
 }
 
+TEST(PersonAsCause, FindsTheAgentFarFromTheVerb) {
+  const Case kCases[] = {
+      {"The engineer working that night broke the cluster.", {"broke|person|The engineer"}},
+      {"After she misread the graph, the engineer restarted it.", {"misread|person|she"}},
+      {"By misconfiguring the router, the engineer cut off a region.",
+       {"misconfiguring|person|the engineer"}},
+      {"By taking down the node, the engineer stopped the leak.", {}},
+      {"Bob managed to break the build.", {"break|person|Bob"}},
+      {"Bob did not manage to break the build.", {}},
+      {"Bob ended up breaking the build.", {"breaking|person|Bob"}},
+      {"José broke the build.", {"broke|person|José"}},
+      {"Søren broke the build.", {"broke|person|Søren"}},
+      {"Élodie broke the build.", {"broke|person|Élodie"}}};
+  for (const auto& [text, expected] : kCases)
+    EXPECT_THAT(found(text, harm_frame()), ElementsAreArray(expected)) << text;
+}
+
+TEST(PersonAsCause, LeavesTitlesAndStruckTextAlone) {
+  const Reader reader(shipped_lexicon(), {});
+  const auto mentioned = [&](std::string text, std::string_view marked, ProseMark mark) {
+    Prose prose = prose_of(text);
+    const auto begin = static_cast<uint32_t>(text.find(marked));
+    prose.marks.push_back({mark, begin, begin + static_cast<uint32_t>(marked.size())});
+    const auto matches = reader.match(reader.read(prose), harm_frame());
+    return matches.empty() || matches[0].mentioned;
+  };
+  EXPECT_TRUE(mentioned("See Bob broke the build.", "Bob broke the build", ProseMark::kLink));
+  EXPECT_FALSE(mentioned("Bob broke the build.", "broke the build", ProseMark::kLink));
+  EXPECT_TRUE(
+      mentioned("Bob broke the build. It is green.", "Bob broke the build.", ProseMark::kDeleted));
+  EXPECT_TRUE(mentioned("Bob broke restarted it.", "broke", ProseMark::kDeleted));
+  EXPECT_FALSE(mentioned("Bob broke it. He left.", "He left.", ProseMark::kDeleted));
+}
+
 TEST(PersonAsCause, TellsDenials) {
   EXPECT_THAT(found("Bob did not break production.", harm_frame()),
               ElementsAre("did not break|person|Bob|m"));

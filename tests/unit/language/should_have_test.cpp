@@ -50,6 +50,35 @@ TEST(ShouldHave, ReadsContractionsAndNegations) {
       should_have_frame());
 }
 
+TEST(ShouldHave, ReadsAVerdictThatLeavesItsVerbOut) {
+  expect_found({{"They did not test the change, but the reviewers should have.",
+                 {"should have|person|the reviewers"}},
+                {"Nobody paged her; we should've.", {"should've|team|we"}},
+                {"Nobody restarted it, but the watchdog should have.", {}},
+                {"We had no runbook, but we should have.", {}},
+                {"The engineer was supposed to have renewed it.",
+                 {"was supposed to have renewed|person|The engineer"}},
+                {"The engineer should have asked, shouldn't they?",
+                 {"should have asked|person|The engineer"}},
+                {"Should the engineer have asked?", {}}},
+               should_have_frame());
+}
+
+TEST(ShouldHave, NamesEveryoneOfAList) {
+  expect_found({{"Alice, Bob, and Carol should have checked.",
+                 {"should have checked|person|Alice, Bob, and Carol"}},
+                {"After the alert, Alice and Bob should have asked.",
+                 {"should have asked|person|Alice and Bob"}}},
+               should_have_frame());
+}
+
+TEST(ShouldHave, LetsAMachinesVerbSayWhoTheyAre) {
+  expect_found({{"Engineers restarted the pods. They should have reconnected.", {}},
+                {"Engineers restarted the pods. They should have asked.",
+                 {"should have asked|person|They"}}},
+               should_have_frame());
+}
+
 TEST(ShouldHave, NeedsAParticiple) {
   for (const std::string_view text :
        {"The team should have a clear owner.", "Each repository should have clear rules.",
@@ -136,6 +165,7 @@ TEST(ShouldHave, TellsQuotedAndReportedSpeech) {
       {{"The page said “we should have tested it”.", {"should have tested|team|we|q"}},
        {"The page said \"we should have tested it\".", {"should have tested|team|we|q"}},
        {"The page said 'we shouldn't have tested it'.", {"shouldn't have tested|team|we|q"}},
+       {"We should have recovered by noon, the vendor says.", {"should have recovered|team|We|q"}},
        {"The customer wrote that we should have told them.", {"should have told|team|we|q"}},
        {"We do not think that she should have asked.", {"should have asked|person|she|m"}},
        {"It is not true that the engineer should have known.",

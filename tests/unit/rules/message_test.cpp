@@ -14,6 +14,9 @@ TEST(ExpandMessage, PutsTheAgentIntoTheSentence) {
       {AgentClass::kPerson, "the on-call engineer", "What did the on-call engineer see?"},
       {AgentClass::kPerson, "The on-call engineer", "What did the on-call engineer see?"},
       {AgentClass::kPerson, "One of us", "What did one of us see?"},
+      {AgentClass::kPerson, "People", "What did people see?"},
+      {AgentClass::kPerson, "Neither Alice nor Bob", "What did Alice and Bob see?"},
+      {AgentClass::kPerson, "neither of them", "What did the people involved see?"},
       {AgentClass::kPerson, "Alice", "What did Alice see?"},
       {AgentClass::kPerson, "Alice’s", "What did Alice see?"},
       {AgentClass::kPerson, "the operators'", "What did the operators see?"},
@@ -33,7 +36,30 @@ TEST(ExpandMessage, PutsTheAgentIntoTheSentence) {
     LanguageMatch match;
     match.agent_class = agent_class;
     match.agent = agent;
+    match.agent_lowers = agent.starts_with("The") || agent.starts_with("One") || agent == "People";
     EXPECT_EQ(expand_message("What did {agent} see?", "x", match), read) << agent;
+  }
+}
+
+TEST(ExpandMessage, PutsEveryPronounIntoTheCaseOfItsSlot) {
+  struct {
+    std::string_view subject, object;
+    std::vector<std::string> written;
+  } const kCases[] = {{"you", "you", {"I", "me", "My", "myself", "you"}},
+                      {"he", "him", {"He", "him", "his", "himself"}},
+                      {"she", "her", {"She", "her", "Her", "herself"}},
+                      {"we", "us", {"We", "us", "Our", "ourselves"}},
+                      {"they", "them", {"They", "them", "their", "themselves"}}};
+  for (const auto& [subject, object, all] : kCases) {
+    for (const std::string& written : all) {
+      LanguageMatch match;
+      match.agent_class = AgentClass::kPerson;
+      match.agent = written;
+      EXPECT_EQ(expand_message("What did {agent} see?", "x", match),
+                "What did " + std::string(subject) + " see?");
+      EXPECT_EQ(expand_message("What looked right to {agent}?", "x", match),
+                "What looked right to " + std::string(object) + "?");
+    }
   }
 }
 

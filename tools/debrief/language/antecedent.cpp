@@ -51,6 +51,14 @@ void remember(const SentenceView& s, const Agent& subject, Antecedents& antecede
   }
 }
 
+void remember_things(const LanguageData& data, const SentenceView& s, Antecedents& antecedents) {
+  antecedents.plural_things = false;
+  for (int64_t i = s.first; i < s.last && !antecedents.plural_things; ++i) {
+    antecedents.plural_things = s.tag(i) == Tag::kNoun && s.text(i).ends_with("s") &&
+                                s[i].classes.test(data.classes.system);
+  }
+}
+
 void confirm_names(const SentenceView& s, std::vector<VerbGroup>& groups) {
   int64_t pronoun = -1;
   for (int64_t i = s.first; i < s.last && pronoun < 0; ++i) {

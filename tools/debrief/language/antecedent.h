@@ -12,6 +12,7 @@ namespace debrief {
 struct Antecedents {
   AgentClass people = AgentClass::kUnknown;  ///< the last persons or team; kUnknown for none
   bool last_was_thing = false;               ///< the last plural noun was no people
+  bool plural_things = false;                ///< the sentence before speaks of machines: the pods
 };
 
 /// Gives `they` the class of what it stands for; a team when nothing fits.
@@ -20,6 +21,10 @@ void resolve_pronoun(const LanguageData& data, const SentenceView& sentence,
 
 /// Notes a subject for the pronouns to come.
 void remember(const SentenceView& sentence, const Agent& subject, Antecedents& antecedents);
+
+/// Notes whether the sentence names things in the plural.
+void remember_things(const LanguageData& data, const SentenceView& sentence,
+                     Antecedents& antecedents);
 
 /// A capitalised stranger that `he` or `she` refers to later in the sentence is a person.
 void confirm_names(const SentenceView& sentence, std::vector<VerbGroup>& groups);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/guard.h"
@@ -40,6 +41,17 @@ bool is_people(const Agent& agent) {
   return agent.agent_class == AgentClass::kPerson || agent.agent_class == AgentClass::kTeam;
 }
 
+std::string verb_of(const VerbGroup& group) {
+  return group.particle.empty() ? group.lemma : concat(group.lemma, " ", group.particle);
+}
+
+/// Whether a byte is struck through: it was read as nothing.
+bool is_struck(const Prose& prose, uint32_t at) {
+  return std::any_of(prose.marks.begin(), prose.marks.end(), [&](const ProseRange& range) {
+    return range.mark == ProseMark::kDeleted && range.begin <= at && at < range.end;
+  });
+}
+
 /// Whose the words are: the verb's agent, the owner (“Bob's careless deploy”), the one they qualify
 /// (“a careless engineer”), or the subject that they are said of (“she was careless”).
 Agent agent_of(const LanguageData& data, const Reading::Impl& reading, const Place& place,
@@ -50,7 +62,7 @@ Agent agent_of(const LanguageData& data, const Reading::Impl& reading, const Pla
     const VerbGroup& group = reading.groups[g];
     if (group.last <= place.first) before = &group;
     if (group.main >= place.first && group.main < place.last) {
-      verb = group.lemma;
+      verb = verb_of(group);
       return group.agent;
     }
   }
@@ -74,11 +86,32 @@ Agent agent_of(const LanguageData& data, const Reading::Impl& reading, const Pla
 
 }  // namespace
 
-std::string agent_text(const Reading::Impl& reading, const Agent& agent) {
-  if (!agent.named()) return "";
+namespace {
+
+/// Whether a phrase starts with a common word that has a capital for where it stands: “The pod”,
+/// “Engineers”; not “Alice”, “QA”, “SREs”, “Customer Support”.
+bool starts_with_common_capital(const Reading::Impl& reading, const Agent& agent) {
+  const Token& first = reading.tokens[agent.first];
+  const bool common = first.tag != Tag::kName && first.tag != Tag::kHandle &&
+                      first.tag != Tag::kOpaque && first.word.kind == WordKind::kWord;
+  if (!common || !first.word.capital || first.word.all_capitals || first.is("i")) return false;
+  const std::string_view written = reading.slice(agent.first, agent.first + 1);
+  if (written.size() > 1 && written.substr(1) != first.text().substr(1)) return false;
+  const bool closed = first.tag == Tag::kDeterminer || first.tag == Tag::kPossessive;
+  return closed || agent.last == agent.first + 1 || !reading.tokens[agent.first + 1].word.capital;
+}
+
+}  // namespace
+
+void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch& match) {
+  match.agent_class = agent.agent_class;
+  match.agent.clear();
+  match.agent_lowers = false;
+  if (!agent.named()) return;
   uint32_t last = agent.last;
   while (last > agent.first + 1 && reading.tokens[last - 1].tag == Tag::kGenitive) --last;
-  return std::string(reading.slice(agent.first, last));
+  match.agent = std::string(reading.slice(agent.first, last));
+  match.agent_lowers = starts_with_common_capital(reading, agent);
 }
 
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
@@ -87,12 +120,15 @@ LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& read
   match.begin = begin;
   match.end = end;
   const Place place = find_place(reading, begin, end);
-  if (place.sentence == nullptr) return match;
+  if (place.sentence == nullptr) {
+    match.mentioned = is_struck(*reading.prose, begin);
+    return match;
+  }
   const Agent agent = agent_of(data, reading, place, match.verb);
-  match.agent_class = agent.agent_class;
-  match.agent = agent_text(reading, agent);
+  name_agent(reading, agent, match);
   match.quoted = place.sentence->quoted || is_reported(data, reading, *place.sentence, place.first);
-  match.mentioned = is_mentioned(data, reading, *place.sentence, place.first, place.last);
+  match.mentioned = is_mentioned(data, reading, *place.sentence, place.first, place.last) ||
+                    is_in_title(reading, begin, end);
   return match;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/guard.h"
 #include "debrief/language/inflect.h"
@@ -188,13 +189,13 @@ class FrameMatcher {
     }
     match.begin = r_.tokens[first].word.begin;
     match.end = r_.tokens[last - 1].word.end;
-    match.agent_class = group.agent.agent_class;
-    match.agent = agent_text(r_, group.agent);
-    match.verb = group.lemma;
+    name_agent(r_, group.agent, match);
+    match.verb = group.particle.empty() ? group.lemma : concat(group.lemma, " ", group.particle);
     match.quoted = sentence.quoted || is_reported(data_, r_, sentence, group.first);
     const bool denied =
         group.negative && frame_.modals.empty() && frame_.polarity == Frame::Polarity::kAny;
-    match.mentioned = denied || is_denied(data_, r_, sentence, group);
+    match.mentioned =
+        denied || is_denied(data_, r_, sentence, group) || is_in_title(r_, match.begin, match.end);
     return match;
   }
 };

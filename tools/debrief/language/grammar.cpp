@@ -230,4 +230,19 @@ bool is_modal(std::string_view word) { return function_word(word) == Tag::kModal
 bool is_condition(std::string_view word) { return among(kConditions, word); }
 bool is_cause(std::string_view word) { return among(kCauses, word); }
 
+bool asks(const SentenceView& s) {
+  int64_t mark = static_cast<int64_t>(s.last) - 1;
+  if (s.holds(mark) && !s.is(mark, "?")) --mark;
+  if (!s.is(mark, "?")) return false;
+  int64_t i = mark - 1;
+  if ((s.is(i, "right") || s.is(i, "no")) && s.is(i - 1, ",")) return false;
+  if (s.tag(i) != Tag::kPronoun) return true;
+  --i;
+  if (s.tag(i) == Tag::kNot) --i;
+  const bool auxiliary = s.tag(i) == Tag::kModal ||
+                         (s.tag(i) == Tag::kVerb &&
+                          (s[i].lemma == "do" || s[i].lemma == "have" || s[i].lemma == "be"));
+  return !auxiliary || !s.is(i - 1, ",");
+}
+
 }  // namespace debrief

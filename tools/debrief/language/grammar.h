@@ -22,6 +22,9 @@ bool is_condition(std::string_view word);  ///< if, unless, whether, lest
 /// not in the scope of a negation before.
 bool is_cause(std::string_view word);
 
+/// Whether a sentence asks. One that ends in a tag (`…, shouldn't they?`, `…, right?`) tells.
+bool asks(const SentenceView& sentence);
+
 /// The tags that a noun phrase is made of, its determiner left out.
 constexpr bool is_nominal(Tag tag) {
   return tag == Tag::kNoun || tag == Tag::kName || tag == Tag::kOpaque || tag == Tag::kHandle ||

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
+#include "debrief/language/noun_phrase.h"
 
 namespace debrief {
 namespace {
@@ -48,12 +50,7 @@ class Scope {
            spoken_about_right(last) || is_compound(last);
   }
 
-  bool ends_in_question() const {
-    for (int64_t i = static_cast<int64_t>(s_.last) - 1; i >= s_.first && i + 3 > s_.last; --i) {
-      if (is(i, "?")) return true;
-    }
-    return false;
-  }
+  bool ends_in_question() const { return asks(SentenceView(r_.tokens, s_.first, s_.last)); }
 
   /// `by the end of June`: an expectation of the future, or of a plan.
   bool has_due_date(const VerbGroup& group) const {
@@ -177,6 +174,39 @@ class Scope {
   }
 };
 
+/// `…, the vendor says.`
+bool is_attributed_behind(const LanguageData& data, const Reading::Impl& reading,
+                          const ReadSentence& sentence, uint32_t first) {
+  if (sentence.first_group == sentence.last_group) return false;
+  const Scope scope(data, reading, sentence);
+  const VerbGroup& last = reading.groups[sentence.last_group - 1];
+  const Agent& speaker = last.subject;
+  if (last.first <= first || !speaker.named() || speaker.first <= first) return false;
+  if (!scope.is(static_cast<int64_t>(speaker.first) - 1, ",") || speaker.last != last.lead ||
+      scope.is(speaker.first, "we") || scope.is(speaker.first, "i"))
+    return false;
+  const bool ends = last.last == sentence.last ||
+                    (last.last + 1 == sentence.last && scope.tag(last.last) == Tag::kPunctuation);
+  return ends && last.mood == Mood::kFinite && last.modal.empty() && !last.negative &&
+         data.lexicon.verb_classes(last.lemma, last.particle).test(data.classes.report_verb);
+}
+
+/// Whether a group hangs on a verb that says it happened: `managed to break`, `ended up deleting`.
+bool is_achieved(const LanguageData& data, const Scope& scope, const VerbGroup& group) {
+  const VerbGroup* outer = scope.group_before(group.lead);
+  return outer != nullptr && outer->last == group.lead && outer->mood == Mood::kFinite &&
+         (outer->past || outer->perfect) && outer->modal.empty() && !outer->negative &&
+         !outer->condition &&
+         data.lexicon.verb_classes(outer->lemma, outer->particle).test(data.classes.achieving_verb);
+}
+
+/// `By misconfiguring the router, the engineer cut off …`: how the main verb came about.
+bool opens_as_means(const LanguageData& data, const Scope& scope, const ReadSentence& sentence,
+                    const VerbGroup& group) {
+  return group.lead == sentence.first + 1 && scope.is(sentence.first, "by") &&
+         !data.lexicon.verb_classes(group.lemma, group.particle).test(data.classes.meant_verb);
+}
+
 bool told_as_event(const VerbGroup& group, const Scope& scope, bool past_around) {
   switch (group.mood) {
     case Mood::kFinite:
@@ -201,6 +231,41 @@ bool told_as_event(const VerbGroup& group, const Scope& scope, bool past_around)
 bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
                   const ReadSentence& sentence, uint32_t first, uint32_t last) {
   return Scope(data, reading, sentence).mentions(first, last);
+}
+
+bool is_in_title(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
+  return std::any_of(
+      reading.prose->marks.begin(), reading.prose->marks.end(), [&](const ProseRange& range) {
+        return range.mark == ProseMark::kLink && range.begin < begin && end <= range.end;
+      });
+}
+
+bool is_figure(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
+               uint32_t first, uint32_t last) {
+  const Scope scope(data, reading, sentence);
+  const SentenceView s(reading.tokens, sentence.first, sentence.last);
+  const auto is_system = [&](int64_t i) {
+    return s.holds(i) && s[i].classes.test(data.classes.system);
+  };
+  const int64_t before = static_cast<int64_t>(first) - 1;
+  if ((s.tag(before) == Tag::kConjunction || s.is(before, "/")) && is_system(before - 1))
+    return true;
+  if (s.is(first, "user") && s.text(static_cast<int64_t>(last) - 1).ends_with("s") &&
+      !is_cause(s.text(before)))
+    return true;
+  if (s.is(last, "of")) {
+    const uint32_t end = phrase_end(s, last + 1);
+    const int64_t head = static_cast<int64_t>(end) - 1;
+    if (end > last + 1 && classify(data, s, last + 1, end).agent_class == AgentClass::kSystem &&
+        !s[head].classes.test(data.classes.deed) && !s[head].classes.test(data.classes.act))
+      return true;
+  }
+  const VerbGroup* copula = scope.group_before(before);
+  if (copula == nullptr || copula->lemma != "be" || copula->past || copula->perfect) return false;
+  for (uint32_t i = copula->subject.first; i < copula->subject.last; ++i) {
+    if (s.tag(i) == Tag::kNumber || s.tag(i) == Tag::kOpaque) return true;
+  }
+  return false;
 }
 
 bool is_denied(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
@@ -246,20 +311,23 @@ bool is_reported(const LanguageData& data, const Reading::Impl& reading,
     const AgentClass speaker = group->subject.agent_class;
     return group->subject.named() && speaker != AgentClass::kTeam;
   }
-  return false;
+  return is_attributed_behind(data, reading, sentence, first);
 }
 
 bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
              const VerbGroup& group) {
   const Scope scope(data, reading, sentence);
   if (group.condition || group.question) return false;
+  if (group.mood != Mood::kFinite && group.agent.named() && is_achieved(data, scope, group))
+    return true;
   bool past_around = false;
   if (group.mood == Mood::kGerund || group.mood == Mood::kParticiple) {
     if (!group.agent.named()) return false;
     // “an engineer accidentally running the script”; not “rather than running the script”.
     int64_t noun = static_cast<int64_t>(group.lead) - 1;
     while (scope.tag(noun) == Tag::kAdverb) --noun;
-    if (group.mood == Mood::kGerund && static_cast<int64_t>(group.agent.last) != noun + 1)
+    if (group.mood == Mood::kGerund && static_cast<int64_t>(group.agent.last) != noun + 1 &&
+        !opens_as_means(data, scope, sentence, group))
       return false;
     for (uint32_t g = sentence.first_group; g < sentence.last_group && !past_around; ++g) {
       const VerbGroup& other = reading.groups[g];

@@ -13,6 +13,15 @@ namespace debrief {
 bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
                   const ReadSentence& sentence, uint32_t first, uint32_t last);
 
+/// Whether a link's text says more than the bytes [begin, end): a title or a clause, which names
+/// what it leads to. “Bob [broke the build](…)” is told, “see [Bob broke the build](…)” is not.
+bool is_in_title(const Reading::Impl& reading, uint32_t begin, uint32_t end);
+
+/// Whether a label of error [first, last) is a figure or a status of a machine: “client and user
+/// errors”, “the planning error of the optimiser”, “HTTP 400 is a user error”.
+bool is_figure(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
+               uint32_t first, uint32_t last);
+
 /// Whether the predicate stands in the scope of a denial, a question or a supposition outside it:
 /// “we do not think that … should have checked”.
 bool is_denied(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,

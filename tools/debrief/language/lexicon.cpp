@@ -1,12 +1,58 @@
 #include "debrief/language/lexicon.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "debrief/base/strings.h"
 #include "debrief/language/inflect.h"
 #include "debrief/language/lexicon_data.h"
+#include "debrief/text/utf8.h"
 
 namespace debrief {
+
+namespace {
+
+struct Accented {
+  char32_t first, last;
+  char plain;
+};
+
+/// Letters of European names and what they are without their marks, by ranges of both cases.
+/// Sorted.
+constexpr Accented kAccented[] = {
+    {0xC0, 0xC5, 'a'},   {0xC7, 0xC7, 'c'},   {0xC8, 0xCB, 'e'},   {0xCC, 0xCF, 'i'},
+    {0xD1, 0xD1, 'n'},   {0xD2, 0xD6, 'o'},   {0xD8, 0xD8, 'o'},   {0xD9, 0xDC, 'u'},
+    {0xDD, 0xDD, 'y'},   {0xE0, 0xE5, 'a'},   {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},
+    {0xEC, 0xEF, 'i'},   {0xF1, 0xF1, 'n'},   {0xF2, 0xF6, 'o'},   {0xF8, 0xF8, 'o'},
+    {0xF9, 0xFC, 'u'},   {0xFD, 0xFD, 'y'},   {0xFF, 0xFF, 'y'},   {0x100, 0x105, 'a'},
+    {0x106, 0x10D, 'c'}, {0x10E, 0x111, 'd'}, {0x112, 0x11B, 'e'}, {0x11C, 0x123, 'g'},
+    {0x128, 0x131, 'i'}, {0x139, 0x142, 'l'}, {0x143, 0x148, 'n'}, {0x14C, 0x151, 'o'},
+    {0x154, 0x159, 'r'}, {0x15A, 0x161, 's'}, {0x162, 0x167, 't'}, {0x168, 0x173, 'u'},
+    {0x179, 0x17E, 'z'}};
+
+/// A word with its accents folded, as lists of names spell it: `josé` is `jose`; empty when nothing
+/// was folded.
+std::string without_accents(std::string_view word) {
+  std::string plain;
+  bool folded = false;
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint point = decode_utf8(word.substr(at));
+    const auto* row =
+        std::find_if(std::begin(kAccented), std::end(kAccented), [&](const Accented& each) {
+          return each.first <= point.value && point.value <= each.last;
+        });
+    if (row == std::end(kAccented)) {
+      plain += word.substr(at, point.size);
+    } else {
+      plain += row->plain;
+      folded = true;
+    }
+    at += point.size;
+  }
+  return folded ? plain : std::string();
+}
+
+}  // namespace
 
 const WordInfo* Lexicon::Impl::find(std::string_view form) const {
   const auto found = words.find(form);
@@ -20,7 +66,11 @@ size_t Lexicon::Impl::bit(std::string_view word_class) const {
 
 WordClasses Lexicon::Impl::noun_classes(std::string_view form) const {
   WordClasses classes;
-  if (const WordInfo* info = find(form)) classes |= info->classes;
+  if (const WordInfo* info = find(form)) {
+    classes |= info->classes;
+  } else if (const std::string plain = without_accents(form); !plain.empty()) {
+    if (const WordInfo* name = find(plain)) classes |= name->classes;
+  }
   if (form.ends_with("s") || form.ends_with("men")) {
     if (const WordInfo* info = find(singular(form))) classes |= info->classes;
   }

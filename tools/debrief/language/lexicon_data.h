@@ -59,7 +59,7 @@ struct Lexicon::Impl {
   const WordInfo* find(std::string_view form) const;
   /// The bit of a class; kMaxWordClasses when there is none.
   size_t bit(std::string_view word_class) const;
-  /// Classes of a noun: its own and those of its singular.
+  /// Classes of a noun: its own, those of its singular, those of a name without its accents.
   WordClasses noun_classes(std::string_view form) const;
   /// Classes of a verb with its particle when any class has that, else of the lemma alone.
   WordClasses verb_classes(std::string_view lemma, std::string_view particle) const;

@@ -19,8 +19,8 @@ std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading:
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end);
 
-/// The agent as written; empty when nobody is named.
-std::string agent_text(const Reading::Impl& reading, const Agent& agent);
+/// Says whose act a match is: class, words, and whether their capital is their own.
+void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch& match);
 
 /// Sorts by begin and drops what overlaps an earlier, longer match.
 void settle_overlaps(std::vector<LanguageMatch>& matches);

@@ -87,9 +87,13 @@ class PassiveReader {
     return true;
   }
 
-  /// Whether a passive is about something that people handle: a ticket, an announcement.
+  /// Whether a passive is about something that people handle: a ticket, an announcement; or about
+  /// people.
   bool is_handled(const Agent& subject) const {
     if (!subject.named()) return false;
+    // Whoever is told or called: “Support should have been paged”.
+    if (subject.agent_class == AgentClass::kPerson || subject.agent_class == AgentClass::kTeam)
+      return true;
     const WordClasses& has = s_[static_cast<int64_t>(subject.last) - 1].classes;
     return has.test(data_.classes.handled) || has.test(data_.classes.act);
   }

@@ -132,13 +132,15 @@ class PhraseMatcher {
   /// Behind the words of a class entry that start at `i`; 0 when they are not there.
   static uint32_t sequence_end(const SentenceView& s, uint32_t i, const WordSequence& sequence) {
     const size_t size = sequence.words.size();
+    int64_t at = i;
     for (size_t k = 1; k < size; ++k) {
-      const int64_t at = static_cast<int64_t>(i + k);
+      ++at;
+      if (s.tag(at) == Tag::kGenitive) ++at;  // “operator's error”
       const bool same = s.is(at, sequence.words[k]) ||
                         (k + 1 == size && singular(s.text(at)) == sequence.words[k]);
       if (!s.holds(at) || !is_word(s[at]) || !same) return 0;
     }
-    return static_cast<uint32_t>(i + size);
+    return static_cast<uint32_t>(at + 1);
   }
 
   bool admits(const Agent& agent, size_t part) const {
@@ -204,14 +206,20 @@ class PhraseMatcher {
     return classify(data_, s, first, end);
   }
 
+  /// A class alone: a name for something rather than a statement.
+  bool is_label() const {
+    return phrase_.parts.size() == 1 && phrase_.parts[0].kind == PhrasePart::Kind::kClass;
+  }
+
   LanguageMatch result(const ReadSentence& sentence, uint32_t first, uint32_t last) const {
     const uint32_t begin = r_.tokens[first].word.begin, end = r_.tokens[last - 1].word.end;
     LanguageMatch match = describe_range(data_, r_, begin, end);
     match.quoted = sentence.quoted || is_reported(data_, r_, sentence, first);
-    match.mentioned = is_mentioned(data_, r_, sentence, first, last);
+    match.mentioned = is_mentioned(data_, r_, sentence, first, last) ||
+                      is_in_title(r_, begin, end) ||
+                      (is_label() && is_figure(data_, r_, sentence, first, last));
     if (agent_.named()) {
-      match.agent_class = agent_.agent_class;
-      match.agent = agent_text(r_, agent_);
+      name_agent(r_, agent_, match);
     }
     return match;
   }

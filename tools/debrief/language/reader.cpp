@@ -114,6 +114,20 @@ void note_presence(const Lexicon::Impl& lexicon, Reading::Impl& reading) {
   }
 }
 
+/// The words of a prose but for what is struck through: that is not said any more.
+std::vector<Word> said_words(const Prose& prose) {
+  std::vector<Word> words = split_words(prose);
+  auto mark = prose.marks.begin();
+  uint32_t struck = 0;  // behind the last mark that began
+  std::erase_if(words, [&](const Word& word) {
+    for (; mark != prose.marks.end() && mark->begin <= word.begin; ++mark) {
+      if (mark->mark == ProseMark::kDeleted) struck = std::max(struck, mark->end);
+    }
+    return word.begin < struck;
+  });
+  return words;
+}
+
 }  // namespace
 
 Reader::Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names)
@@ -125,7 +139,7 @@ Reading Reader::read(const Prose& prose) const {
   auto reading = std::make_shared<Reading::Impl>();
   reading->prose = &prose;
   reading->text = prose.text;
-  impl_->read(split_words(prose), false, {}, *reading);
+  impl_->read(said_words(prose), false, {}, *reading);
   note_presence(impl_->data.lexicon, *reading);
   return Reading(std::move(reading));
 }

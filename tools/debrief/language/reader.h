@@ -59,7 +59,9 @@ struct LanguageMatch {
   AgentClass agent_class = AgentClass::kUnknown;
   std::string
       agent;  ///< as written, for messages: “the on-call engineer”; empty when nobody is named
-  std::string verb;     ///< lemma
+  /// The capital of `agent` belongs to the place in the sentence, not to a name.
+  bool agent_lowers = false;
+  std::string verb;     ///< lemma, with its particle: “take down”
   bool quoted = false;  ///< inside quotation marks, or reported speech
   bool mentioned = false;  ///< denied, prevented or spoken about: “not human error”, “blameless”
 };

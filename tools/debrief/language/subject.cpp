@@ -14,6 +14,8 @@ namespace {
 /// How many tokens a walk may pass: far more than people write between a subject and its verb.
 constexpr int64_t kReach = 120;
 constexpr size_t kNoGroup = SIZE_MAX;
+/// How many names a list is followed for.
+constexpr int kLongestList = 12;
 
 /// Verbs whose object may be a whole statement: “we noticed the cache should have expired”.
 constexpr std::string_view kStatementVerbs[] = {
@@ -39,20 +41,25 @@ class SubjectFinder {
   }
 
   void find() {
-    const bool question = s_.last > s_.first && s_.is(static_cast<int64_t>(s_.last) - 1, "?");
+    const bool question = asks(s_);
     for (size_t g = 0; g < groups_.size(); ++g) {
       VerbGroup& group = groups_[g];
       group.question = question;
       group.condition = in_condition(group);
       group.subject = subject_of(g);
+      const bool they = group.subject.plural_pronoun;
       resolve_pronoun(data_, s_, antecedents_, group.subject);
+      if (they && antecedents_.plural_things && is_machine_act(group))
+        group.subject.agent_class = AgentClass::kSystem;
       settle_doubt(data_, group, group.subject);
       group.agent =
           group.passive ? agent_of_passive(data_, s_, groups_, group, antecedents_) : group.subject;
       if (group.agent.nobody || (group.subject.nobody && !group.passive)) group.negative = true;
       remember(s_, group.subject, antecedents_);
     }
+    give_means_their_agent();
     confirm_names(s_, groups_);
+    remember_things(data_, s_, antecedents_);
   }
 
  private:
@@ -61,6 +68,24 @@ class SubjectFinder {
   std::vector<VerbGroup>& groups_;
   Antecedents& antecedents_;
   std::vector<size_t> owner_;  ///< the group that holds each token
+
+  bool is_machine_act(const VerbGroup& group) const {
+    const WordClasses verb = data_.lexicon.verb_classes(group.lemma, group.particle);
+    return verb.test(data_.classes.machine_only_verb) && !verb.test(data_.classes.human_verb) &&
+           !verb.test(data_.classes.duty_verb);
+  }
+
+  /// `By misreading the graph, the engineer …`: the means are whose the main verb is.
+  void give_means_their_agent() {
+    if (groups_.empty() || !s_.is(s_.first, "by")) return;
+    VerbGroup& means = groups_.front();
+    if (means.mood != Mood::kGerund || means.lead != s_.first + 1) return;
+    const auto main = std::find_if(groups_.begin(), groups_.end(), is_finite);
+    if (main == groups_.end() ||
+        s_.tag(static_cast<int64_t>(main->subject.first) - 1) != Tag::kPunctuation)
+      return;
+    means.subject = means.agent = main->subject;
+  }
 
   size_t group_at(int64_t i) const {
     return s_.holds(i) ? owner_[static_cast<size_t>(i - s_.first)] : kNoGroup;
@@ -274,6 +299,10 @@ class SubjectFinder {
     int64_t before = first - 1;
     while (s_.tag(before) == Tag::kAdverb) --before;
     const Tag tag = s_.tag(before);
+    if (opens_clause(before) && is_finite(group) && is_right_before(j, group)) {
+      found = phrase_agent(j);
+      return true;
+    }
     if (tag == Tag::kPreposition || (tag == Tag::kTo && group_at(before) == kNoGroup)) {
       // “began with a contractor running the script”: a participle's subject may stand anywhere.
       int64_t noun = static_cast<int64_t>(group.lead) - 1;
@@ -317,6 +346,16 @@ class SubjectFinder {
     return true;
   }
 
+  /// Prepositions that start a clause as well: `after she misread the graph`.
+  bool opens_clause(int64_t i) const {
+    return s_.is(i, "after") || s_.is(i, "before") || s_.is(i, "as") || s_.is(i, "like");
+  }
+  bool is_right_before(int64_t head, const VerbGroup& group) const {
+    int64_t i = static_cast<int64_t>(group.lead) - 1;
+    while (s_.tag(i) == Tag::kAdverb || s_.tag(i) == Tag::kNot) --i;
+    return i == head;
+  }
+
   /// `… who ran the script | should have`, `the decision to skip the stage | was`: the noun phrase
   /// behind another verb is that verb's object unless the verb takes statements.
   bool phrase_is_subject(size_t g, size_t other) const {
@@ -356,24 +395,33 @@ class SubjectFinder {
     return agent;
   }
 
-  /// `Alice and Bob`, `the operator and the reviewer`: one subject when the first phrase opens the
-  /// clause.
+  /// `Alice and Bob`, `Alice, Bob and Carol`, `neither the operator nor the reviewer`: one subject
+  /// when the first phrase opens the clause.
   void join_coordinated(Agent& agent) const {
-    const int64_t conjunction = static_cast<int64_t>(agent.first) - 1;
-    if (s_.tag(conjunction) != Tag::kConjunction || !is_head(s_.tag(conjunction - 1))) return;
-    const uint32_t first = phrase_start(s_, static_cast<uint32_t>(conjunction - 1));
-    const Tag before = s_.tag(static_cast<int64_t>(first) - 1);
-    if (s_.holds(static_cast<int64_t>(first) - 1) && before != Tag::kPunctuation &&
-        before != Tag::kSubordinator && before != Tag::kConjunction)
-      return;
-    const Agent left = classify(data_, s_, first, static_cast<uint32_t>(conjunction));
-    const bool people =
-        left.agent_class == AgentClass::kPerson || left.agent_class == AgentClass::kTeam;
-    if (!people) return;
     if (agent.agent_class == AgentClass::kSystem) return;
-    if (agent.agent_class == AgentClass::kUnknown) agent.agent_class = left.agent_class;
-    if (agent.doubt != Doubt::kNone && left.doubt == Doubt::kNone) agent.doubt = Doubt::kNone;
-    agent.first = first;
+    Agent joined = agent;
+    for (int names = 0; names < kLongestList; ++names) {
+      int64_t mark = static_cast<int64_t>(joined.first) - 1;
+      const bool conjunction = s_.tag(mark) == Tag::kConjunction;
+      if (!conjunction && (names == 0 || !s_.is(mark, ","))) return;
+      if (conjunction && s_.is(mark - 1, ",")) --mark;
+      if (!is_head(s_.tag(mark - 1))) return;
+      const uint32_t first = phrase_start(s_, static_cast<uint32_t>(mark - 1));
+      const Agent left = classify(data_, s_, first, static_cast<uint32_t>(mark));
+      if (left.agent_class != AgentClass::kPerson && left.agent_class != AgentClass::kTeam) return;
+      if (joined.agent_class == AgentClass::kUnknown) joined.agent_class = left.agent_class;
+      if (left.doubt == Doubt::kNone) joined.doubt = Doubt::kNone;
+      joined.nobody = joined.nobody || left.nobody;
+      joined.first = first;
+      if (may_open_subject(static_cast<int64_t>(first) - 1)) agent = joined;
+    }
+  }
+
+  /// Whether what stands at `i` lets a subject start behind it.
+  bool may_open_subject(int64_t i) const {
+    const Tag tag = s_.tag(i);
+    return !s_.holds(i) || tag == Tag::kPunctuation || tag == Tag::kSubordinator ||
+           tag == Tag::kConjunction || opens_clause(i);
   }
 
   // ---- around the clause -------------------------------------------------------------------

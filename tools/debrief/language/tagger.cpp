@@ -13,6 +13,10 @@ namespace {
 constexpr std::string_view kStandAlone[] = {"all",    "another", "any",  "both",    "each",
                                             "either", "few",     "many", "neither", "several",
                                             "some",   "these",   "this", "those"};
+/// Behind these, `that` points: “the engineer working that night”.
+constexpr std::string_view kTimes[] = {"afternoon", "day",    "evening", "hour",
+                                       "minute",    "moment", "morning", "night",
+                                       "shift",     "time",   "week",    "weekend"};
 constexpr std::string_view kAuxiliaries[] = {"be", "have", "do"};
 
 template <size_t size>
@@ -141,6 +145,10 @@ class Tagger {
 
   void settle_that(int64_t i) {
     Token& token = s_[i];
+    if (among(kTimes, s_.text(i + 1))) {
+      token.tag = Tag::kDeterminer;
+      return;
+    }
     if (is_head(s_.tag(i - 1))) return;
     const int64_t next = behind(i);
     if (is_finite_looking(next)) {

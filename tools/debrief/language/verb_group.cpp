@@ -192,7 +192,18 @@ class Scanner {
         group.negative = group.negative || s_.tag(k) == Tag::kNot;
       auxiliary = true;
     }
+    if (!group.modal.empty() && is_verb(j, "have") && leaves_verb_out(j)) group.perfect = true;
     finish(first_verb, j, auxiliary, group);
+  }
+
+  /// `They did not check it, but they should have.` Behind a `have` of its own the noun is left
+  /// out: `we had no runbook and should have`.
+  bool leaves_verb_out(int64_t have) const {
+    if (s_.holds(have + 1) && s_.tag(have + 1) != Tag::kPunctuation &&
+        s_.tag(have + 1) != Tag::kConjunction)
+      return false;
+    return std::none_of(groups_.begin(), groups_.end(),
+                        [](const VerbGroup& group) { return group.lemma == "have"; });
   }
 
   void finish(int64_t first_verb, int64_t main, bool auxiliary, VerbGroup& group) const {

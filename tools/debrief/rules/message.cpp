@@ -16,16 +16,39 @@ constexpr std::string_view kSomeAct = "do that";
 /// Code points of a match that a message shows; a longer one is cut in its middle.
 constexpr size_t kShownCodePoints = 60;
 
-/// Words that a sentence may begin with, and that lose their capital inside one.
-constexpr std::array<std::string_view, 27> kLowered = {
-    "a",     "all",   "an",   "another", "both",  "each", "every", "he",      "her",
-    "his",   "its",   "my",   "one",     "our",   "she",  "some",  "that",    "the",
-    "their", "these", "they", "this",    "those", "two",  "we",    "whoever", "your"};
+/// A pronoun or possessive, and how it reads as a subject and behind a preposition.
+struct PronounRow {
+  std::string_view written, subject, object;
+};
+constexpr std::array<PronounRow, 20> kPronouns = {{{"i", "you", "you"},
+                                                   {"me", "you", "you"},
+                                                   {"my", "you", "you"},
+                                                   {"myself", "you", "you"},
+                                                   {"he", "he", "him"},
+                                                   {"him", "he", "him"},
+                                                   {"his", "he", "him"},
+                                                   {"himself", "he", "him"},
+                                                   {"she", "she", "her"},
+                                                   {"her", "she", "her"},
+                                                   {"herself", "she", "her"},
+                                                   {"we", "we", "us"},
+                                                   {"us", "we", "us"},
+                                                   {"our", "we", "us"},
+                                                   {"ourselves", "we", "us"},
+                                                   {"they", "they", "them"},
+                                                   {"them", "they", "them"},
+                                                   {"their", "they", "them"},
+                                                   {"themselves", "they", "them"},
+                                                   {"you", "you", "you"}}};
+
+/// What makes an object of what follows: “right to {agent}”.
+constexpr std::array<std::string_view, 11> kPrepositions = {
+    "about", "at", "before", "by", "for", "from", "in", "of", "on", "to", "with"};
 
 /// Agents that a question cannot be put to.
-constexpr std::array<std::string_view, 13> kUnaskable = {
-    "anybody", "anyone", "everybody", "everyone", "it",      "no one", "no-one",
-    "nobody",  "none",   "somebody",  "someone",  "whoever", "who"};
+constexpr std::array<std::string_view, 14> kUnaskable = {
+    "whose",  "anybody", "anyone", "everybody", "everyone", "it",      "no one",
+    "no-one", "nobody",  "none",   "somebody",  "someone",  "whoever", "who"};
 
 /// What may not follow `{agent}`: it would read with one person only, or with several only.
 constexpr std::array<std::string_view, 10> kNumbered = {"'s",   "’s",    " are", " do",  " does",
@@ -71,7 +94,27 @@ std::string shown(std::string_view matched) {
   return concat(trim(front), " … ", trim(back));
 }
 
-std::string agent_words(const LanguageMatch& match) {
+/// Whether a slot behind `before` asks for an object: “right to ”.
+bool takes_object(std::string_view before) {
+  if (!before.ends_with(' ')) return false;
+  before.remove_suffix(1);
+  return contains(kPrepositions, lower_ascii(before.substr(before.rfind(' ') + 1)));
+}
+
+/// “Neither Alice nor Bob” is asked as “Alice and Bob”, “either of them” stays.
+std::string without_correlative(std::string agent) {
+  const std::string lower = lower_ascii(agent);
+  const size_t nor = lower.find(" nor ");
+  if (lower.starts_with("neither ") && nor != std::string::npos) {
+    agent.replace(nor, 5, " and ");
+    return agent.substr(8);
+  }
+  if (lower.starts_with("either ") && lower.find(" or ") != std::string::npos)
+    return agent.substr(7);
+  return agent;
+}
+
+std::string agent_words(const LanguageMatch& match, std::string_view before) {
   std::string agent = fold_white_space(match.agent);
   for (const std::string_view ending : {"'s", "’s", "'", "’"}) {
     if (agent.size() > ending.size() && agent.ends_with(ending)) {
@@ -79,15 +122,17 @@ std::string agent_words(const LanguageMatch& match) {
       break;
     }
   }
+  agent = without_correlative(std::move(agent));
   const std::string lower = lower_ascii(agent);
-  if (lower == "i" || lower == "me") return "you";
   const bool people =
       match.agent_class == AgentClass::kPerson || match.agent_class == AgentClass::kTeam;
   const bool askable = people && !lower.starts_with("no ") && !lower.starts_with("none ") &&
-                       !contains(kUnaskable, lower);
+                       !lower.starts_with("neither ") && !contains(kUnaskable, lower);
   if (agent.empty() || !askable) return std::string(kSomeone);
-  const size_t first = lower.find(' ');
-  if (contains(kLowered, std::string_view(lower).substr(0, first))) agent[0] = lower[0];
+  const auto* row = std::find_if(kPronouns.begin(), kPronouns.end(),
+                                 [&](const PronounRow& each) { return each.written == lower; });
+  if (row != kPronouns.end()) return std::string(takes_object(before) ? row->object : row->subject);
+  if (match.agent_lowers) agent[0] = lower[0];
   return agent;
 }
 
@@ -110,11 +155,11 @@ std::string expand(std::string_view text, std::string_view matched, const Langua
   std::string out;
   each_part(
       text, [&](std::string_view part) { out += part; },
-      [&](std::string_view name, size_t) {
+      [&](std::string_view name, size_t begin) {
         if (name == "match") {
           out += shown(matched);
         } else if (name == "agent" && match != nullptr) {
-          out += agent_words(*match);
+          out += agent_words(*match, text.substr(0, begin));
         } else if (name == "verb" && match != nullptr) {
           out += match->verb.empty() ? kSomeAct : std::string_view(match->verb);
         } else {

@@ -2,9 +2,9 @@
 // The words of a finding: a rule's message, question or rewrite with its placeholders filled.
 //
 // A lexical rule may use `{match}` (the marked words), `{agent}` (who acts, as written) and
-// `{verb}` (the lemma); a structural one `{match}` alone. Any of them may stand for one or for
-// many, so the text around `{agent}` must read with both: “what did {agent} see”, never “{agent}
-// was”.
+// `{verb}` (the lemma, with its particle); a structural one `{match}` alone. Any of them may stand
+// for one or for many, so the text around `{agent}` must read with both: “what did {agent} see”,
+// never “{agent} was”.
 
 #include <optional>
 #include <string>
@@ -19,8 +19,9 @@ namespace debrief {
 ///
 /// White space in `matched` is folded and a long match is cut in its middle. An agent that is not
 /// known to be people, or that no question can be put to (“no one”, “someone”), reads “the people
-/// involved”; a leading article or pronoun is in lower case, a possessive loses its ending, “I”
-/// becomes “you”. A missing verb reads “do that”.
+/// involved”; a capital that only the start of a sentence explains is lowered, a possessive loses
+/// its ending. A pronoun stands in the case that the slot asks for (“what did she see”, “right to
+/// her”), and “I” becomes “you”. A missing verb reads “do that”.
 std::string expand_message(std::string_view text, std::string_view matched,
                            const LanguageMatch& match);
 
