@@ -50,12 +50,13 @@ std::string drawn(std::string_view rule, const Corpus& corpus, std::string_view 
   return draw_findings(corpus.documents[found->second.front()].document.source, findings.all);
 }
 
-Corpus corpus_of(const std::vector<std::pair<std::string, std::string>>& files) {
+Corpus corpus_of(const std::vector<std::pair<std::string, std::string>>& files,
+                 const std::vector<std::string>& paths) {
   MemoryFileSystem memory;
   for (const auto& [path, bytes] : files) {
     EXPECT_TRUE(memory.write(concat("/somewhere/", path), bytes));
   }
-  auto corpus = load_corpus(memory, "/somewhere", {});
+  auto corpus = load_corpus(memory, "/somewhere", {.paths = paths});
   EXPECT_TRUE(corpus) << corpus.error().message;
   return corpus ? *std::move(corpus) : Corpus{};
 }

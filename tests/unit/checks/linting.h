@@ -25,8 +25,9 @@ std::string drawn_alone(std::string_view rule, std::string_view fixture, const C
 /// Lints a whole corpus under `rule`; draws the document at `path`.
 std::string drawn(std::string_view rule, const Corpus& corpus, std::string_view path);
 
-/// A corpus in memory: files below a root without a repository.
-Corpus corpus_of(const std::vector<std::pair<std::string, std::string>>& files);
+/// A corpus in memory: files below a root without a repository, all of them or those of `paths`.
+Corpus corpus_of(const std::vector<std::pair<std::string, std::string>>& files,
+                 const std::vector<std::string>& paths = {});
 
 /// The draw of findings on a file, `rule: message` each.
 std::string draw_findings(const SourceFile& source, const std::vector<Finding>& findings);

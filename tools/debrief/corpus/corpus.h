@@ -50,6 +50,8 @@ struct CorpusDocument {
       history;  ///< nullopt outside a repository or when history cannot be read
 };
 
+struct Ground;
+
 /// What all documents together know.
 struct CorpusIndex {
   std::map<std::string, std::vector<size_t>> by_id;  ///< id → indices of documents
@@ -57,12 +59,17 @@ struct CorpusIndex {
   /// Every id that a document may refer to: those of `by_id`, and when only some documents were
   /// asked for those of the others, as far as references need them.
   std::set<std::string> ids;
+  /// When only some documents were asked for and carry an id: an id that the front matter of
+  /// others carries → their paths, sorted.
+  std::map<std::string, std::vector<std::string>> elsewhere;
   std::set<std::string> files;  ///< every file that a relative link may point to
 };
 
 struct Corpus {
   Config config;
-  std::string root;                       ///< absolute path of the repository or working directory
+  std::string root;  ///< absolute path of the repository or working directory
+  /// Where the documents were read; its files are borrowed from the caller of load_corpus().
+  std::shared_ptr<const Ground> ground;
   std::vector<CorpusDocument> documents;  ///< sorted by path
   CorpusIndex index;
   std::set<std::string> known_people;  ///< configuration, front matter and the repository's authors

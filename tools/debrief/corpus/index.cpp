@@ -1,7 +1,9 @@
 #include "debrief/corpus/index.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/corpus/revision_text.h"
 #include "debrief/corpus/select.h"
@@ -45,21 +47,30 @@ bool names_unknown_incident(const Corpus& corpus) {
   return false;
 }
 
-/// Ids of documents that were not asked for: by their files' names, and only when that is not
-/// enough by their front matter.
-void collect_other_ids(Corpus& corpus, const Ground& ground) {
-  if (!names_unknown_incident(corpus)) return;
-  const auto selection = select_documents(ground, corpus.config, {});
+bool carries_id(const CorpusDocument& each) { return each.document.front_matter.id.has_value(); }
+
+/// The id in the front matter of a file; empty when it has none or cannot be read.
+std::string id_in(const SelectedFile& file, const Ground& ground, const Config& config) {
+  if (ground.files->size(file.location) > config.document_bytes) return {};
+  const auto bytes = ground.files->read(file.location);
+  return bytes ? identity_of(*bytes) : std::string();
+}
+
+/// Ids of documents that were not asked for: what their front matter says, or the file's name.
+void collect_other_ids(Corpus& corpus, const Ground& ground, unsigned jobs) {
+  const bool compares = std::any_of(corpus.documents.begin(), corpus.documents.end(), carries_id);
+  if (!compares && !names_unknown_incident(corpus)) return;
+  auto selection = select_documents(ground, corpus.config, {});
   if (!selection) return;
-  for (const SelectedFile& file : selection->files) {
-    const std::string_view name = file_name(file.path);
-    corpus.index.ids.emplace(name.substr(0, name.rfind('.')));
-  }
-  if (!names_unknown_incident(corpus)) return;
-  for (const SelectedFile& file : selection->files) {
-    if (ground.files->size(file.location) > corpus.config.document_bytes) continue;
-    const auto bytes = ground.files->read(file.location);
-    if (bytes) corpus.index.ids.insert(identity_of(*bytes));
+  std::vector<SelectedFile>& others = selection->files;
+  std::erase_if(others,
+                [&](const SelectedFile& file) { return corpus.index.by_path.contains(file.path); });
+  const std::vector<std::string> ids = parallel_map(
+      others, jobs, [&](const SelectedFile& file) { return id_in(file, ground, corpus.config); });
+  for (size_t i = 0; i < others.size(); ++i) {
+    const std::string_view name = file_name(others[i].path);
+    corpus.index.ids.emplace(ids[i].empty() ? name.substr(0, name.rfind('.')) : ids[i]);
+    if (!ids[i].empty()) corpus.index.elsewhere[ids[i]].push_back(others[i].path);
   }
 }
 
@@ -100,7 +111,7 @@ bool lies_inside(const Ground& ground, const std::string& path) {
   return *place == *root || place->starts_with(root->ends_with('/') ? *root : *root + "/");
 }
 
-void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
+void index_corpus(Corpus& corpus, const Ground& ground, CorpusExtent extent, unsigned jobs) {
   std::optional<std::set<std::string>> left_out;  // found when the first link leads nowhere
   corpus.known_people.insert(corpus.config.people.begin(), corpus.config.people.end());
   for (size_t i = 0; i < corpus.documents.size(); ++i) {
@@ -123,7 +134,7 @@ void index_corpus(Corpus& corpus, const Ground& ground, bool partial) {
       corpus.index.files.insert(*std::move(path));
     }
   }
-  if (partial) collect_other_ids(corpus, ground);
+  if (extent == CorpusExtent::kPart) collect_other_ids(corpus, ground, jobs);
   corpus.known_people.erase("");
 }
 

@@ -15,10 +15,11 @@ std::optional<std::string> reference_path(std::string_view document_path, std::s
 std::string decode_percent(std::string_view text);
 
 /// Sets `index` and `known_people`. Asks the ground for every file that a relative link names, so
-/// the cost is that of the links, not of the repository. `partial`: not all configured documents
-/// were read; when one of them refers to an incident that is not there, the ids of the others are
-/// looked up.
-void index_corpus(Corpus& corpus, const Ground& ground, bool partial);
+/// the cost is that of the links, not of the repository. Of a part of the configured documents that
+/// carry ids, or refer to an incident that is not there, the ids of the others are read too: their
+/// front matter, on up to `jobs` threads.
+enum class CorpusExtent { kWhole, kPart };
+void index_corpus(Corpus& corpus, const Ground& ground, CorpusExtent extent, unsigned jobs);
 
 /// Whether a path from the root exists and, every link followed, still lies below the root.
 bool lies_inside(const Ground& ground, const std::string& path);

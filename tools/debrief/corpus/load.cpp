@@ -85,7 +85,9 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
     corpus.notes.push_back(
         concat(ground.root, " lies in no git repository; nothing is known about the history"));
   }
-  index_corpus(corpus, ground, !request.paths.empty());
+  index_corpus(corpus, ground, request.paths.empty() ? CorpusExtent::kWhole : CorpusExtent::kPart,
+               request.jobs);
+  corpus.ground = std::make_shared<const Ground>(std::move(ground));
   return corpus;
 }
 
@@ -103,7 +105,8 @@ Result<Corpus> load_single(FileSystem& files, const std::string& directory, cons
       {shown,
        parse_document(SourceFile(shown, std::move(bytes)), parse_options(corpus.config)),
        {}});
-  index_corpus(corpus, ground, true);
+  index_corpus(corpus, ground, CorpusExtent::kPart, 1);
+  corpus.ground = std::make_shared<const Ground>(std::move(ground));
   return corpus;
 }
 
