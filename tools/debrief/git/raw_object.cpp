@@ -103,13 +103,6 @@ int compare_entries(const TreeEntry& a, const TreeEntry& b) {
   return at_end(a) - at_end(b);
 }
 
-std::optional<TreeEntry> find_entry(std::string_view tree, std::string_view name) {
-  for (TreeCursor cursor(tree); !cursor.done(); cursor.next()) {
-    if (cursor.entry().name == name) return cursor.entry();
-  }
-  return std::nullopt;
-}
-
 CommitHeader read_commit_header(std::string_view bytes) {
   CommitHeader header;
   if (const auto tree = take_header(bytes, "tree ")) {

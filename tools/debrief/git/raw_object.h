@@ -1,6 +1,6 @@
 #pragma once
 // Commit and tree objects as git stores them, read in place. Nothing here follows a parent or a
-// path; that is the walk's work (git/walk.h).
+// path; that is the work of commit_graph.h and tree_diff.h.
 
 #include <optional>
 #include <string>
@@ -60,9 +60,6 @@ class TreeCursor {
 
 /// The order of a tree's entries: by name bytes, a folder as if a slash stood behind its name.
 int compare_entries(const TreeEntry& a, const TreeEntry& b);
-
-/// The entry of a name; nullopt when the tree has none.
-std::optional<TreeEntry> find_entry(std::string_view tree, std::string_view name);
 
 /// What the walk needs of a commit. Damaged headers give what can be read.
 struct CommitHeader {
