@@ -4,7 +4,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
-#include "debrief/corpus/index.h"
+#include "debrief/corpus/link.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -74,29 +74,23 @@ class References {
 
  private:
   void check_address(const Reference& reference) {
-    const size_t hash = reference.target.find('#');
-    const std::string anchor = hash == std::string::npos ? "" : reference.target.substr(hash + 1);
-    if (hash == 0) {
-      check_anchor(reference, document_, anchor);
+    const auto link = local_link(document_.path, reference.target);
+    if (!link) return;
+    if (!corpus_.index.files.contains(link->path)) {
+      emit_(reference.span, concat("no file ", link->path, " exists",
+                                   did_you_mean(link->path, views(corpus_.index.files))));
       return;
     }
-    const auto path = reference_path(document_.path, reference.target);
-    if (!path) return;
-    if (!corpus_.index.files.contains(*path)) {
-      emit_(reference.span,
-            concat("no file ", *path, " exists", did_you_mean(*path, views(corpus_.index.files))));
-      return;
-    }
-    const auto target = corpus_.index.by_path.find(*path);
-    if (target == corpus_.index.by_path.end() || anchor.empty()) return;
-    check_anchor(reference, corpus_.documents[target->second.front()], anchor);
+    const auto target = corpus_.index.by_path.find(link->path);
+    if (target == corpus_.index.by_path.end()) return;
+    check_anchor(reference, corpus_.documents[target->second.front()], link->fragment);
   }
 
   void check_anchor(const Reference& reference, const CorpusDocument& target,
                     const std::string& anchor) {
     // An empty fragment and `#top` lead to the start of a page (HTML, §7.4.6.3).
     if (anchor.empty() || anchor == "top" || target.document.markdown.refusal) return;
-    const std::string wanted = lower_ascii(decode_percent(anchor));
+    const std::string wanted = lower_ascii(anchor);
     const auto [at, fresh] = anchors_.try_emplace(&target);
     if (fresh) at->second = anchors_of(target.document);
     if (at->second.contains(wanted) || html_sets(target.document, anchor)) return;

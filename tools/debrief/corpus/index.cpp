@@ -5,28 +5,12 @@
 
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
+#include "debrief/corpus/link.h"
 #include "debrief/corpus/revision_text.h"
 #include "debrief/corpus/select.h"
 
 namespace debrief {
 namespace {
-
-int hex_digit(char byte) {
-  if (is_ascii_digit(byte)) return byte - '0';
-  const char lower = static_cast<char>(byte | 0x20);
-  return 'a' <= lower && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/// Whether the address begins with a scheme (RFC 3986 §3.1) or with `//host`.
-bool names_a_host(std::string_view target) {
-  if (target.starts_with("//")) return true;
-  const size_t colon = target.find(':');
-  if (colon == std::string_view::npos || colon == 0 || !is_ascii_alpha(target[0])) return false;
-  for (const char byte : target.substr(0, colon)) {
-    if (!is_ascii_alnum(byte) && byte != '+' && byte != '-' && byte != '.') return false;
-  }
-  return true;
-}
 
 void collect_people(const CorpusDocument& each, std::set<std::string>& people) {
   const FrontMatter& front = each.document.front_matter;
@@ -76,34 +60,6 @@ void collect_other_ids(Corpus& corpus, const Ground& ground, unsigned jobs) {
 
 }  // namespace
 
-std::string decode_percent(std::string_view text) {
-  std::string decoded;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool triplet = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                         hex_digit(text[i + 2]) >= 0;
-    if (!triplet) {
-      decoded += text[i];
-      continue;
-    }
-    decoded += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-    i += 2;
-  }
-  return decoded;
-}
-
-std::optional<std::string> reference_path(std::string_view document_path, std::string_view target) {
-  target = target.substr(0, target.find_first_of("?#"));
-  if (target.empty() || names_a_host(target)) return std::nullopt;
-  const std::string decoded = decode_percent(target);
-  const size_t inner = decoded.find_first_not_of('/');
-  if (inner == std::string::npos) return ".";
-  const std::string_view folder = inner > 0 ? std::string_view() : parent_path(document_path);
-  const std::string joined = join_path(folder, std::string_view(decoded).substr(inner));
-  std::string path = normalise_path(joined);
-  if (path == ".." || path.starts_with("../")) return std::nullopt;
-  return path;
-}
-
 bool lies_inside(const Ground& ground, const std::string& path) {
   const auto root = ground.files->real_path(ground.root);
   const auto place = ground.files->real_path(join_path(ground.root, path));
@@ -125,13 +81,13 @@ void index_corpus(Corpus& corpus, const Ground& ground, CorpusExtent extent, uns
       if (reference.kind != Reference::Kind::kLink && reference.kind != Reference::Kind::kImage) {
         continue;
       }
-      auto path = reference_path(each.path, reference.target);
-      if (!path || corpus.index.files.contains(*path)) continue;
-      if (!lies_inside(ground, *path)) {
+      const auto link = local_link(each.path, reference.target);
+      if (!link || corpus.index.files.contains(link->path)) continue;
+      if (!lies_inside(ground, link->path)) {
         if (!left_out) left_out = ground.left_out();
-        if (!left_out->contains(*path)) continue;
+        if (!left_out->contains(link->path)) continue;
       }
-      corpus.index.files.insert(*std::move(path));
+      corpus.index.files.insert(link->path);
     }
   }
   if (extent == CorpusExtent::kPart) collect_other_ids(corpus, ground, jobs);

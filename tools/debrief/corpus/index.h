@@ -6,14 +6,6 @@
 
 namespace debrief {
 
-/// Where a reference of a document leads, as a path from the root; nullopt for an address with a
-/// scheme, one that leads out of the root, and a fragment alone. `%20` and the like are decoded,
-/// the fragment and query are dropped, a leading `/` stands for the root.
-std::optional<std::string> reference_path(std::string_view document_path, std::string_view target);
-
-/// Percent-encoding undone (RFC 3986 §2.1); what is no valid triplet stays.
-std::string decode_percent(std::string_view text);
-
 /// Sets `index` and `known_people`. Asks the ground for every file that a relative link names, so
 /// the cost is that of the links, not of the repository. Of a part of the configured documents that
 /// carry ids, or refer to an incident that is not there, the ids of the others are read too: their

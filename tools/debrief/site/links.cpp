@@ -19,23 +19,6 @@ bool is_image(std::string_view path) {
                      [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
-int hex_digit(char byte) {
-  if (is_ascii_digit(byte)) return byte - '0';
-  const char lower = static_cast<char>(byte | 0x20);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_digit(text[i + 2]) : -1;
-    out += low >= 0 ? static_cast<char>(high * 16 + low) : text[i];
-    if (low >= 0) i += 2;
-  }
-  return out;
-}
-
 std::string percent_encoded(std::string_view path) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
@@ -48,12 +31,6 @@ std::string percent_encoded(std::string_view path) {
     }
   }
   return out;
-}
-
-/// Whether the address begins with a scheme: letters, digits, `+-.`, then a colon (RFC 3986 §3.1).
-bool has_scheme(std::string_view url) {
-  const size_t end = url.find_first_of(":/?#");
-  return end != std::string_view::npos && url[end] == ':';
 }
 
 /// `https://host/owner/name` without `.git` and a slash at the end.
@@ -89,24 +66,6 @@ std::string fragment_for(const Record& record, const std::string& fragment) {
 }
 
 }  // namespace
-
-std::optional<LocalLink> local_link(std::string_view from, std::string_view url) {
-  if (has_scheme(url) || url.starts_with("//")) return std::nullopt;
-  const size_t hash = url.find('#');
-  LocalLink link;
-  if (hash != std::string_view::npos) link.fragment = percent_decoded(url.substr(hash + 1));
-  const std::string_view before = url.substr(0, hash);
-  const std::string path = percent_decoded(before.substr(0, before.find('?')));
-  if (path.empty()) {
-    link.path = from;
-    return link;
-  }
-  link.path = path.starts_with('/') ? normalise_path(path.substr(1))
-                                    : normalise_path(join_path(parent_path(from), path));
-  const bool outside = link.path == ".." || link.path.starts_with("../") ||
-                       link.path.starts_with('/') || link.path.find('\0') != std::string::npos;
-  return outside ? std::nullopt : std::optional(link);
-}
 
 std::string host_url(const Corpus& corpus, const SiteOptions& options, const std::string& path) {
   const std::string root = repository_root(corpus);

@@ -9,22 +9,12 @@
 #include <string_view>
 
 #include "debrief/base/result.h"
+#include "debrief/corpus/link.h"
 #include "debrief/markdown/html.h"
 #include "debrief/site/model.h"
 #include "debrief/site/site.h"
 
 namespace debrief {
-
-/// A link within the repository.
-struct LocalLink {
-  std::string path;      ///< from the root; the document's own for a fragment alone
-  std::string fragment;  ///< without `#`, percent-decoded; may be empty
-};
-
-/// What a link of the document at `from` points to inside the repository: relative to the document,
-/// or to the root when it begins with `/`. Nullopt for an address with a scheme or a host, and for
-/// a path that leads out of the root.
-std::optional<LocalLink> local_link(std::string_view from, std::string_view url);
 
 /// The address of a file on the repository's host at the commit that was built; empty when the
 /// configuration names no host, or the commit does not hold the file.
