@@ -93,6 +93,8 @@ std::string directives(const Document& document) {
     }
     const std::string_view whole = document.source.slice(directive.span);
     EXPECT_TRUE(whole.starts_with("<!--") && whole.ends_with("-->")) << whole;
+    if (!directive.unknown.empty()) append(lines, "? ", directive.unknown, "\n");
+    if (!directive.unknown.empty()) continue;
     append(lines, static_cast<int>(directive.scope), " ", join(rules, "+"), ": ", directive.reason,
            " → ", document.source.slice(directive.covers), "\n");
   }
@@ -125,7 +127,10 @@ TEST(Directives, CoverTheNextBlockTheirOwnBlockASectionOrTheFile) {
       {"- a\n\n  <!-- debrief-ignore a: w -->\n- b\n", "0 a: w → - b\n"},
       {"<!-- debrief-ignore: no rule -->\nx\n", "0 : no rule → x\n"},
       {"`<!-- debrief-ignore a: w -->`\n\n```\n<!-- debrief-ignore a: w -->\n```\n", ""},
-      {"<!-- debrief-ignored a: w -->\n<!-- see debrief-ignore a: w -->\n", ""},
+      {"- a <!-- debrief-ignore a: w -->\n\n  more\n\n  - nested\n- b\n",
+       "0 a: w → - a <!-- debrief-ignore a: w -->\n\n  more\n\n  \n"},
+      {"<!-- debrief-ignored a: w -->\n<!-- see debrief-ignore a: w -->\n", "? debrief-ignored\n"},
+      {"x <!-- DEBRIEF-IGNORE a: w -->\n", "? DEBRIEF-IGNORE\n"},
       {"<!-- debrief-ignore a: not closed\n", ""},
   };
   for (const auto& [text, expected] : kCases) {

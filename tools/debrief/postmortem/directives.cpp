@@ -13,7 +13,15 @@ namespace {
 
 constexpr std::string_view kOpen = "<!--";
 constexpr std::string_view kClose = "-->";
-constexpr std::string_view kKeyword = "debrief-ignore";
+constexpr std::string_view kPrefix = "debrief-";
+
+struct Form {
+  std::string_view keyword;
+  Directive::Scope scope;
+};
+constexpr Form kForms[] = {{"debrief-ignore", Directive::Scope::kNext},
+                           {"debrief-ignore-section", Directive::Scope::kSection},
+                           {"debrief-ignore-file", Directive::Scope::kFile}};
 
 /// The comments that stand in a stretch of HTML, from `<!--` to behind `-->`.
 std::vector<Span> comments_in(const SourceFile& file, Span html) {
@@ -35,20 +43,31 @@ bool is_rule_byte(char byte) {
          byte == '.';
 }
 
+/// Whether `debrief-` stands in the text, letter case aside.
+bool holds_prefix(std::string_view text) {
+  if (text.find(kOpen) == text.npos) return false;
+  const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
+  return !std::ranges::search(text, kPrefix, same).empty();
+}
+
 /// What a comment says; nullopt when it does not speak to debrief. `covers` is left empty.
 std::optional<Directive> read_comment(const SourceFile& file, Span comment) {
   Scanner scan{file.slice({comment.begin, comment.end - static_cast<uint32_t>(kClose.size())}),
                kOpen.size()};
   scan.skip_space();
-  if (!scan.take(kKeyword)) return std::nullopt;
+  const size_t first = scan.at;
+  while (is_rule_byte(scan.peek())) ++scan.at;
+  const std::string_view keyword = file.slice({comment.begin + static_cast<uint32_t>(first),
+                                               comment.begin + static_cast<uint32_t>(scan.at)});
+  if (!lower_ascii(keyword).starts_with(kPrefix)) return std::nullopt;
   Directive directive;
   directive.span = comment;
-  if (scan.take("-section")) {
-    directive.scope = Directive::Scope::kSection;
-  } else if (scan.take("-file")) {
-    directive.scope = Directive::Scope::kFile;
+  const auto* form = std::ranges::find(kForms, keyword, &Form::keyword);
+  if (form == std::end(kForms)) {
+    directive.unknown = keyword;
+    return directive;
   }
-  if (is_rule_byte(scan.peek())) return std::nullopt;
+  directive.scope = form->scope;
   while (!scan.done() && scan.peek() != ':') {
     const size_t begin = scan.at;
     while (is_rule_byte(scan.peek())) ++scan.at;
@@ -77,13 +96,18 @@ std::optional<BlockIndex> block_behind(const Markdown& markdown, BlockIndex inde
   return std::nullopt;
 }
 
-/// The block that a comment inside text belongs to: the row of a cell, the item that the text
-/// starts, or the block itself.
+/// What a comment inside text belongs to: the row of a cell; of an item that the text starts, all
+/// but the lists nested in it; or the block itself.
 Span block_around(const Markdown& markdown, BlockIndex index) {
   const Block& block = markdown.blocks[index];
   const Block& parent = markdown.blocks[block.parent];
-  const bool starts_item = parent.kind == BlockKind::kItem && parent.children.front() == index;
-  return block.kind == BlockKind::kTableCell || starts_item ? parent.span : block.span;
+  if (block.kind == BlockKind::kTableCell) return parent.span;
+  if (parent.kind != BlockKind::kItem || parent.children.front() != index) return block.span;
+  const auto nested = std::ranges::find_if(parent.children, [&](BlockIndex child) {
+    return markdown.blocks[child].kind == BlockKind::kList;
+  });
+  if (nested == parent.children.end()) return parent.span;
+  return {parent.span.begin, std::max(block.span.end, markdown.blocks[*nested].span.begin)};
 }
 
 class DirectiveReader {
@@ -143,7 +167,7 @@ class DirectiveReader {
 void read_directives(DocumentReading& reading) {
   // Most documents hold none: looking for the word is cheaper than walking the inlines.
   const Document& document = reading.document;
-  if (document.source.slice(document.body).find(kKeyword) == std::string_view::npos) return;
+  if (!holds_prefix(document.source.slice(document.body))) return;
   DirectiveReader reader(reading.document);
   for (BlockIndex index = 1; index < document.markdown.blocks.size(); ++index) {
     const Block& block = document.markdown.blocks[index];

@@ -190,7 +190,8 @@ struct Reference {
 struct Directive {
   enum class Scope { kNext, kSection, kFile };
   Scope scope = Scope::kNext;
-  Span span;  ///< the whole comment
+  Span span;            ///< the whole comment
+  std::string unknown;  ///< `debrief-ignor`, …: the word it starts with when that is no directive
   std::vector<Located<std::string>> rules;
   std::string reason;  ///< empty when it is missing
   Span covers;         ///< bytes in which findings are suppressed
