@@ -38,6 +38,21 @@ TEST(GlobMatch, ReadsPathPatterns) {
   }
 }
 
+TEST(UnclosedClass, FindsTheBracketThatIsTakenForItself) {
+  struct {
+    std::string_view pattern;
+    size_t at;
+  } const kCases[] = {
+      {"a/[a-z]*.md", std::string_view::npos},
+      {"a/[!]].md", std::string_view::npos},
+      {"\\[a.md", std::string_view::npos},
+      {"a/[a.md", 2},
+      {"a[b/c].md", 1},
+      {"[a]/[", 4},
+  };
+  for (const auto& [pattern, at] : kCases) EXPECT_EQ(unclosed_class(pattern), at) << pattern;
+}
+
 TEST(GlobMatch, StaysFastOnManyStars) {
   const std::string pattern = "**/a*a*a*a*a*a*a*a*b/**/**/**/**/**/c";
   const std::string path = std::string(2000, 'a') + "/" + std::string(2000, 'a') + "/d";

@@ -88,6 +88,19 @@ bool is_glob(std::string_view text) {
   return text.find_first_of("*?[\\") != std::string_view::npos;
 }
 
+size_t unclosed_class(std::string_view pattern) {
+  for (size_t at = 0; at < pattern.size(); ++at) {
+    if (pattern[at] == '\\')
+      ++at;
+    else if (pattern[at] == '[') {
+      const size_t close = pattern.find(']', at + 2);
+      if (close == pattern.npos || close > pattern.find('/', at)) return at;
+      at = close;
+    }
+  }
+  return pattern.npos;
+}
+
 std::string glob_root(std::string_view pattern) {
   std::string root;
   const auto parts = split(pattern, '/');

@@ -18,6 +18,10 @@ bool glob_match(std::string_view pattern, std::string_view path);
 /// Whether `text` holds a character that glob_match() reads as more than itself.
 bool is_glob(std::string_view text);
 
+/// Where a `[` stands that no `]` closes, so that glob_match() takes it for itself; npos when every
+/// one is closed.
+size_t unclosed_class(std::string_view pattern);
+
 /// The directory that every match of `pattern` lies in: its components before the first special
 /// one.
 std::string glob_root(std::string_view pattern);

@@ -48,8 +48,7 @@ class ConfigPrinter {
  private:
   /// `.debrief.yaml:3`, or `default` for what nobody set.
   std::string origin(const std::string& pointer) const {
-    const auto found = config_.origins.find(pointer);
-    return found == config_.origins.end() ? "default" : concat(config_.path, ":", found->second);
+    return config_.origins.contains(pointer) ? config_line(config_, pointer) : "default";
   }
 
   void line(size_t indent, std::string_view key, const std::string& value,
@@ -148,7 +147,7 @@ class ConfigPrinter {
 void print_for_file(const Config& config, const std::string& path, std::ostream& out) {
   std::map<std::string, std::pair<std::string, std::string>> rules;  // rule → severity, place
   for (const auto& [rule, severity] : config.rules) {
-    rules[rule] = {severity, config_place(config, concat("/rules", pointer_step(rule)))};
+    rules[rule] = {severity, config_line(config, concat("/rules", pointer_step(rule)))};
   }
   for (size_t i = 0; i < config.overrides.size(); ++i) {
     const PathOverride& each = config.overrides[i];
@@ -156,8 +155,11 @@ void print_for_file(const Config& config, const std::string& path, std::ostream&
                                    [&](const std::string& glob) { return glob_match(glob, path); });
     if (!holds) continue;
     for (const auto& [rule, severity] : each.rules) {
+      // What an entry says of a group holds over what was said of its rules before.
+      const std::string members = concat(rule, "/");
+      std::erase_if(rules, [&](const auto& before) { return before.first.starts_with(members); });
       rules[rule] = {severity,
-                     config_place(config, concat("/overrides/", i, "/rules", pointer_step(rule)))};
+                     config_line(config, concat("/overrides/", i, "/rules", pointer_step(rule)))};
     }
   }
   const auto matches = [&](const std::string& glob) { return glob_match(glob, path); };
@@ -169,7 +171,7 @@ void print_for_file(const Config& config, const std::string& path, std::ostream&
                      : " is not linted unless it is named")
       << '\n';
   out << "profile: " << config.profile << "  # "
-      << (config.origins.contains("/profile") ? config_place(config, "/profile") : "default")
+      << (config.origins.contains("/profile") ? config_line(config, "/profile") : "default")
       << '\n';
   for (const auto& [rule, setting] : rules) {
     out << rule << ": " << setting.first << "  # " << setting.second << '\n';

@@ -26,22 +26,22 @@ tl::unexpected<Error> config_error(const SourceFile& file, Span span, std::strin
   return fail(std::move(error));
 }
 
-/// The line of every key and item, by JSON pointer. The tree's depth is limited by its parser.
-std::map<std::string, uint32_t> origins_of(const SourceFile& file, const YamlTree& tree) {
-  std::map<std::string, uint32_t> origins;
+/// The place of every key and item, by JSON pointer. The tree's depth is limited by its parser.
+std::map<std::string, Position> origins_of(const SourceFile& file, const YamlTree& tree) {
+  std::map<std::string, Position> origins;
   std::vector<std::pair<std::string, YamlIndex>> open = {{"", 0}};
   while (!open.empty()) {
     const auto [pointer, index] = open.back();
     open.pop_back();
     for (const YamlEntry& entry : tree[index].entries) {
       const std::string inner = pointer + pointer_step(tree[entry.key].text);
-      origins[inner] = file.line_of(tree[entry.key].span.begin);
+      origins[inner] = file.position(tree[entry.key].span.begin);
       open.emplace_back(inner, entry.value);
     }
     const auto& items = tree[index].items;
     for (size_t i = 0; i < items.size(); ++i) {
       const std::string inner = concat(pointer, "/", i);
-      origins[inner] = file.line_of(tree[items[i]].span.begin);
+      origins[inner] = file.position(tree[items[i]].span.begin);
       open.emplace_back(inner, items[i]);
     }
   }
@@ -61,7 +61,14 @@ std::string pointer_step(std::string_view key) {
 
 std::string config_place(const Config& config, const std::string& pointer) {
   const auto origin = config.origins.find(pointer);
-  return origin == config.origins.end() ? config.path : concat(config.path, ":", origin->second);
+  if (origin == config.origins.end()) return config.path;
+  return concat(config.path, ":", origin->second.line, ":", origin->second.column);
+}
+
+std::string config_line(const Config& config, const std::string& pointer) {
+  const auto origin = config.origins.find(pointer);
+  if (origin == config.origins.end()) return config.path;
+  return concat(config.path, ":", origin->second.line);
 }
 
 Result<Config> parse_config(const std::string& path, std::string bytes) {

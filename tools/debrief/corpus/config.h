@@ -13,6 +13,7 @@
 #include "debrief/base/result.h"
 #include "debrief/markdown/markdown.h"
 #include "debrief/postmortem/document.h"
+#include "debrief/text/source_file.h"
 
 namespace debrief {
 
@@ -51,7 +52,7 @@ struct Config {
   } site;
   uint64_t document_bytes = 1024 * 1024;
   uint32_t findings_per_document = 200;
-  std::map<std::string, uint32_t> origins;  ///< JSON pointer of each key that was set → its line
+  std::map<std::string, Position> origins;  ///< JSON pointer of each key that was set → its place
 };
 
 /// Reads a configuration. kConfig with path:line:column, what was expected, and the nearest name,
@@ -59,8 +60,12 @@ struct Config {
 /// known (lint/lint.h).
 Result<Config> parse_config(const std::string& path, std::string bytes);
 
-/// The place of a configured key, `path:line`, for messages; the path alone when it was not set.
+/// The place of a configured key, `path:line:column`, for messages; the path alone when it was not
+/// set.
 std::string config_place(const Config& config, const std::string& pointer);
+
+/// The same without the column, for listings.
+std::string config_line(const Config& config, const std::string& pointer);
 
 /// A key as one step of a JSON pointer: `blame/should-have` is `/blame~1should-have` (RFC 6901 §3).
 std::string pointer_step(std::string_view key);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "debrief/base/file_system.h"
 #include "debrief/base/glob.h"
 #include "debrief/base/strings.h"
 #include "debrief/base/time.h"
@@ -21,6 +22,7 @@ std::string_view glob_trouble(std::string_view glob) {
   if (std::find(parts.begin(), parts.end(), "..") != parts.end()) return "leads out of the root";
   if (glob.ends_with('/')) return "names a folder";
   if (std::find(parts.begin(), parts.end(), "") != parts.end()) return "holds an empty step";
+  if (unclosed_class(glob) != glob.npos) return "holds a “[” that no “]” closes";
   return {};
 }
 
@@ -46,7 +48,7 @@ Config ConfigValues::read() {
   Config config;
   globs(find("", "paths"), config.paths);
   globs(find("", "exclude"), config.exclude);
-  text(find("", "profile"), config.profile);
+  profile(find("", "profile"), config.profile);
   timezone(find("", "timezone"), config.timezone);
   severities(find("", "severities"), config.severities);
   config.services = registry("services");
@@ -101,6 +103,15 @@ void ConfigValues::globs(const YamlNode* node, std::vector<std::string>& target)
     refuse(tree_[item], concat("“", tree_[item].text, "” ", trouble),
            "globs are relative to the root of the repository, such as “postmortems/**/*.md”");
   }
+}
+
+void ConfigValues::profile(const YamlNode* node, std::string& target) {
+  if (node == nullptr) return;
+  target = node->text;
+  const std::string path = normalise_path(target);
+  if (!path.starts_with('/') && path != ".." && !path.starts_with("../")) return;
+  refuse(*node, concat("“", target, "” leads out of the root"),
+         "a profile file is named by its path from the root of the repository");
 }
 
 void ConfigValues::duration(const YamlNode& node, absl::Duration& target) {

@@ -30,6 +30,7 @@ class ConfigValues {
   void refuse(const YamlNode& node, std::string message, std::string hint = {});
 
   void globs(const YamlNode* node, std::vector<std::string>& target);
+  void profile(const YamlNode* node, std::string& target);
   void duration(const YamlNode& node, absl::Duration& target);
   void document_bytes(const YamlNode* node, uint64_t& target);
   void timezone(const YamlNode* node, std::string& target);
