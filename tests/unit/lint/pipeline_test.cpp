@@ -12,7 +12,9 @@
 namespace debrief {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr std::string_view kBlame =
@@ -58,6 +60,50 @@ TEST(Pipeline, TakesTheLastWordOnSeverity) {
   EXPECT_EQ(lint_text(kBlame, {}, config), "3:22 error blame/should-have\n");
   config.overrides.push_back({{"**/a.md"}, {{"blame/should-have", "off"}}});
   EXPECT_EQ(lint_text(kBlame, {}, config), "");
+}
+
+TEST(Pipeline, TakesAGroupForItsRulesAndARuleOverItsGroup) {
+  Config config;
+  config.rules["blame"] = "info";
+  EXPECT_EQ(lint_text(kBlame, {}, config), "3:22 info blame/should-have\n");
+  config.rules["blame/should-have"] = "error";
+  EXPECT_EQ(lint_text(kBlame, {}, config), "3:22 error blame/should-have\n");
+  config.overrides.push_back({{"**"}, {{"blame", "off"}}});
+  EXPECT_EQ(lint_text(kBlame, {}, config), "");
+}
+
+TEST(Pipeline, LeavesAPreviewRuleOffUntilItIsNamed) {
+  RuleSet rules = own_rules();
+  for (Rule& rule : rules.rules) {
+    if (rule.id == "blame/should-have") rule.status = RuleStatus::kPreview;
+  }
+  const Document document = parse_document(SourceFile("postmortems/a.md", std::string(kBlame)));
+  const auto found = [&](const LintOptions& options, const Config& config = {}) {
+    return shown(lint_document(document, config, rules, {}, options));
+  };
+  Config config;
+  EXPECT_EQ(found({}), "");
+  EXPECT_EQ(found({.profile = "strict"}), "");
+  EXPECT_EQ(found({.select = {"blame"}}), "");
+  EXPECT_EQ(found({.select = {"blame/should-have"}}), "3:22 warning blame/should-have\n");
+  config.rules["blame"] = "error";
+  EXPECT_EQ(found({}, config), "");
+  config.rules["blame/should-have"] = "info";
+  EXPECT_EQ(found({}, config), "3:22 info blame/should-have\n");
+}
+
+TEST(DeprecatedNames, AreNotedWhereAnythingNamesThem) {
+  RuleSet rules = own_rules();
+  for (Rule& rule : rules.rules) {
+    if (rule.id == "blame/should-have") rule.status = RuleStatus::kDeprecated;
+  }
+  Config config;
+  EXPECT_THAT(deprecated_names(config, rules, {}), IsEmpty());
+  EXPECT_THAT(deprecated_names(config, rules, {.select = {"blame/should-have"}}), SizeIs(1));
+  config.overrides.push_back({{"**"}, {{"blame/should-have", "off"}}});
+  EXPECT_THAT(deprecated_names(config, rules, {}),
+              ElementsAre("the rule blame/should-have is deprecated; “debrief explain"
+                          " blame/should-have” says why"));
 }
 
 TEST(Pipeline, RunsWhatIsSelectedAndNotIgnored) {
@@ -210,12 +256,16 @@ TEST(ValidateRuleNames, NamesWhatDoesNotExistAndWhereItStands) {
   EXPECT_EQ(problem({.profile = "gogle"}),
             "--profile: no profile is named “gogle”; did you mean “google”?");
   EXPECT_EQ(problem({}, "version: 1\nprofile: esty\n"),
-            ".debrief.yaml:2: no profile is named “esty”; did you mean “etsy”?");
-  EXPECT_EQ(
-      problem({}, "version: 1\nrules:\n  blame/should-hve: off\n"),
-      ".debrief.yaml:3: no rule is named “blame/should-hve”; did you mean “blame/should-have”?");
+            ".debrief.yaml:2:1: no profile is named “esty”; did you mean “etsy”?");
+  EXPECT_EQ(problem({}, "version: 1\nrules:\n  blame/should-hve: off\n"),
+            ".debrief.yaml:3:3: no rule or group is named “blame/should-hve”; did you mean "
+            "“blame/should-have”?");
+  EXPECT_EQ(problem({}, "version: 1\nrules: { blame: off }\n"), "fine");
+  EXPECT_EQ(problem({}, "version: 1\nrules: { blam: off }\n"),
+            ".debrief.yaml:2:10: no rule or group is named “blam”; did you mean “blame”?");
   EXPECT_EQ(problem({}, "version: 1\noverrides:\n  - paths: [a]\n    rules: {facts/mising: off}\n"),
-            ".debrief.yaml:4: no rule is named “facts/mising”; did you mean “facts/missing”?");
+            ".debrief.yaml:4:13: no rule or group is named “facts/mising”; did you mean "
+            "“facts/missing”?");
 }
 
 }  // namespace

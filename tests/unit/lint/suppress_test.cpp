@@ -50,6 +50,18 @@ TEST(Suppression, IsNotHonouredWithoutAReasonARuleOrARuleThatExists) {
       {"<!-- debrief-ignore -->", "the comment names no rule, so it suppresses nothing"},
       {"<!-- debrief-ignore blame/should-hav: hers -->",
        "no rule is named “blame/should-hav”; did you mean “blame/should-have”?"},
+      {"<!-- debrief-ignor blame/should-have: hers -->",
+       "“debrief-ignor” is no comment that debrief knows; did you mean “debrief-ignore”?"},
+      {"<!-- Debrief-Ignore blame/should-have: hers -->",
+       "“Debrief-Ignore” is no comment that debrief knows; did you mean “debrief-ignore”?"},
+      {"<!-- debrief-ignore-sections blame/should-have: hers -->",
+       "“debrief-ignore-sections” is no comment that debrief knows; did you mean "
+       "“debrief-ignore-section”?"},
+      {"<!-- debrief-disable blame/should-have: hers -->",
+       "“debrief-disable” is no comment that debrief knows; there are debrief-ignore, "
+       "debrief-ignore-section, debrief-ignore-file"},
+      {"<!-- debrief-ignore process/unused-suppression: loud -->",
+       "no comment can suppress process/unused-suppression"},
   };
   for (const auto& [comment, message] : kCases) {
     const auto findings = findings_of(concat(comment, "\n", kSentence));

@@ -65,7 +65,9 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
       {"{modal: should, aspect: perfect, agent: [person, team]}", "{agent: [person, team]}",
        "8:12: the frame holds for any act; name a “modal”, “verb”, “object” or “adverb”"},
       {"modal: should", "verb: \"@duty-verbs\"",
-       "8:19: unknown word class “@duty-verbs”; did you mean “duty-verb”?"},
+       "8:19: unknown word class “@duty-verbs”; did you mean “@duty-verb”?"},
+      {"modal: should", "modal: [should, shold]",
+       "8:29: unknown modal “shold”; did you mean “should”?"},
       {"modal: should", "verb: [check, checked]",
        "8:27: “checked” is a form of “check”; a frame names the lemma"},
       {"modal: should", "verb: [check, chequify]",
@@ -77,7 +79,7 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
       {"plain words, ", "\"{persons} erred\", ",
        "9:15: unknown slot “{persons}”; did you mean “person”?"},
       {"plain words, ", "\"@acts here\", ",
-       "9:15: unknown word class “@acts”; did you mean “act”?"},
+       "9:15: unknown word class “@acts”; did you mean “@act”?"},
       {"plain (\\w+)", "plain (", "10:14: the pattern does not compile: missing ): plain ("},
       {"plain (\\w+)", "(?=plain)",
        "10:14: the pattern does not compile: invalid perl operator: (?="},
@@ -92,6 +94,7 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
       {"did {agent} see", "the screen of {agent} was",
        "13:11: in “question”: “{agent} was” does not read for one and for many; turn the sentence"
        " round"},
+      {"{agent}", "{agent", "13:11: in “question”: a placeholder is not closed by “}”"},
       {"Because.", "Because of {match}.",
        "14:6: in “why”: nothing fills the placeholder “{match}”"},
       // Its cases.

@@ -109,6 +109,30 @@ TEST(LoadRules, LetsATeamReplaceARule) {
   EXPECT_EQ(rules->rules.size(), embedded_rules().rules.size() + 1);
 }
 
+TEST(LoadRules, HoldsATeamsRulesToTheirCases) {
+  const std::string_view unproven = R"(  - phrases: [plain words, ~check nothing]
+  - pattern: 'plain (\w+)'
+    agents: [person]
+)";
+  const RuleFile whole = plain_rule_with(unproven, "");
+  const auto load = [](RuleFile file, std::string_view from, std::string_view to) {
+    file.bytes = replace_all(file.bytes, from, to);
+    return error_of(load_rules({file}, {}, RuleCases::kLeaveOut));
+  };
+  EXPECT_EQ(load(whole, "Because.", "So."), "");
+  EXPECT_EQ(load(whole, "[[should have asked]]", "should [[have asked]]"),
+            "rules/blame/plain.yaml:16: expected “The engineer should [[have asked]].”, found “The"
+            " engineer [[should have asked]].”");
+  EXPECT_EQ(load(whole, "engineer slept", "engineer should have slept"),
+            "rules/blame/plain.yaml:22: expected nothing in a good case, found “The engineer"
+            " [[should have slept]].”");
+  EXPECT_EQ(load(whole, "message:", "  - pattern: 'plain\\bwords'\nmessage:"),
+            "rules/blame/plain.yaml:9: the matcher finds nothing in the bad cases; add one for it");
+  EXPECT_EQ(error_of(load_rules({plain_rule_with("[[should have asked]]", "should [[have asked]]")},
+                                {}, RuleCases::kRead)),
+            "");
+}
+
 TEST(LoadRules, RefusesTwoFilesWithOneId) {
   EXPECT_EQ(error_of(load_rules({{".debrief/rules/blame/plain.yaml", std::string(kPlainRule)},
                                  {"more/blame/plain.yaml", std::string(kPlainRule)}},
@@ -140,7 +164,7 @@ TEST(Profiles, CoverTheSchools) {
   for (const Profile& profile : embedded_rules().profiles) names.push_back(profile.name);
   EXPECT_THAT(names, ElementsAre("etsy", "google", "leaddev", "pagerduty", "strict"));
   EXPECT_THAT(embedded_rules().profile("leaddev")->rules, IsEmpty());
-  EXPECT_EQ(embedded_rules().profile("strict")->rules.size(), embedded_rules().rules.size());
+  EXPECT_EQ(embedded_rules().profile("strict")->every, Severity::kError);
   EXPECT_EQ(embedded_rules().profile("nobody"), nullptr);
 }
 
@@ -150,8 +174,8 @@ TEST(ParseProfile, SaysWhereAndWhatIsWrong) {
   const Result<Profile> read = parse_profile(
       {"profiles/house.yaml", good + "every: info\nrules:\n  blame/should-have: off\n"}, kIds);
   ASSERT_TRUE(read) << error_of(read);
-  EXPECT_THAT(read->rules, ElementsAre(std::pair("blame/human-error", Severity::kInfo),
-                                       std::pair("blame/should-have", Severity::kOff)));
+  EXPECT_EQ(read->every, Severity::kInfo);
+  EXPECT_THAT(read->rules, ElementsAre(std::pair("blame/should-have", Severity::kOff)));
   struct {
     std::string bytes;
     std::string_view error;
@@ -165,6 +189,21 @@ TEST(ParseProfile, SaysWhereAndWhatIsWrong) {
     EXPECT_EQ(error_of(parse_profile({"profiles/house.yaml", bytes}, kIds)),
               concat("profiles/house.yaml:", error));
   }
+}
+
+TEST(AddProfileFile, IsCalledByItsPathWhateverItsName) {
+  RuleSet set = embedded_rules();
+  const size_t before = set.profiles.size();
+  const std::string bytes =
+      "name: strict\nsummary: Ours\nsource: a test\nrules:\n  blame/should-have: info\n";
+  ASSERT_TRUE(add_profile_file(set, {"config/strict.yaml", bytes}));
+  EXPECT_EQ(set.profiles.size(), before + 1);
+  EXPECT_EQ(set.profile("config/strict.yaml")->rules.size(), 1u);
+  EXPECT_EQ(set.profile("strict")->every, Severity::kError);
+  EXPECT_EQ(set.profile("elsewhere/strict.yaml"), nullptr);
+  EXPECT_EQ(error_of(add_profile_file(set, {"config/b.yaml", replace_all(bytes, "have", "hav")})),
+            "config/b.yaml:5:3: no rule is called “blame/should-hav”; did you mean"
+            " “blame/should-have”?");
 }
 
 TEST(RuleSchema, DescribesEveryKey) {

@@ -89,10 +89,31 @@ TEST(Uncovered, NamesWhatNoBadCaseNeeds) {
       *parse_rule({"rules/blame/plain.yaml", std::string(kPlainRule)}, shipped_lexicon()));
   std::vector<std::string> gaps;
   for (const RuleTestFailure& each : uncovered(set, {})) gaps.push_back(each.message);
-  EXPECT_THAT(gaps, ElementsAre("no bad case needs the phrase “plain words”",
-                                "no bad case needs the phrase “~check nothing”",
+  EXPECT_THAT(gaps, ElementsAre("no bad case needs the phrase “plain words” of matcher 2",
+                                "no bad case needs the phrase “~check nothing” of matcher 2",
                                 "no bad case needs the pattern of matcher 3"));
   EXPECT_THAT(uncovered(set, {"actions"}), IsEmpty());
+}
+
+TEST(Uncovered, NamesWordsOfAFrameAndWhatAnotherAlternativeFindsToo) {
+  RuleSet set;
+  set.lexicon = std::make_shared<const Lexicon>(shipped_lexicon());
+  set.rules.push_back(*parse_rule(
+      plain_rule_with(R"(  - frame: {modal: should, aspect: perfect, agent: [person, team]}
+  - phrases: [plain words, ~check nothing]
+  - pattern: 'plain (\w+)'
+    agents: [person]
+)",
+                      R"(  - frame: {modal: [should, ought to], verb: [check, ask, sleep, see]}
+  - phrases: [should have checked]
+)"),
+      shipped_lexicon()));
+  std::vector<std::string> gaps;
+  for (const RuleTestFailure& each : uncovered(set, {})) gaps.push_back(each.message);
+  EXPECT_THAT(gaps, ElementsAre("no bad case needs the modal “ought to” of matcher 1",
+                                "no bad case needs the verb “check” of matcher 1",
+                                "no bad case needs the verb “see” of matcher 1",
+                                "no bad case needs the phrase of matcher 2"));
 }
 
 TEST(TestRules, RunsDocumentsThroughTheCaller) {

@@ -103,7 +103,7 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
                  .hints = {"name a directory: --out ../site"}});
   }
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  DEBRIEF_TRY(rules, load_repository_rules(*ground.files, ground.root, RuleCases::kLeaveOut));
+  DEBRIEF_TRY(rules, load_rules_of(corpus));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(command, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});

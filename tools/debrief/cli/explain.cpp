@@ -86,10 +86,31 @@ std::string marked(const RuleCase& each) {
   return text;
 }
 
+/// The comment that suppresses the rule; empty when none can.
+std::string suppression_of(const Rule& rule) {
+  if (rule.suppress == Suppressible::kNever) return {};
+  return concat("<!-- debrief-ignore", rule.suppress == Suppressible::kFile ? "-file " : " ",
+                rule.id, ": why it does not hold here -->");
+}
+
+std::string_view status_words(RuleStatus status) {
+  switch (status) {
+    case RuleStatus::kPreview:
+      return "Preview: off until a configuration, a profile or --select names it; what it finds may"
+             " still change";
+    case RuleStatus::kDeprecated:
+      return "Deprecated: another rule takes its place";
+    case RuleStatus::kStable:
+      break;
+  }
+  return {};
+}
+
 void explain_rule(const Rule& rule, World& world) {
   Page page(world);
   page.title(concat(rule.id, "  ", severity_name(rule.severity)));
   world.out << visible(rule.summary) << '\n';
+  page.section("Status", status_words(rule.status));
   page.section("Why", rule.why);
   page.section("Ask", expand_message(rule.question, "…", LanguageMatch{}));
   page.section("Try", expand_message(rule.rewrite, "…", LanguageMatch{}));
@@ -103,8 +124,9 @@ void explain_rule(const Rule& rule, World& world) {
   page.section("Silent on", first_text(rule.good));
   page.section("Configure", concat("in .debrief.yaml:\n", "rules: { ", rule.id, ": off }"),
                LineBreaks::kKeep);
-  page.section("Or, in one place, with a reason",
-               concat("<!-- debrief-ignore ", rule.id, ": why it does not hold here -->"));
+  page.section(rule.suppress == Suppressible::kFile ? "Or, in one document, with a reason"
+                                                    : "Or, in one place, with a reason",
+               suppression_of(rule));
   page.section("Sources", join(rule.sources, "\n"), LineBreaks::kKeep);
 }
 

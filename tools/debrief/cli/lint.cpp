@@ -126,18 +126,40 @@ Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
   return load_corpus_for(invocation, std::move(request));
 }
 
+/// The rules of the corpus, and the profile file that the command line names.
+Result<RuleSet> rules_of(const LintCommand& command, const Corpus& corpus,
+                         const Invocation& invocation) {
+  DEBRIEF_TRY(rules, load_rules_of(corpus, command.profile));
+  if (!is_profile_path(command.profile)) return rules;
+  const FileSystem& files = invocation.world.files;
+  const std::string location = command.profile.starts_with('/')
+                                   ? command.profile
+                                   : join_path(invocation.directory(), command.profile);
+  if (files.kind(location) == FileKind::kMissing) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = concat("there is no profile file “", command.profile, "”"),
+                 .where = "--profile"});
+  }
+  DEBRIEF_TRY(bytes, files.read(location));
+  DEBRIEF_TRY_VOID(add_profile_file(rules, {command.profile, std::move(bytes)}));
+  return rules;
+}
+
 Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY(outputs, outputs_of(command));
   DEBRIEF_TRY(corpus, corpus_of(command, invocation));
-  DEBRIEF_TRY(rules, load_repository_rules(world.files, corpus.root, RuleCases::kLeaveOut));
+  DEBRIEF_TRY(rules, rules_of(command, corpus, invocation));
   const LintOptions options{.select = command.select,
                             .ignore = command.ignore,
                             .profile = command.profile,
                             .jobs = world.jobs};
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, options));
+  for (const std::string& note : deprecated_names(corpus.config, rules, options)) {
+    world.err << "note: " << note << '\n';
+  }
 
   // From here on nothing can fail but writing: whatever is wrong in a document is a finding.
   const Findings findings = lint(corpus, rules, all_checks(), options);
@@ -179,7 +201,8 @@ void add_lint(CLI::App& app, Invocation& invocation) {
   app.add_option("--ignore", command->ignore, "Leave these rules or groups out")
       ->delimiter(',')
       ->type_name("RULE");
-  app.add_option("--profile", command->profile, "leaddev, google, etsy, pagerduty, strict")
+  app.add_option("--profile", command->profile,
+                 "leaddev, google, etsy, pagerduty, strict, or a file")
       ->type_name("NAME");
   app.add_option("--fail-on", command->fail_on,
                  "Exit 1 from this severity on: error, warning, info, never")

@@ -2,6 +2,8 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
+#include "debrief/corpus/ground.h"
+#include "debrief/corpus/index.h"
 #include "debrief/text/visible.h"
 
 namespace debrief {
@@ -9,23 +11,56 @@ namespace {
 
 constexpr std::string_view kOwnRules = ".debrief/rules";
 
-/// Every YAML file below `folder`, nested folders included, links not followed.
+/// kConfig for what nobody would miss until a rule is silent: a file that is not read.
+Result<void> refuse_unread(const DirectoryEntry& entry, const std::string& path) {
+  const auto refuse = [&](std::string message) {
+    return fail({.kind = ErrorKind::kConfig, .message = std::move(message), .where = path});
+  };
+  const std::string_view name = entry.name;
+  if (entry.kind == FileKind::kSymbolicLink) return refuse("a link is not followed; copy the file");
+  if (name.ends_with(".yml")) {
+    return refuse(concat("is not read; name it ", name.substr(0, name.size() - 4), ".yaml"));
+  }
+  if (name.ends_with(".md") || name.ends_with('~')) return {};  // read-me files and backups
+  return refuse("is no rule; a rule is a .yaml file");
+}
+
+/// Every YAML file below `folder`, nested folders included; hidden files are left alone.
 Result<void> collect_rule_files(const FileSystem& files, const std::string& root,
                                 const std::string& folder, int depth,
                                 std::vector<RuleFile>& found) {
   constexpr int kMostNesting = 4;
-  if (depth > kMostNesting) return {};
+  if (depth > kMostNesting) {
+    return fail(
+        {.kind = ErrorKind::kConfig, .message = "is nested too deeply for rules", .where = folder});
+  }
   DEBRIEF_TRY(entries, files.list(join_path(root, folder)));
   for (const DirectoryEntry& entry : entries) {
+    if (entry.name.starts_with('.')) continue;
     const std::string path = join_path(folder, entry.name);
     if (entry.kind == FileKind::kDirectory) {
       DEBRIEF_TRY_VOID(collect_rule_files(files, root, path, depth + 1, found));
     } else if (entry.kind == FileKind::kFile && entry.name.ends_with(".yaml")) {
       DEBRIEF_TRY(bytes, files.read(join_path(root, path)));
       found.push_back({path, std::move(bytes)});
+    } else {
+      DEBRIEF_TRY_VOID(refuse_unread(entry, path));
     }
   }
   return {};
+}
+
+Result<void> add_configured_profile(const Corpus& corpus, RuleSet& rules) {
+  const std::string& profile = corpus.config.profile;
+  const Ground& ground = *corpus.ground;
+  if (!lies_inside(ground, profile)) {
+    return fail({.kind = ErrorKind::kConfig,
+                 .message = concat("there is no profile file “", profile, "”"),
+                 .where = config_place(corpus.config, "/profile"),
+                 .hints = {"its path begins at the root of the repository"}});
+  }
+  DEBRIEF_TRY(bytes, ground.files->read(join_path(ground.root, profile)));
+  return add_profile_file(rules, {profile, std::move(bytes)});
 }
 
 }  // namespace
@@ -39,6 +74,15 @@ Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string
   std::vector<std::string_view> checks;
   for (const Check& check : all_checks()) checks.push_back(check.name);
   return load_rules(own, checks, cases);
+}
+
+Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile) {
+  const Ground& ground = *corpus.ground;
+  DEBRIEF_TRY(rules, load_repository_rules(*ground.files, ground.root, RuleCases::kLeaveOut));
+  if (profile.empty() && is_profile_path(corpus.config.profile)) {
+    DEBRIEF_TRY_VOID(add_configured_profile(corpus, rules));
+  }
+  return rules;
 }
 
 Progress::Progress(World& world)

@@ -14,10 +14,14 @@
 
 namespace debrief {
 
-/// The embedded rules and those in `.debrief/rules` below `root`: on the disk, or in the revision
-/// that is read. kConfig as load_rules().
+/// The embedded rules and those in `.debrief/rules` below `root`. kConfig as load_rules(), and for
+/// files that look like rules and would not be read.
 Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string& root,
                                       RuleCases cases);
+
+/// The rules to lint a corpus with, out of the tree that its documents were read from, and the
+/// profile file that its configuration names, unless `profile` is to hold instead.
+Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile = {});
 
 /// A line on the terminal of stderr that shows how far a long step has come; nothing for the first
 /// half second and nothing at all when stderr is no terminal.

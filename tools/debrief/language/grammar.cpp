@@ -226,6 +226,14 @@ std::optional<Tag> function_pair(std::string_view first, std::string_view second
   return row->tag;
 }
 
+std::vector<std::string_view> modal_words() {
+  std::vector<std::string_view> words;
+  for (const Row& row : kFunctionWords) {
+    if (row.tag == Tag::kModal) words.push_back(row.word);
+  }
+  return words;
+}
+
 bool is_modal(std::string_view word) { return function_word(word) == Tag::kModal; }
 bool is_condition(std::string_view word) { return among(kConditions, word); }
 bool is_cause(std::string_view word) { return among(kCauses, word); }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "debrief/language/reading.h"
 
@@ -16,8 +17,9 @@ std::optional<Tag> function_word(std::string_view word);
 /// Two words that act as one: `by mistake`, `due to`, `so that`. The tag both take.
 std::optional<Tag> function_pair(std::string_view first, std::string_view second);
 
-bool is_modal(std::string_view word);      ///< can, should, would …; not `need`, `ought`
-bool is_condition(std::string_view word);  ///< if, unless, whether, lest
+std::vector<std::string_view> modal_words();  ///< all words for which is_modal() holds
+bool is_modal(std::string_view word);         ///< can, should, would …; not `need`, `ought`
+bool is_condition(std::string_view word);     ///< if, unless, whether, lest
 /// Words that give a cause: because, due, caused, by, from, through, via …; what stands behind is
 /// not in the scope of a negation before.
 bool is_cause(std::string_view word);

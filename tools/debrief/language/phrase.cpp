@@ -36,6 +36,13 @@ Result<PhrasePart> parse_slot(std::string_view word) {
 
 }  // namespace
 
+std::string unknown_class(std::string_view name, const Lexicon& lexicon) {
+  const std::string_view nearest = nearest_name(name, lexicon.class_names());
+  std::string message = concat("unknown word class “@", name, "”");
+  if (!nearest.empty()) append(message, "; did you mean “@", nearest, "”?");
+  return message;
+}
+
 Result<Phrase> parse_phrase(std::string_view text, const Lexicon& lexicon) {
   Phrase phrase;
   for (const std::string_view word : split(text, ' ')) {
@@ -46,9 +53,7 @@ Result<Phrase> parse_phrase(std::string_view text, const Lexicon& lexicon) {
     } else if (word.front() == '@') {
       const std::string_view name = word.substr(1);
       if (!lexicon.has_class(name)) {
-        return fail({.kind = ErrorKind::kConfig,
-                     .message = concat("unknown word class “", word, "”",
-                                       did_you_mean(name, lexicon.class_names()))});
+        return fail({.kind = ErrorKind::kConfig, .message = unknown_class(name, lexicon)});
       }
       phrase.parts.push_back({PhrasePart::Kind::kClass, std::string(name)});
     } else if (word.front() == '~') {

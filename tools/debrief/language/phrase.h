@@ -31,4 +31,7 @@ struct Phrase {
 /// of more than 16 parts; the message names the nearest class.
 Result<Phrase> parse_phrase(std::string_view text, const Lexicon& lexicon);
 
+/// What to say of a word class that does not exist, with the nearest that does.
+std::string unknown_class(std::string_view name, const Lexicon& lexicon);
+
 }  // namespace debrief

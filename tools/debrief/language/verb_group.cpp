@@ -295,4 +295,13 @@ std::vector<VerbGroup> find_verb_groups(const LanguageData& data, const Sentence
   return Scanner(data, sentence).scan();
 }
 
+std::vector<std::string_view> modal_names() {
+  std::vector<std::string_view> names = modal_words();
+  for (const std::string_view name : {"ought to", "need to", "needed to", "have to", "had to"}) {
+    names.push_back(name);
+  }
+  for (const SemiModal& modal : kExpectations) names.push_back(modal.canonical);
+  return names;
+}
+
 }  // namespace debrief

@@ -12,4 +12,7 @@ namespace debrief {
 /// Linear.
 std::vector<VerbGroup> find_verb_groups(const LanguageData& data, const SentenceView& sentence);
 
+/// What VerbGroup::modal can be, and a frame may ask for: `should`, `ought to`, `supposed to`, …
+std::vector<std::string_view> modal_names();
+
 }  // namespace debrief

@@ -10,22 +10,6 @@
 namespace debrief {
 namespace {
 
-std::string_view kind_name(TextKind kind) {
-  switch (kind) {
-    case TextKind::kParagraph:
-      return "paragraph";
-    case TextKind::kListItem:
-      return "list-item";
-    case TextKind::kTableCell:
-      return "table-cell";
-    case TextKind::kHeading:
-      return "heading";
-    case TextKind::kField:
-      return "field";
-  }
-  return {};
-}
-
 /// `title` for the pointer `/title`, `participants` for `/participants/0/role`.
 std::string_view field_name(std::string_view pointer) {
   if (pointer.starts_with('/')) pointer.remove_prefix(1);
@@ -71,6 +55,22 @@ Finding finding_of(const Rule& rule, Severity severity, const TextBlock& text,
 
 }  // namespace
 
+std::string_view kind_name(TextKind kind) {
+  switch (kind) {
+    case TextKind::kParagraph:
+      return "paragraph";
+    case TextKind::kListItem:
+      return "list-item";
+    case TextKind::kTableCell:
+      return "table-cell";
+    case TextKind::kHeading:
+      return "heading";
+    case TextKind::kField:
+      return "field";
+  }
+  return {};
+}
+
 KnownNames known_names(const Document& document, const Config& config,
                        const std::set<std::string>& people) {
   KnownNames names;
@@ -87,22 +87,22 @@ KnownNames known_names(const Document& document, const Config& config,
   return names;
 }
 
-void find_lexical(const Document& document, const RuleSet& rules, const Reader& reader,
-                  const std::vector<Severity>& severities, std::vector<Finding>& findings) {
+void find_lexical(const LintPass& pass, const Reader& reader) {
+  const std::vector<Rule>& rules = pass.rules.rules;
   std::vector<size_t> active;
-  for (size_t i = 0; i < rules.rules.size(); ++i) {
-    if (severities[i] != Severity::kOff && !rules.rules[i].matchers.empty()) active.push_back(i);
+  for (size_t i = 0; i < rules.size(); ++i) {
+    if (pass.severities[i] != Severity::kOff && !rules[i].matchers.empty()) active.push_back(i);
   }
-  for (const TextBlock& text : document.texts) {
+  for (const TextBlock& text : pass.document.texts) {
     std::vector<size_t> here;
     std::copy_if(active.begin(), active.end(), std::back_inserter(here),
-                 [&](size_t i) { return applies(rules.rules[i].applies, text); });
+                 [&](size_t i) { return applies(rules[i].applies, text); });
     if (here.empty() || text.prose.text.empty()) continue;
     const Reading reading = reader.read(text.prose);
     SentenceFinder sentences(text.prose);
     for (const size_t i : here) {
-      for (const LanguageMatch& match : run_matchers(rules.rules[i], reader, reading)) {
-        findings.push_back(finding_of(rules.rules[i], severities[i], text, match, sentences));
+      for (const LanguageMatch& match : run_matchers(rules[i], reader, reading)) {
+        pass.findings.push_back(finding_of(rules[i], pass.severities[i], text, match, sentences));
       }
     }
   }

@@ -3,21 +3,20 @@
 
 #include <set>
 #include <string>
-#include <vector>
 
 #include "debrief/corpus/config.h"
 #include "debrief/language/reader.h"
-#include "debrief/lint/finding.h"
+#include "debrief/lint/pass.h"
 #include "debrief/postmortem/document.h"
-#include "debrief/rules/rule_set.h"
 
 namespace debrief {
 
-/// Appends what the lexical rules find, rule and message filled in, `severities` in the order of
-/// the set. Quotations and block quotes give info at most; a rule that asks who acted is one step
-/// lower where nobody can be made out.
-void find_lexical(const Document& document, const RuleSet& rules, const Reader& reader,
-                  const std::vector<Severity>& severities, std::vector<Finding>& findings);
+/// Appends what the lexical rules find, rule and message filled in. Quotations and block quotes
+/// give info at most; a rule that asks who acted is one step lower where nobody can be made out.
+void find_lexical(const LintPass& pass, const Reader& reader);
+
+/// The name of a kind of text as rules write it: `paragraph`, `table-cell`, …
+std::string_view kind_name(TextKind kind);
 
 /// The names that a document and its configuration know, and `people` from elsewhere.
 KnownNames known_names(const Document& document, const Config& config,

@@ -46,11 +46,9 @@ class Pipeline {
       const Rule& rule = rules_.rules[i];
       ran[i] = rule.check.empty() || run_check(rule, severities[i], subject, outcome.findings);
     }
-    if (reader_ != nullptr) {
-      find_lexical(subject.document, rules_, *reader_, severities, outcome.findings);
-    }
-    outcome.suppressed =
-        settle_suppressions(subject.document, rules_, ran, severities, outcome.findings);
+    const LintPass pass{subject.document, rules_, severities, outcome.findings};
+    if (reader_ != nullptr) find_lexical(pass, *reader_);
+    outcome.suppressed = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);
     return outcome;
   }

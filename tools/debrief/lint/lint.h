@@ -16,14 +16,19 @@ namespace debrief {
 struct LintOptions {
   std::vector<std::string> select = {};  ///< rule ids or groups; empty: all
   std::vector<std::string> ignore = {};
-  std::string profile = {};  ///< empty: the configured one
+  std::string profile =
+      {};  ///< a name or a path that the rule set knows; empty: the configured one
   unsigned jobs = 1;
 };
 
-/// Checks that every rule id and profile named by options and configuration exists: kUsage or
+/// Checks that every rule, group and profile named by options and configuration exists: kUsage or
 /// kConfig with the nearest name and, for the configuration, its place.
 Result<void> validate_rule_names(const Corpus& corpus, const RuleSet& rules,
                                  const LintOptions& options);
+
+/// A note for each deprecated rule that options or configuration name.
+std::vector<std::string> deprecated_names(const Config& config, const RuleSet& rules,
+                                          const LintOptions& options);
 
 /// All findings of all documents, suppressions settled. Nothing in here can fail: what is wrong in
 /// a document is a finding. The same for any number of jobs.

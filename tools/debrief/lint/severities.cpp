@@ -2,28 +2,44 @@
 
 #include <algorithm>
 
-#include "debrief/base/file_system.h"
 #include "debrief/base/glob.h"
 
 namespace debrief {
 namespace {
 
-size_t index_of(const RuleSet& rules, std::string_view id) {
-  const Rule* rule = rules.find(id);
-  return rule == nullptr ? rules.rules.size() : static_cast<size_t>(rule - rules.rules.data());
-}
-
-void set(std::vector<Severity>& severities, const RuleSet& rules, std::string_view id,
+/// Sets the severity of the rules that `name` calls. A group does not wake a preview rule: only its
+/// own name does.
+void set(std::vector<Severity>& severities, const RuleSet& rules, std::string_view name,
          Severity severity) {
-  const size_t index = index_of(rules, id);
-  if (index < severities.size()) severities[index] = severity;
+  for (size_t i = 0; i < severities.size(); ++i) {
+    const Rule& rule = rules.rules[i];
+    const bool sleeps = rule.status == RuleStatus::kPreview && severities[i] == Severity::kOff;
+    if (name == rule.id || (name == rule.group() && !sleeps)) severities[i] = severity;
+  }
 }
 
+/// A group's name sorts before those of its rules, so that what is said of a rule holds.
 void set_all(std::vector<Severity>& severities, const RuleSet& rules,
              const std::map<std::string, std::string>& configured) {
-  for (const auto& [id, name] : configured) {
-    if (const auto severity = severity_of_name(name)) set(severities, rules, id, *severity);
+  for (const auto& [name, severity_text] : configured) {
+    if (const auto severity = severity_of_name(severity_text)) {
+      set(severities, rules, name, *severity);
+    }
   }
+}
+
+void apply(std::vector<Severity>& severities, const RuleSet& rules, const Profile& profile) {
+  for (size_t i = 0; i < severities.size() && profile.every; ++i) {
+    if (rules.rules[i].status != RuleStatus::kPreview) severities[i] = *profile.every;
+  }
+  for (const auto& [id, severity] : profile.rules) set(severities, rules, id, severity);
+}
+
+/// A preview rule is off until something names it.
+Severity severity_at_first(const Rule& rule, const LintOptions& options) {
+  const auto& selected = options.select;
+  const bool named = std::find(selected.begin(), selected.end(), rule.id) != selected.end();
+  return rule.status == RuleStatus::kPreview && !named ? Severity::kOff : rule.severity;
 }
 
 bool any_names(const std::vector<std::string>& names, const Rule& rule) {
@@ -37,23 +53,15 @@ bool names_rule(std::string_view name, const Rule& rule) {
   return name == rule.id || name == rule.group();
 }
 
-const Profile* find_profile(const RuleSet& rules, std::string_view name_or_path) {
-  if (const Profile* profile = rules.profile(name_or_path)) return profile;
-  const std::string_view name = file_name(name_or_path);
-  return rules.profile(name.substr(0, name.rfind('.')));
-}
-
 Severities::Severities(const RuleSet& rules, const Config& config, const LintOptions& options)
     : rules_(rules), config_(config) {
   for (const Rule& rule : rules.rules) {
-    everywhere_.push_back(rule.severity);
+    everywhere_.push_back(severity_at_first(rule, options));
     const bool selected = options.select.empty() || any_names(options.select, rule);
     wanted_.push_back(selected && !any_names(options.ignore, rule));
   }
   const std::string& name = options.profile.empty() ? config.profile : options.profile;
-  if (const Profile* profile = find_profile(rules, name)) {
-    for (const auto& [id, severity] : profile->rules) set(everywhere_, rules, id, severity);
-  }
+  if (const Profile* profile = rules.profile(name)) apply(everywhere_, rules, *profile);
   set_all(everywhere_, rules, config.rules);
 }
 

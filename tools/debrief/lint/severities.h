@@ -1,7 +1,8 @@
 #pragma once
 // Which rules run on a document, and how severe they are there: the rule, then the profile, then
 // the configuration's rules, then its overrides in the order written; of these the last that says
-// something holds. What is selected or ignored on the command line is decided here too.
+// something holds. A preview rule is off until its id is named. What is selected or ignored on the
+// command line is decided here too.
 
 #include <string>
 #include <string_view>
@@ -30,9 +31,5 @@ class Severities {
 
 /// Whether `name` is the rule's id or its group.
 bool names_rule(std::string_view name, const Rule& rule);
-
-/// The profile of a name; of the path of a profile file, the profile that it names by its stem.
-/// nullptr when there is none.
-const Profile* find_profile(const RuleSet& rules, std::string_view name_or_path);
 
 }  // namespace debrief

@@ -18,15 +18,22 @@ struct Suppression {
   bool used = false;
 };
 
+std::string unknown_directive(std::string_view word) {
+  const std::vector<std::string_view> known = {"debrief-ignore", "debrief-ignore-section",
+                                               "debrief-ignore-file"};
+  std::string hint = did_you_mean(word, known);
+  if (hint.empty()) hint = concat("; there are ", join(known, ", "));
+  return concat("“", word, "” is no comment that debrief knows", hint);
+}
+
 class Settlement {
  public:
-  Settlement(const Document& document, const RuleSet& rules, const std::vector<bool>& ran,
-             const std::vector<Severity>& severities, std::vector<Finding>& findings)
-      : document_(document),
-        rules_(rules),
+  Settlement(const LintPass& pass, const std::vector<bool>& ran)
+      : document_(pass.document),
+        rules_(pass.rules),
         ran_(ran),
-        severities_(severities),
-        findings_(findings) {}
+        severities_(pass.severities),
+        findings_(pass.findings) {}
 
   size_t settle() {
     for (const Directive& directive : document_.directives) read(directive);
@@ -40,7 +47,9 @@ class Settlement {
 
  private:
   void read(const Directive& directive) {
-    if (directive.rules.empty()) {
+    if (!directive.unknown.empty()) {
+      report(kSuppressionRule, directive.span, unknown_directive(directive.unknown));
+    } else if (directive.rules.empty()) {
       report(kSuppressionRule, directive.span,
              "the comment names no rule, so it suppresses nothing");
     } else if (directive.reason.empty()) {
@@ -52,6 +61,11 @@ class Settlement {
   }
 
   void read_name(const Directive& directive, const Located<std::string>& name) {
+    const Rule* rule = rules_.find(name.value);
+    if (rule != nullptr && rule->suppress == Suppressible::kNever) {
+      report(kSuppressionRule, name.span, concat("no comment can suppress ", name.value));
+      return;
+    }
     Suppression suppression{&directive, &name};
     bool known = false;
     for (size_t i = 0; i < rules_.rules.size(); ++i) {
@@ -152,10 +166,8 @@ class Settlement {
 
 }  // namespace
 
-size_t settle_suppressions(const Document& document, const RuleSet& rules,
-                           const std::vector<bool>& ran, const std::vector<Severity>& severities,
-                           std::vector<Finding>& findings) {
-  return Settlement(document, rules, ran, severities, findings).settle();
+size_t settle_suppressions(const LintPass& pass, const std::vector<bool>& ran) {
+  return Settlement(pass, ran).settle();
 }
 
 }  // namespace debrief

@@ -4,9 +4,7 @@
 
 #include <vector>
 
-#include "debrief/lint/finding.h"
-#include "debrief/postmortem/document.h"
-#include "debrief/rules/rule_set.h"
+#include "debrief/lint/pass.h"
 
 namespace debrief {
 
@@ -18,9 +16,7 @@ inline constexpr std::string_view kUnusedSuppressionRule = "process/unused-suppr
 ///
 /// Appends a finding for a directive that has no effect (no rule, no reason, an id that does not
 /// exist), and one with a fix for a rule that ran (`ran`, in the order of the set) and found
-/// nothing to suppress. `findings` are sorted by nothing in particular, before and after.
-size_t settle_suppressions(const Document& document, const RuleSet& rules,
-                           const std::vector<bool>& ran, const std::vector<Severity>& severities,
-                           std::vector<Finding>& findings);
+/// nothing to suppress.
+size_t settle_suppressions(const LintPass& pass, const std::vector<bool>& ran);
 
 }  // namespace debrief

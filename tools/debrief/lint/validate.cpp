@@ -24,7 +24,9 @@ std::vector<std::string_view> selectable(const RuleSet& rules) {
 
 std::vector<std::string_view> profile_names(const RuleSet& rules) {
   std::vector<std::string_view> names;
-  for (const Profile& profile : rules.profiles) names.push_back(profile.name);
+  for (const Profile& profile : rules.profiles) {
+    if (profile.path.empty()) names.push_back(profile.name);
+  }
   return names;
 }
 
@@ -52,10 +54,11 @@ Result<void> check_selection(const RuleSet& rules, std::string_view flag,
 
 Result<void> check_rules(const Config& config, const RuleSet& rules, const std::string& pointer,
                          const std::map<std::string, std::string>& configured) {
-  for (const auto& [id, severity] : configured) {
-    if (rules.find(id) != nullptr) continue;
-    return unknown(ErrorKind::kConfig, "rule", id, rules.ids(),
-                   config_place(config, pointer + pointer_step(id)),
+  const auto known = selectable(rules);
+  for (const auto& [name, severity] : configured) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    return unknown(ErrorKind::kConfig, "rule or group", name, known,
+                   config_place(config, pointer + pointer_step(name)),
                    "“debrief rules list” shows them all");
   }
   return {};
@@ -70,10 +73,12 @@ Result<void> validate_rule_names(const Corpus& corpus, const RuleSet& rules,
   DEBRIEF_TRY_VOID(check_selection(rules, "--ignore", options.ignore));
   const auto profiles = profile_names(rules);
   const std::string hint = concat("there are ", join(profiles, ", "));
-  if (!options.profile.empty() && find_profile(rules, options.profile) == nullptr) {
+  if (!options.profile.empty() && rules.profile(options.profile) == nullptr) {
     return unknown(ErrorKind::kUsage, "profile", options.profile, profiles, "--profile", hint);
   }
-  if (find_profile(rules, config.profile) == nullptr) {
+  // A profile file of the configuration that another profile overrules is not read.
+  const bool overruled = !options.profile.empty() && is_profile_path(config.profile);
+  if (!overruled && rules.profile(config.profile) == nullptr) {
     return unknown(ErrorKind::kConfig, "profile", config.profile, profiles,
                    config_place(config, "/profile"), hint);
   }
@@ -83,6 +88,26 @@ Result<void> validate_rule_names(const Corpus& corpus, const RuleSet& rules,
         check_rules(config, rules, concat("/overrides/", i, "/rules"), config.overrides[i].rules));
   }
   return {};
+}
+
+std::vector<std::string> deprecated_names(const Config& config, const RuleSet& rules,
+                                          const LintOptions& options) {
+  std::vector<std::string> notes;
+  const auto named = [](const auto& names, const Rule& rule) {
+    return std::find(names.begin(), names.end(), rule.id) != names.end();
+  };
+  for (const Rule& rule : rules.rules) {
+    if (rule.status != RuleStatus::kDeprecated) continue;
+    const bool overridden =
+        std::any_of(config.overrides.begin(), config.overrides.end(),
+                    [&](const PathOverride& each) { return each.rules.contains(rule.id); });
+    if (overridden || config.rules.contains(rule.id) || named(options.select, rule) ||
+        named(options.ignore, rule)) {
+      notes.push_back(
+          concat("the rule ", rule.id, " is deprecated; “debrief explain ", rule.id, "” says why"));
+    }
+  }
+  return notes;
 }
 
 }  // namespace debrief

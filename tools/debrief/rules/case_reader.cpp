@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/rules/rule_set.h"
+#include "debrief/text/visible.h"
 
 namespace debrief {
 namespace {
@@ -45,6 +47,52 @@ std::vector<Span> CaseReader::run(const Rule& rule, std::string_view text) const
     if (!match.quoted) spans.push_back(prose.source(match.begin, match.end));
   }
   return spans;
+}
+
+std::string CaseReader::trouble(const Rule& rule, const RuleCase& bad) const {
+  const std::vector<Span> spans = run(rule, bad.text);
+  if (spans == bad.marks) return {};
+  return concat("expected “", with_marks(bad.text, bad.marks), "”, found ",
+                spans.empty() ? "nothing" : concat("“", with_marks(bad.text, spans), "”"));
+}
+
+/// `text` with `[[ ]]` around each span, as a rule file writes it.
+std::string with_marks(std::string_view text, const std::vector<Span>& spans) {
+  std::string marked;
+  uint32_t at = 0;
+  for (const Span span : spans) {
+    append(marked, text.substr(at, span.begin - at), "[[", text.substr(span.begin, span.size()),
+           "]]");
+    at = span.end;
+  }
+  marked += text.substr(at);
+  return visible(trim(marked));
+}
+
+Result<void> hold_cases(const Rule& rule, const CaseReader& reader) {
+  const auto refuse = [&](uint32_t line, std::string message) {
+    return fail({.kind = ErrorKind::kConfig,
+                 .message = std::move(message),
+                 .where = concat(rule.path, ':', line)});
+  };
+  for (const RuleCase& one : rule.bad) {
+    std::string trouble = reader.trouble(rule, one);
+    if (!trouble.empty()) return refuse(one.line, std::move(trouble));
+  }
+  for (const RuleCase& one : rule.good) {
+    const std::vector<Span> spans = reader.run(rule, one.text);
+    if (spans.empty()) continue;
+    return refuse(one.line, concat("expected nothing in a good case, found “",
+                                   with_marks(one.text, spans), "”"));
+  }
+  Rule alone;
+  for (const Matcher& matcher : rule.matchers) {
+    alone.matchers = {matcher};
+    const auto finds = [&](const RuleCase& one) { return !reader.run(alone, one.text).empty(); };
+    if (std::any_of(rule.bad.begin(), rule.bad.end(), finds)) continue;
+    return refuse(matcher.line, "the matcher finds nothing in the bad cases; add one for it");
+  }
+  return {};
 }
 
 bool selects(const std::vector<std::string>& only, const Rule& rule) {

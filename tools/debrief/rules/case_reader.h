@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "debrief/base/result.h"
 #include "debrief/language/reader.h"
 #include "debrief/rules/rule.h"
 #include "debrief/text/span.h"
@@ -18,9 +19,19 @@ class CaseReader {
   /// What a rule finds in a case's text, quotations left out, in bytes of the text.
   std::vector<Span> run(const Rule& rule, std::string_view text) const;
 
+  /// What was expected of a bad case and what came; empty when the rule finds exactly its marks.
+  std::string trouble(const Rule& rule, const RuleCase& bad) const;
+
  private:
   Reader reader_;
 };
+
+/// `text` with `[[ ]]` around each span, as a rule file writes it, safe to print.
+std::string with_marks(std::string_view text, const std::vector<Span>& spans);
+
+/// Holds a lexical rule to its own cases: kConfig with the place of the first that does not hold,
+/// and of a matcher that none of them needs.
+Result<void> hold_cases(const Rule& rule, const CaseReader& reader);
 
 /// Whether `only` (rule ids and groups; empty: all) names the rule.
 bool selects(const std::vector<std::string>& only, const Rule& rule);

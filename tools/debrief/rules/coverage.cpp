@@ -1,5 +1,5 @@
-// Which parts of the rules no case needs: a frame, pattern or phrase that could be dropped without
-// a test noticing.
+// Which parts of the rules no case needs: a matcher, phrase, modal, verb, object or adverb without
+// which every bad case still holds. It could be dropped, and no test would notice.
 
 #include <algorithm>
 
@@ -10,28 +10,63 @@
 namespace debrief {
 namespace {
 
-/// One alternative of a matcher, alone, and what to call it.
-struct Alternative {
-  std::string name;
-  Matcher matcher;
+/// A rule without one of its alternatives, and what to call that.
+struct Reduced {
+  std::string dropped;
+  Rule rule;
 };
 
-std::vector<Alternative> alternatives_of(const Rule& rule) {
-  std::vector<Alternative> all;
-  for (size_t i = 0; i < rule.matchers.size(); ++i) {
-    const Matcher& matcher = rule.matchers[i];
-    if (matcher.kind != Matcher::Kind::kPhrases) {
-      const bool frame = matcher.kind == Matcher::Kind::kFrame;
-      all.push_back({concat(frame ? "the frame" : "the pattern", " of matcher ", i + 1), matcher});
+class Alternatives {
+ public:
+  explicit Alternatives(const Rule& rule) : rule_(rule) {}
+
+  std::vector<Reduced> all() && {
+    for (size_t i = 0; i < rule_.matchers.size(); ++i) {
+      const Matcher& matcher = rule_.matchers[i];
+      if (matcher.kind != Matcher::Kind::kPhrases || matcher.phrases.size() == 1) drop_matcher(i);
+      drop_each(
+          i, "phrase", [](Matcher & m) -> auto& { return m.phrases; });
+      drop_each(
+          i, "modal", [](Matcher & m) -> auto& { return m.frame.modals; });
+      drop_each(
+          i, "verb", [](Matcher & m) -> auto& { return m.frame.verbs; });
+      drop_each(
+          i, "object", [](Matcher & m) -> auto& { return m.frame.objects; });
+      drop_each(
+          i, "adverb", [](Matcher & m) -> auto& { return m.frame.adverbs; });
     }
-    for (const std::string& phrase : matcher.phrases) {
-      Matcher alone = matcher;
-      alone.phrases = {phrase};
-      all.push_back({concat("the phrase “", phrase, "”"), std::move(alone)});
+    return std::move(reduced_);
+  }
+
+ private:
+  void drop_matcher(size_t index) {
+    const Matcher& matcher = rule_.matchers[index];
+    const std::string_view what = matcher.kind == Matcher::Kind::kFrame     ? "frame"
+                                  : matcher.kind == Matcher::Kind::kPattern ? "pattern"
+                                                                            : "phrase";
+    Rule without = rule_;
+    without.matchers.erase(without.matchers.begin() + static_cast<std::ptrdiff_t>(index));
+    reduced_.push_back({concat("the ", what, " of matcher ", index + 1), std::move(without)});
+  }
+
+  /// Drops each word of a list in turn; a list of one is the matcher's own matter, since without
+  /// it the frame would hold for any word.
+  template <typename List>
+  void drop_each(size_t index, std::string_view what, const List& list_of) {
+    Matcher matcher = rule_.matchers[index];
+    const std::vector<std::string> words = list_of(matcher);
+    for (size_t i = 0; words.size() > 1 && i < words.size(); ++i) {
+      Rule without = rule_;
+      auto& list = list_of(without.matchers[index]);
+      list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+      reduced_.push_back(
+          {concat("the ", what, " “", words[i], "” of matcher ", index + 1), std::move(without)});
     }
   }
-  return all;
-}
+
+  const Rule& rule_;
+  std::vector<Reduced> reduced_;
+};
 
 }  // namespace
 
@@ -40,12 +75,12 @@ std::vector<RuleTestFailure> uncovered(const RuleSet& rules, const std::vector<s
   std::vector<RuleTestFailure> gaps;
   for (const Rule& rule : rules.rules) {
     if (!selects(only, rule)) continue;
-    for (Alternative& alternative : alternatives_of(rule)) {
-      Rule alone;
-      alone.matchers.push_back(std::move(alternative.matcher));
-      const auto needs = [&](const RuleCase& one) { return !reader.run(alone, one.text).empty(); };
+    for (const Reduced& reduced : Alternatives(rule).all()) {
+      const auto needs = [&](const RuleCase& one) {
+        return !reader.trouble(reduced.rule, one).empty();
+      };
       if (std::any_of(rule.bad.begin(), rule.bad.end(), needs)) continue;
-      gaps.push_back({rule.id, rule.path, concat("no bad case needs ", alternative.name)});
+      gaps.push_back({rule.id, rule.path, concat("no bad case needs ", reduced.dropped)});
     }
   }
   return gaps;

@@ -6,6 +6,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/language/phrase.h"
+#include "debrief/language/verb_group.h"
 #include "debrief/rules/names.h"
 #include "debrief/rules/rule_parts.h"
 #include "debrief/text/nearest.h"
@@ -16,8 +17,7 @@ namespace {
 Result<void> check_class(const RuleSource& source, const YamlNode& node, std::string_view name,
                          const Lexicon& lexicon) {
   if (lexicon.has_class(name)) return {};
-  return fail(source.error(node.span, concat("unknown word class “@", name, "”",
-                                             did_you_mean(name, lexicon.class_names()))));
+  return fail(source.error(node.span, unknown_class(name, lexicon)));
 }
 
 /// Words of a frame: lemmas or `@class`.
@@ -46,6 +46,26 @@ Result<std::vector<std::string>> frame_words(const RuleSource& source, const Yam
   return words;
 }
 
+/// Modals as the language engine names them; any other would match nothing and say nothing.
+Result<std::vector<std::string>> modals(const RuleSource& source, const YamlNode& frame) {
+  DEBRIEF_TRY(words, source.alternatives(frame, "modal"));
+  const std::vector<const YamlNode*> nodes = source.scalars(frame, "modal");
+  const std::vector<std::string_view> known = modal_names();
+  for (size_t i = 0; i < words.size(); ++i) {
+    words[i] = lower_ascii(words[i]);
+    if (std::find(known.begin(), known.end(), words[i]) != known.end()) continue;
+    return fail(source.error(
+        nodes[i]->span, concat("unknown modal “", words[i], "”", did_you_mean(words[i], known))));
+  }
+  return words;
+}
+
+/// kAgentNames follows AgentClass.
+static_assert(kAgentNames[static_cast<size_t>(AgentClass::kPerson)] == "person" &&
+              kAgentNames[static_cast<size_t>(AgentClass::kTeam)] == "team" &&
+              kAgentNames[static_cast<size_t>(AgentClass::kSystem)] == "system" &&
+              kAgentNames[static_cast<size_t>(AgentClass::kUnknown)] == "unknown");
+
 Result<std::vector<AgentClass>> agents(const RuleSource& source, const YamlNode& map,
                                        std::string_view key) {
   DEBRIEF_TRY(names, source.alternatives(map, key));
@@ -59,8 +79,8 @@ Result<std::vector<AgentClass>> agents(const RuleSource& source, const YamlNode&
 
 Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const Lexicon& lexicon) {
   Frame frame;
-  DEBRIEF_TRY(modals, source.alternatives(node, "modal"));
-  for (const std::string& modal : modals) frame.modals.push_back(lower_ascii(modal));
+  DEBRIEF_TRY(asked, modals(source, node));
+  frame.modals = std::move(asked);
   const std::string aspect = source.text(node, "aspect");
   if (aspect == "simple") frame.aspect = Frame::Aspect::kSimple;
   if (aspect == "perfect") frame.aspect = Frame::Aspect::kPerfect;
@@ -159,6 +179,7 @@ Result<std::vector<Matcher>> read_matchers(const RuleSource& source, const YamlN
   std::vector<Matcher> matchers;
   for (const YamlIndex item : match.items) {
     DEBRIEF_TRY(matcher, read_matcher(source, source.tree[item], lexicon));
+    matcher.line = source.source.position(source.tree[item].span.begin).line;
     matchers.push_back(std::move(matcher));
   }
   return matchers;

@@ -54,6 +54,11 @@ constexpr std::array<std::string_view, 14> kUnaskable = {
 constexpr std::array<std::string_view, 10> kNumbered = {"'s",   "’s",    " are", " do",  " does",
                                                         " has", " have", " is",  " was", " were"};
 
+/// Words in front of `{agent}` behind which a verb has one form for all: `did {agent} do`.
+constexpr std::array<std::string_view, 13> kBeforePlainVerb = {
+    "can",  "could", "did",    "help", "let",  "may",  "might",
+    "must", "shall", "should", "to",   "will", "would"};
+
 template <size_t kSize>
 bool contains(const std::array<std::string_view, kSize>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -136,6 +141,14 @@ std::string agent_words(const LanguageMatch& match, std::string_view before) {
   return agent;
 }
 
+/// Whether what follows `{agent}` reads for one and for many after all: `did {agent} do`.
+bool is_plain_verb(std::string_view before, std::string_view verb) {
+  if (verb != " do" && verb != " have") return false;
+  const std::string_view text = trim(before);
+  const size_t space = text.rfind(' ');
+  return contains(kBeforePlainVerb, lower_ascii(text.substr(space == text.npos ? 0 : space + 1)));
+}
+
 /// Calls `placeholder(name, begin)` for each `{name}` and `text(part)` for what stands between.
 template <typename Text, typename Placeholder>
 void each_part(std::string_view text, const Text& plain, const Placeholder& placeholder) {
@@ -195,7 +208,7 @@ std::optional<MessageProblem> check_message(std::string_view text,
     if (name != "agent") return;
     const std::string_view rest = text.substr(begin + name.size() + 2);
     for (const std::string_view word : kNumbered) {
-      if (!rest.starts_with(word)) continue;
+      if (!rest.starts_with(word) || is_plain_verb(text.substr(0, begin), word)) continue;
       const std::string_view behind = rest.substr(word.size());
       if (!behind.empty() && is_ascii_alpha(behind.front())) continue;
       report(begin, concat("“{agent}", word, "” does not read for one and for many;",
@@ -204,6 +217,10 @@ std::optional<MessageProblem> check_message(std::string_view text,
   };
   each_part(
       text, [](std::string_view) {}, check);
+  const size_t open = text.rfind('{');
+  if (open != text.npos && text.find('}', open) == text.npos) {
+    report(open, "a placeholder is not closed by “}”");
+  }
   return problem;
 }
 

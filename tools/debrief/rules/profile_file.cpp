@@ -17,7 +17,8 @@ Result<Profile> parse_profile(const RuleFile& file, const std::vector<std::strin
   profile.name = source.text(root, "name");
   profile.summary = source.text(root, "summary");
   profile.source = source.text(root, "source");
-  if (file_name(file.path) != concat(profile.name, ".yaml")) {
+  const bool called_by_name = file_name(parent_path(file.path)) == "profiles";
+  if (called_by_name && file_name(file.path) != concat(profile.name, ".yaml")) {
     return fail(source.error(
         source.find(root, "name")->span,
         concat("the name “", profile.name, "” does not fit the path; the file belongs in profiles/",
@@ -34,16 +35,16 @@ Result<Profile> parse_profile(const RuleFile& file, const std::vector<std::strin
       profile.rules.emplace_back(id.text, severity.value_or(Severity::kOff));
     }
   }
-  if (const auto every = severity_of_name(source.text(root, "every"))) {
-    for (const std::string_view id : rule_ids) {
-      const auto named = [&](const auto& each) { return each.first == id; };
-      if (std::none_of(profile.rules.begin(), profile.rules.end(), named)) {
-        profile.rules.emplace_back(id, *every);
-      }
-    }
-  }
+  profile.every = severity_of_name(source.text(root, "every"));
   std::sort(profile.rules.begin(), profile.rules.end());
   return profile;
+}
+
+Result<void> add_profile_file(RuleSet& set, const RuleFile& file) {
+  DEBRIEF_TRY(profile, parse_profile(file, set.ids()));
+  profile.path = file.path;
+  set.profiles.push_back(std::move(profile));
+  return {};
 }
 
 }  // namespace debrief

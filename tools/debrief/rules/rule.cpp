@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kSeverities = {"off", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> kConfidences = {"medium", "high"};
+constexpr std::array<std::string_view, 3> kSuppressibles = {"next", "file", "never"};
 constexpr std::array<std::string_view, 3> kStatuses = {"stable", "preview", "deprecated"};
 
 template <typename Enum, size_t kSize>
@@ -40,12 +41,16 @@ std::optional<Confidence> confidence_of_name(std::string_view name) {
   return enum_of<Confidence>(kConfidences, name);
 }
 
-std::string_view rule_status_name(RuleStatus status) {
-  return kStatuses[static_cast<size_t>(status)];
-}
-
 std::optional<RuleStatus> rule_status_of_name(std::string_view name) {
   return enum_of<RuleStatus>(kStatuses, name);
+}
+
+std::optional<Suppressible> suppressible_of_name(std::string_view name) {
+  return enum_of<Suppressible>(kSuppressibles, name);
+}
+
+bool is_profile_path(std::string_view profile) {
+  return profile.find('/') != profile.npos || profile.ends_with(".yaml");
 }
 
 bool NameFilter::admits(std::string_view name) const {

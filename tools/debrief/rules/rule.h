@@ -28,9 +28,13 @@ std::string_view confidence_name(Confidence confidence);
 std::optional<Confidence> confidence_of_name(std::string_view name);
 
 enum class RuleStatus { kStable, kPreview, kDeprecated };
-/// `stable`, `preview`, `deprecated`.
-std::string_view rule_status_name(RuleStatus status);
+/// Of `stable`, `preview`, `deprecated`.
 std::optional<RuleStatus> rule_status_of_name(std::string_view name);
+
+/// The comment that can suppress a finding of a rule: before the block that holds it; anywhere in
+/// the body, for what is found in the front matter or about a document as a whole; none at all.
+enum class Suppressible { kNext, kFile, kNever };
+std::optional<Suppressible> suppressible_of_name(std::string_view name);
 
 /// The `check` of a rule whose findings the pipeline itself makes, such as an unused suppression:
 /// it needs a home for its words, but no function in checks/table.h stands behind it.
@@ -59,6 +63,7 @@ struct Matcher {
   std::shared_ptr<const re2::RE2> pattern;  ///< its first group, when it has one, is what is marked
   /// Agents for which phrases and patterns count; empty: any.
   std::vector<AgentClass> agents;
+  uint32_t line = 0;  ///< in the rule file, for messages
 };
 
 /// A text with one or more `[[ ]]` marks, as `tests` writes them.
@@ -76,6 +81,7 @@ struct Rule {
   RuleStatus status = RuleStatus::kStable;
   Severity severity = Severity::kWarning;
   Confidence confidence = Confidence::kHigh;
+  Suppressible suppress = Suppressible::kNext;
   std::string summary;
   RuleApplies applies;
   std::vector<Matcher> matchers;  ///< empty for a structural rule
@@ -96,9 +102,15 @@ struct Rule {
 /// A profile: severities by rule, with the school that it encodes.
 struct Profile {
   std::string name;
+  std::string path;  ///< of a file that is called by its path; empty when the name calls it
   std::string summary;
   std::string source;
+  std::optional<Severity> every;  ///< of all rules that `rules` does not name
   std::vector<std::pair<std::string, Severity>> rules;
 };
+
+/// Whether a configured profile is the path of a file, not a name: it holds a `/` or ends in
+/// `.yaml`.
+bool is_profile_path(std::string_view profile);
 
 }  // namespace debrief

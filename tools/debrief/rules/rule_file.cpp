@@ -98,6 +98,7 @@ Result<Rule> read_rule(const RuleSource& source, const Lexicon& lexicon) {
   rule.status = rule_status_of_name(source.text(root, "status")).value_or(RuleStatus::kStable);
   rule.severity = severity_of_name(source.text(root, "severity")).value_or(Severity::kWarning);
   rule.confidence = confidence_of_name(source.text(root, "confidence")).value_or(Confidence::kHigh);
+  rule.suppress = suppressible_of_name(source.text(root, "suppress")).value_or(Suppressible::kNext);
   rule.summary = source.text(root, "summary");
   DEBRIEF_TRY(applies, read_applies(source, root));
   rule.applies = std::move(applies);

@@ -5,6 +5,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
+#include "debrief/rules/case_reader.h"
 #include "debrief/rules/rule_parts.h"
 #include "debrief/text/nearest.h"
 
@@ -83,6 +84,16 @@ Result<void> add_rules(RuleSet& set, const std::vector<RuleFile>& files,
   return {};
 }
 
+/// Rules that came with their cases are not of the program's own, whose tests hold it to them.
+Result<void> hold_own(const RuleSet& set) {
+  const CaseReader reader(set.lexicon);
+  for (const Rule& rule : set.rules) {
+    if (rule.matchers.empty() || rule.bad.empty()) continue;
+    DEBRIEF_TRY_VOID(hold_cases(rule, reader));
+  }
+  return {};
+}
+
 Result<void> add_profiles(RuleSet& set, const std::vector<RuleFile>& files) {
   const std::vector<std::string_view> ids = set.ids();
   for (const RuleFile& file : files) {
@@ -107,9 +118,11 @@ std::vector<std::string_view> RuleSet::ids() const {
   return ids;
 }
 
-const Profile* RuleSet::profile(std::string_view name) const {
+const Profile* RuleSet::profile(std::string_view name_or_path) const {
+  const bool path = is_profile_path(name_or_path);
   for (const Profile& each : profiles) {
-    if (each.name == name) return &each;
+    const bool called = path ? each.path == name_or_path : each.path.empty();
+    if (called && (path || each.name == name_or_path)) return &each;
   }
   return nullptr;
 }
@@ -132,6 +145,7 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
   set.lexicon = std::move(lexicon);
   DEBRIEF_TRY_VOID(add_rules(set, embedded.rules, checks, cases));
   DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks, RuleCases::kRead));
+  if (cases == RuleCases::kLeaveOut && !own.rules.empty()) DEBRIEF_TRY_VOID(hold_own(set));
   std::sort(set.rules.begin(), set.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
   DEBRIEF_TRY_VOID(add_profiles(set, embedded.profiles));

@@ -25,20 +25,25 @@ struct RuleSet {
   /// The rule of this id; nullptr when there is none. O(log n).
   const Rule* find(std::string_view id) const;
   std::vector<std::string_view> ids() const;
-  /// The profile of this name; nullptr when there is none.
-  const Profile* profile(std::string_view name) const;
+  /// The profile of this name, or of this path when add_profile_file() has read it; nullptr when
+  /// there is none.
+  const Profile* profile(std::string_view name_or_path) const;
 };
 
 /// Parses one rule file. kConfig with `path:line:column` and a nearest name for: YAML problems,
 /// unknown keys, an id that does not fit the path, an empty or duplicate alternative, an unknown
 /// word class, section or kind, a pattern that does not compile, matches the empty string or is
 /// over the size limit, a placeholder that nothing fills, missing cases. Whether the cases hold is
-/// test_rules()'s to say.
+/// load_rules()'s and test_rules()'s to say.
 Result<Rule> parse_rule(const RuleFile& file, const Lexicon& lexicon);
 
 /// Parses one profile: a severity for rules by id, and `every` for all others. kConfig as for
-/// rules, and for an id that is not among `rule_ids`.
+/// rules, for an id that is not among `rule_ids`, and in a folder `profiles` for a name that is not
+/// the file's.
 Result<Profile> parse_profile(const RuleFile& file, const std::vector<std::string_view>& rule_ids);
+
+/// Reads a profile that is called by the path of its file. kConfig as parse_profile().
+Result<void> add_profile_file(RuleSet& set, const RuleFile& file);
 
 /// Loads the embedded rules, lexicon and profiles, and the given files over them: a file replaces
 /// the rule or profile of the same id; one below a folder `lexicon` adds words, one below
@@ -47,7 +52,8 @@ Result<Profile> parse_profile(const RuleFile& file, const std::vector<std::strin
 ///
 /// `kLeaveOut` is for programs that apply rules and do not test them: the embedded rules come
 /// without their cases, and without being held against the schema, which the program's own tests
-/// do. That is most of the cost. Own files are always read whole.
+/// do. That is most of the cost. Own files are read whole and held to their cases: kConfig for the
+/// first lexical case that does not hold. `kRead` leaves that to test_rules().
 enum class RuleCases { kRead, kLeaveOut };
 Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
                            const std::vector<std::string_view>& checks,
@@ -90,8 +96,9 @@ RuleTestReport test_rules(
     const std::function<std::vector<Span>(const Rule& rule, const std::string& document)>&
         run_document);
 
-/// The frames, patterns and phrases of lexical rules that find nothing in any bad case of their
-/// rule, for the rules and groups named in `only`. They could be dropped, and no test would notice.
+/// The alternatives of lexical rules (a frame, pattern or phrase; a modal, verb, object or adverb
+/// of a frame) without which all bad cases of their rule still hold, for the rules and groups named
+/// in `only`. They could be dropped, and no test would notice.
 std::vector<RuleTestFailure> uncovered(const RuleSet& rules, const std::vector<std::string>& only);
 
 }  // namespace debrief
