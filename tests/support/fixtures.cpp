@@ -53,7 +53,9 @@ ScratchDirectory::~ScratchDirectory() {
 }
 
 void ScratchDirectory::write(std::string_view name, std::string_view bytes) const {
-  const auto written = DiskFileSystem().write(at(name), bytes);
+  DiskFileSystem files;
+  EXPECT_TRUE(files.make_directories(std::string(parent_path(at(name))))) << name;
+  const auto written = files.write(at(name), bytes);
   EXPECT_TRUE(written) << name;
 }
 

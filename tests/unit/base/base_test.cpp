@@ -1,7 +1,11 @@
+#include <algorithm>
 #include <numeric>
 
 #include "support/fixtures.h"
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "debrief/base/embedded.h"
 #include "debrief/base/file_system.h"
@@ -80,6 +84,9 @@ TEST(Paths, AreResolvedByTextAlone) {
   EXPECT_EQ(parent_path("a/b/c"), "a/b");
   EXPECT_EQ(parent_path("/a"), "/");
   EXPECT_EQ(file_name("a/b.md"), "b.md");
+  EXPECT_TRUE(has_git_step("a/.git/config"));
+  EXPECT_TRUE(has_git_step(".GIT"));
+  EXPECT_FALSE(has_git_step("a/.github/x.git"));
 }
 
 TEST(Strings, CountAndJoinAsPeopleWrite) {
@@ -116,11 +123,60 @@ TEST(EmbeddedFiles, AreFoundByNameAndPrefix) {
 TEST(DiskFileSystem, ReplacesFilesWholeAndKeepsTheirMode) {
   const ScratchDirectory scratch;
   DiskFileSystem files;
+  ASSERT_TRUE(files.make_directories(scratch.at("a/b")));
   ASSERT_TRUE(files.write(scratch.at("a/b/c.txt"), "one"));
   ASSERT_TRUE(files.make_executable(scratch.at("a/b/c.txt")));
   ASSERT_TRUE(files.write(scratch.at("a/b/c.txt"), "two"));
   EXPECT_EQ(*files.read(scratch.at("a/b/c.txt")), "two");
   EXPECT_EQ(files.list(scratch.at("a/b"))->size(), 1u);
+}
+
+TEST(DiskFileSystem, WritesThroughALinkAndIntoAPipe) {
+  const ScratchDirectory scratch;
+  DiskFileSystem files;
+  scratch.write("target.txt", "a longer text than the new one");
+  ASSERT_EQ(::symlink("target.txt", scratch.at("link.txt").c_str()), 0);
+  ASSERT_TRUE(files.write(scratch.at("link.txt"), "short"));
+  EXPECT_EQ(files.kind(scratch.at("link.txt")), FileKind::kSymbolicLink);
+  EXPECT_EQ(files.read(scratch.at("target.txt")), "short");
+
+  ASSERT_EQ(::mkfifo(scratch.at("pipe").c_str(), 0600), 0);
+  const int reader = ::open(scratch.at("pipe").c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_TRUE(files.write(scratch.at("pipe"), "through"));
+  std::string got(16, '\0');
+  got.resize(static_cast<size_t>(std::max<ssize_t>(::read(reader, got.data(), got.size()), 0)));
+  ::close(reader);
+  EXPECT_EQ(got, "through");
+  EXPECT_EQ(files.kind(scratch.at("pipe")), FileKind::kOther);
+}
+
+TEST(DiskFileSystem, MakesNoParentsForAFileThatIsWritten) {
+  const ScratchDirectory scratch;
+  const auto written = DiskFileSystem().write(scratch.at("no/such/report.json"), "x");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(written.error().message, "cannot write: no such file or directory");
+  EXPECT_EQ(DiskFileSystem().kind(scratch.at("no")), FileKind::kMissing);
+}
+
+TEST(DiskFileSystem, DoesNotWaitForAPipeThatNobodyWritesTo) {
+  const ScratchDirectory scratch;
+  ASSERT_EQ(::mkfifo(scratch.at("pipe").c_str(), 0600), 0);
+  const auto bytes = DiskFileSystem().read(scratch.at("pipe"));
+  ASSERT_FALSE(bytes);
+  EXPECT_EQ(bytes.error().message, "cannot read: not a file");
+}
+
+TEST(DiskFileSystem, ExchangesTwoDirectories) {
+  const ScratchDirectory scratch;
+  DiskFileSystem files;
+  scratch.write("one/a.txt", "1");
+  scratch.write("two/b.txt", "2");
+  if (!files.exchange(scratch.at("one"), scratch.at("two"))) {
+    GTEST_SKIP() << "this file system cannot exchange";
+  }
+  EXPECT_EQ(files.read(scratch.at("one/b.txt")), "2");
+  EXPECT_EQ(files.read(scratch.at("two/a.txt")), "1");
+  EXPECT_FALSE(files.exchange(scratch.at("one"), scratch.at("three")));
 }
 
 TEST(DiskFileSystem, SaysWhyAFileCannotBeRead) {

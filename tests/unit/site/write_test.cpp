@@ -35,6 +35,9 @@ class FailingFileSystem final : public FileSystem {
   Result<void> rename(const std::string& from, const std::string& to) override {
     return fails() ? trouble(to) : inner_.rename(from, to);
   }
+  Result<void> exchange(const std::string& one, const std::string& other) override {
+    return fails() ? trouble(other) : inner_.exchange(one, other);
+  }
   Result<void> remove_all(const std::string& path) override { return inner_.remove_all(path); }
   Result<void> make_executable(const std::string& path) override {
     return inner_.make_executable(path);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -58,17 +59,30 @@ int write_and_close(int descriptor, std::string_view bytes) {
   return trouble;
 }
 
+/// Writes to what stands at the path instead of replacing it. A link may lead to an open descriptor
+/// (`/dev/stdout`), which a new file in its place would not reach.
+Result<void> write_through(const std::string& path, std::string_view bytes) {
+  const int descriptor =
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0644);
+  if (descriptor < 0) return io_error("write", path, errno);
+  const int trouble = write_and_close(descriptor, bytes);
+  if (trouble != 0) return io_error("write", path, trouble);
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> DiskFileSystem::read(const std::string& path) const {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return io_error("read", path, errno);
   struct stat facts {};
   std::string bytes;
   if (::fstat(descriptor, &facts) == 0) {
-    if (S_ISDIR(facts.st_mode)) {
+    if (!S_ISREG(facts.st_mode)) {
       ::close(descriptor);
-      return io_error("read", path, EISDIR);
+      if (S_ISDIR(facts.st_mode)) return io_error("read", path, EISDIR);
+      return fail({.kind = ErrorKind::kIo, .message = "cannot read: not a file", .where = path});
     }
     bytes.reserve(static_cast<size_t>(std::max<off_t>(facts.st_size, 0)));
   }
@@ -124,9 +138,8 @@ Result<std::string> DiskFileSystem::real_path(const std::string& path) const {
 }
 
 Result<void> DiskFileSystem::write(const std::string& path, std::string_view bytes) {
-  if (const auto parent = parent_path(path); !parent.empty()) {
-    DEBRIEF_TRY_VOID(make_directories(std::string(parent)));
-  }
+  const FileKind what = kind(path);
+  if (what != FileKind::kFile && what != FileKind::kMissing) return write_through(path, bytes);
   std::string temporary = path + ".XXXXXX";
   const int descriptor = ::mkstemp(temporary.data());
   if (descriptor < 0) return io_error("write", path, errno);
@@ -162,6 +175,12 @@ Result<void> DiskFileSystem::make_directories(const std::string& path) {
 
 Result<void> DiskFileSystem::rename(const std::string& from, const std::string& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return io_error("rename " + from + " to", to, errno);
+  return {};
+}
+
+Result<void> DiskFileSystem::exchange(const std::string& one, const std::string& other) {
+  const int done = ::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE);
+  if (done != 0) return io_error("exchange " + one + " and", other, errno);
   return {};
 }
 

@@ -27,8 +27,8 @@ class FileSystem {
  public:
   virtual ~FileSystem() = default;
 
-  /// The file's bytes. kIo errors name the path and the reason ("no such file", "is a directory",
-  /// "permission denied").
+  /// The bytes of a regular file. kIo errors name the path and the reason ("no such file", "is a
+  /// directory", "permission denied"); a pipe or device is refused, since it may never end.
   virtual Result<std::string> read(const std::string& path) const = 0;
 
   /// What stands at `path`, a symbolic link not followed.
@@ -43,8 +43,9 @@ class FileSystem {
   /// The canonical absolute path with every symbolic link resolved; kIo when it does not exist.
   virtual Result<std::string> real_path(const std::string& path) const = 0;
 
-  /// Replaces the file whole: a reader sees the old bytes or the new ones. Makes missing parent
-  /// directories.
+  /// Replaces the file whole: a reader sees the old bytes or the new ones. A link is followed, and
+  /// what is no regular file (a pipe, a terminal) is written to as it stands. The parent directory
+  /// must exist.
   virtual Result<void> write(const std::string& path, std::string_view bytes) = 0;
 
   /// Writes a file that must not exist yet; kIo "already exists" otherwise. Makes missing parent
@@ -56,6 +57,10 @@ class FileSystem {
 
   /// Renames a file or directory within one file system.
   virtual Result<void> rename(const std::string& from, const std::string& to) = 0;
+
+  /// Exchanges what stands at two paths of one file system in a single step; kIo when the file
+  /// system cannot, and then nothing was changed.
+  virtual Result<void> exchange(const std::string& one, const std::string& other) = 0;
 
   /// Removes a file or a whole directory tree; symbolic links are removed, not followed. Fine when
   /// it is missing.
@@ -77,6 +82,7 @@ class DiskFileSystem final : public FileSystem {
   Result<void> create(const std::string& path, std::string_view bytes) override;
   Result<void> make_directories(const std::string& path) override;
   Result<void> rename(const std::string& from, const std::string& to) override;
+  Result<void> exchange(const std::string& one, const std::string& other) override;
   Result<void> remove_all(const std::string& path) override;
   Result<void> make_executable(const std::string& path) override;
 };
@@ -96,6 +102,7 @@ class MemoryFileSystem final : public FileSystem {
   Result<void> create(const std::string& path, std::string_view bytes) override;
   Result<void> make_directories(const std::string& path) override;
   Result<void> rename(const std::string& from, const std::string& to) override;
+  Result<void> exchange(const std::string& one, const std::string& other) override;
   Result<void> remove_all(const std::string& path) override;
   Result<void> make_executable(const std::string& path) override;
 
@@ -113,6 +120,9 @@ std::string_view parent_path(std::string_view path);
 
 /// The part after the last slash.
 std::string_view file_name(std::string_view path);
+
+/// Whether a step of the path is `.git`, in whatever letter case: what lies below one is git's own.
+bool has_git_step(std::string_view path);
 
 /// The path with `.`, `..` and doubled slashes resolved by text alone. `..` above the start is
 /// kept.

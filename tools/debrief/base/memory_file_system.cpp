@@ -82,6 +82,16 @@ Result<void> MemoryFileSystem::rename(const std::string& from, const std::string
   return {};
 }
 
+Result<void> MemoryFileSystem::exchange(const std::string& one, const std::string& other) {
+  const std::string between = normalise_path(other) + ".exchange";
+  DEBRIEF_TRY_VOID(rename(one, between));
+  if (auto moved = rename(other, one); !moved) {
+    DEBRIEF_TRY_VOID(rename(between, one));
+    return moved;
+  }
+  return rename(between, other);
+}
+
 Result<void> MemoryFileSystem::remove_all(const std::string& path) {
   const std::string clean = normalise_path(path);
   std::erase_if(files_, [&](const auto& file) {

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "debrief/base/file_system.h"
+#include "debrief/base/strings.h"
 
 namespace debrief {
 namespace {
@@ -32,6 +33,12 @@ std::string_view parent_path(std::string_view path) {
 }
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+bool has_git_step(std::string_view path) {
+  const auto steps = components_of(path);
+  return std::any_of(steps.begin(), steps.end(),
+                     [](std::string_view step) { return lower_ascii(step) == ".git"; });
+}
 
 std::string normalise_path(std::string_view path) {
   const bool absolute = path.starts_with('/');

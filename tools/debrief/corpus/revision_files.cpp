@@ -115,6 +115,9 @@ Result<void> RevisionFiles::make_directories(const std::string& path) { return r
 Result<void> RevisionFiles::rename(const std::string& from, const std::string&) {
   return read_only(from);
 }
+Result<void> RevisionFiles::exchange(const std::string& one, const std::string&) {
+  return read_only(one);
+}
 Result<void> RevisionFiles::remove_all(const std::string& path) { return read_only(path); }
 Result<void> RevisionFiles::make_executable(const std::string& path) { return read_only(path); }
 

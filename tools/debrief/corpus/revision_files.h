@@ -32,6 +32,7 @@ class RevisionFiles final : public FileSystem {
   Result<void> create(const std::string& path, std::string_view bytes) override;
   Result<void> make_directories(const std::string& path) override;
   Result<void> rename(const std::string& from, const std::string& to) override;
+  Result<void> exchange(const std::string& one, const std::string& other) override;
   Result<void> remove_all(const std::string& path) override;
   Result<void> make_executable(const std::string& path) override;
 
