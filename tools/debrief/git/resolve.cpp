@@ -86,6 +86,7 @@ Error unresolved(const Repository& repository, const std::string& revision) {
 // The commit that a plain name leads to, read raw: libgit2 refuses commits and tags whose people it
 // cannot parse. Nullopt for what is no name of a reference, or does not lead to a commit.
 std::optional<ObjectId> commit_of_reference(const Repository::Impl& impl, const std::string& name) {
+  if (name.empty()) return std::nullopt;  // libgit2 takes it for HEAD
   ReferenceHandle reference, direct;
   const int found = git_reference_dwim(fill(reference), impl.repository.get(), name.c_str());
   if (found != 0 || git_reference_resolve(fill(direct), reference.get()) != 0) return std::nullopt;
