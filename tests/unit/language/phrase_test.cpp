@@ -68,7 +68,7 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
   };
   EXPECT_EQ(problem("caused by {person}"), "fine");
   EXPECT_EQ(problem("caused by {persom}"), "unknown slot “{persom}”; did you mean “person”?");
-  EXPECT_EQ(problem("due to @mistaek"), "unknown word class “@mistaek”; did you mean “mistake”?");
+  EXPECT_EQ(problem("due to @mistaek"), "unknown word class “@mistaek”; did you mean “@mistake”?");
   EXPECT_EQ(problem("{person"), "“{person” has no closing brace");
   EXPECT_EQ(problem("{person}s"), "“s” cannot follow a slot; only 's can");
   EXPECT_EQ(problem("  "), "a phrase is empty");

@@ -179,6 +179,7 @@ class PhraseMatcher {
 
   std::vector<uint32_t> possessive_ends(const SentenceView& s, uint32_t i, size_t part) const {
     std::vector<uint32_t> found;
+    if (s.is(i, "whose")) return found;  // asks for somebody, and names nobody
     if (s.tag(i) == Tag::kPossessive) {
       if (admits(slot_agent(s, i, i + 1, part), part)) found.push_back(i + 1);
       return found;

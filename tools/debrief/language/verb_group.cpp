@@ -199,9 +199,10 @@ class Scanner {
   /// `They did not check it, but they should have.` Behind a `have` of its own the noun is left
   /// out: `we had no runbook and should have`.
   bool leaves_verb_out(int64_t have) const {
-    if (s_.holds(have + 1) && s_.tag(have + 1) != Tag::kPunctuation &&
-        s_.tag(have + 1) != Tag::kConjunction)
-      return false;
+    const bool clause_ends =
+        !s_.holds(have + 1) || s_.tag(have + 1) == Tag::kConjunction ||
+        std::string_view(".,;:!?)").find(s_[have + 1].text()) != std::string_view::npos;
+    if (!clause_ends) return false;
     return std::none_of(groups_.begin(), groups_.end(),
                         [](const VerbGroup& group) { return group.lemma == "have"; });
   }
