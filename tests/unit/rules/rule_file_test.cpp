@@ -45,7 +45,7 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
     std::string_view from, to, error;
   } const kCases[] = {
       // What the schema knows.
-      {"severity:", "severty:", "1:1: “severity” is missing"},
+      {"severity:", "severty:", "3:1: unknown key “severty”; did you mean “severity”?"},
       {"question:", "questoin:", "13:1: unknown key “questoin”; did you mean “question”?"},
       {"severity: warning", "severity: warn",
        "3:11: “severity” must be one of off, info, warning, error"},

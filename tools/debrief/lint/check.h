@@ -1,8 +1,8 @@
 #pragma once
 // To add a structural check: write `void my_check(const Document&, const Config&, Emit&)` in
-// checks/my_check.cpp, declare it in checks/checks.h, add its row to checks/table.cpp, and name it
-// in the rule's YAML (`check: my-check`). The type of the function says what it reads, so that an
-// editor runs only what it can.
+// a file of checks/ of its own, declare it in checks/checks.h, add its row to checks/table.cpp, and
+// name it in the rule's YAML (`check: my-check`). The type of the function says what it reads, so
+// that an editor runs only what it can.
 
 #include <functional>
 #include <map>
