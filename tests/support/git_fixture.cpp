@@ -141,7 +141,9 @@ std::string GitFixture::git(const std::vector<std::string>& arguments,
 }
 
 void GitFixture::write(std::string_view name, std::string_view bytes) const {
-  EXPECT_TRUE(DiskFileSystem().write(at(name), bytes)) << name;
+  DiskFileSystem files;
+  EXPECT_TRUE(files.make_directories(std::string(parent_path(at(name))))) << name;
+  EXPECT_TRUE(files.write(at(name), bytes)) << name;
 }
 
 std::string GitFixture::commit(const std::string& message, const GitContext& context) const {

@@ -117,10 +117,89 @@ TEST_F(LoadCorpus, SaysWhatDoesNotExistAndWhatWasMeant) {
   }
 }
 
-TEST_F(LoadCorpus, NotesAConfiguredGlobThatMatchesNothing) {
+TEST_F(LoadCorpus, NotesThatTheDefaultGlobMatchesNothing) {
   const Corpus corpus = load(scratch_.path());
   EXPECT_THAT(corpus.documents, IsEmpty());
-  EXPECT_THAT(corpus.notes, Contains("no post-mortem matches “postmortems/**/*.md”"));
+  EXPECT_THAT(corpus.notes, Contains("no post-mortem matches “postmortems/**/*.md”; debrief init "
+                                     "--adopt finds those that lie elsewhere, debrief new starts "
+                                     "one"));
+}
+
+TEST_F(LoadCorpus, RefusesAConfiguredGlobThatMatchesNothing) {
+  scratch_.write("docs/a.md", kText);
+  scratch_.write(".debrief.yaml", "version: 1\npaths:\n  - docs/*.md\n  - dosc/*.md\n");
+  EXPECT_EQ(load_problem(scratch_.path()),
+            "config: .debrief.yaml:4:5: no post-mortem matches “dosc/*.md” (start one with debrief "
+            "new, or change “paths”)");
+  EXPECT_THAT(paths_of(load(scratch_.path(), {.unmatched = UnmatchedGlobs::kAllow})),
+              ElementsAre("docs/a.md"));
+  EXPECT_THAT(paths_of(load(scratch_.path(), {.paths = {"docs/a.md"}})), ElementsAre("docs/a.md"));
+}
+
+TEST_F(LoadCorpus, ReadsNothingInsideGit) {
+  GitFixture repository(scratch_.at("repository"));
+  repository.write("postmortems/a.md", kText);
+  repository.write("postmortems/b.md", "![x](../.git/config) [y](leak.md) [z](a.md)\n");
+  std::filesystem::create_symlink("../.git/config", repository.at("postmortems/leak.md"));
+  std::filesystem::create_directory_symlink(".git", repository.at("alias"));
+  const Corpus corpus = load(repository.path());
+  EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/a.md", "postmortems/b.md"));
+  EXPECT_THAT(corpus.index.files, ElementsAre("postmortems/a.md", "postmortems/b.md"));
+  EXPECT_THAT(corpus.notes, Contains("postmortems/leak.md is a link that leads out of the root, "
+                                     "into .git or nowhere and is not read"));
+  for (const char* given : {".git/config", ".git", ".git/con*"}) {
+    EXPECT_EQ(load_problem(repository.path(), {.paths = {given}}),
+              concat("usage: “", given, "” lies in .git, which holds no post-mortem"));
+  }
+  EXPECT_EQ(load_problem(repository.path(), {.paths = {"alias/config"}}),
+            "usage: “alias/config” lies behind a link that leads out of the root, into .git or "
+            "nowhere");
+  for (const char* glob : {".git/con*", ".GIT/con*", "alias/con*"}) {
+    repository.write(".debrief.yaml", concat("version: 1\npaths: [\"", glob, "\"]\n"));
+    EXPECT_THAT(load_problem(repository.path()),
+                ::testing::HasSubstr(concat("no post-mortem matches “", glob, "”")));
+  }
+}
+
+/// A file system with one folder that may not be listed.
+class LockedFolder final : public FileSystem {
+ public:
+  LockedFolder(MemoryFileSystem files, std::string locked)
+      : files_(std::move(files)), locked_(std::move(locked)) {}
+  Result<std::vector<DirectoryEntry>> list(const std::string& path) const override {
+    if (normalise_path(path) != locked_) return files_.list(path);
+    return fail({.kind = ErrorKind::kIo, .message = "cannot list: denied", .where = path});
+  }
+  Result<std::string> read(const std::string& path) const override { return files_.read(path); }
+  FileKind kind(const std::string& path) const override { return files_.kind(path); }
+  uint64_t size(const std::string& path) const override { return files_.size(path); }
+  Result<std::string> real_path(const std::string& path) const override {
+    return files_.real_path(path);
+  }
+  Result<void> write(const std::string&, std::string_view) override { return {}; }
+  Result<void> create(const std::string&, std::string_view) override { return {}; }
+  Result<void> make_directories(const std::string&) override { return {}; }
+  Result<void> rename(const std::string&, const std::string&) override { return {}; }
+  Result<void> exchange(const std::string&, const std::string&) override { return {}; }
+  Result<void> remove_all(const std::string&) override { return {}; }
+  Result<void> make_executable(const std::string&) override { return {}; }
+
+ private:
+  MemoryFileSystem files_;
+  std::string locked_;
+};
+
+TEST(LoadCorpusFromMemory, StopsAtAFolderThatCannotBeListed) {
+  LockedFolder files(MemoryFileSystem({{"/work/postmortems/a.md", std::string(kText)},
+                                       {"/work/postmortems/2024/b.md", std::string(kText)}}),
+                     "/work/postmortems/2024");
+  for (const std::vector<std::string>& given :
+       {std::vector<std::string>{}, {"postmortems"}, {"postmortems/**/*.md"}}) {
+    const auto corpus = load_corpus(files, "/work", {.paths = given});
+    ASSERT_FALSE(corpus) << join(given, " ");
+    EXPECT_EQ(corpus.error().kind, ErrorKind::kIo);
+    EXPECT_EQ(corpus.error().where, "/work/postmortems/2024");
+  }
 }
 
 TEST_F(LoadCorpus, ReadsFilesOutsideTheRepositoryWithoutHistory) {
@@ -146,15 +225,18 @@ TEST_F(LoadCorpus, DoesNotFollowLinksOutOfTheRoot) {
   std::filesystem::create_symlink("../docs/kept.md", repository.at("postmortems/kept.md"));
   repository.commit("Add links");
   const std::vector<std::string> expected_notes = {
-      "postmortems/broken.md is a link that leads out of the root or nowhere and is not read",
-      "postmortems/out.md is a link that leads out of the root or nowhere and is not read"};
+      "postmortems/broken.md is a link that leads out of the root, into .git or nowhere and is not "
+      "read",
+      "postmortems/out.md is a link that leads out of the root, into .git or nowhere and is not "
+      "read"};
   for (const LoadRequest& request : {LoadRequest{}, LoadRequest{.revision = "HEAD"}}) {
     const Corpus corpus = load(repository.path(), request);
     EXPECT_THAT(paths_of(corpus), ElementsAre("postmortems/a.md", "postmortems/kept.md"));
     EXPECT_EQ(corpus.notes, expected_notes);
   }
-  EXPECT_EQ(load_problem(repository.path(), {.paths = {"postmortems/out.md"}}),
-            "usage: “postmortems/out.md” is a link that leads out of the root or nowhere");
+  EXPECT_EQ(
+      load_problem(repository.path(), {.paths = {"postmortems/out.md"}}),
+      "usage: “postmortems/out.md” is a link that leads out of the root, into .git or nowhere");
 }
 
 TEST_F(LoadCorpus, DoesNotReadAConfigurationThroughALinkOutOfTheRoot) {

@@ -79,10 +79,14 @@ struct Corpus {
   std::vector<std::string> notes;          ///< for stderr: truncated history, skipped files
 };
 
+/// What to do when a configured glob gives no document.
+enum class UnmatchedGlobs { kRefuse, kAllow };
+
 struct LoadRequest {
   std::vector<std::string> paths =
       {};  ///< as given on the command line; empty: the configured ones
   std::optional<std::string> revision = {};  ///< read this commit's tree instead of the work tree
+  UnmatchedGlobs unmatched = UnmatchedGlobs::kRefuse;
   bool history = true;
   bool trust_owner = false;
   unsigned jobs = 1;
@@ -92,8 +96,9 @@ struct LoadRequest {
 /// Finds the repository and configuration from `directory`, reads and parses the documents and
 /// joins the history.
 ///
-/// kUsage for a path that does not exist or a glob that matches nothing; kConfig, kGit, kIo as
-/// their layers say. Links that lead out of the root are not followed and noted.
+/// kUsage for a path that does not exist or a glob that matches nothing; kConfig for a configured
+/// glob that gives no document (a note for the default one); kConfig, kGit, kIo as their layers
+/// say. Links that lead out of the root are not followed and noted.
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                            const LoadRequest& request);
 

@@ -75,6 +75,16 @@ std::set<std::string> Ground::left_out() const {
   return paths;
 }
 
+std::optional<std::string> Ground::real_inside(const std::string& location) const {
+  const auto real_root = files->real_path(root);
+  const auto real = files->real_path(location);
+  if (!real_root || !real) return std::nullopt;
+  const auto inside = below(*real, *real_root);
+  const auto given = from_root(location);
+  if (!inside || has_git_step(*inside) || (given && has_git_step(*given))) return std::nullopt;
+  return *real;
+}
+
 Result<Ground> find_ground(const FileSystem& files, const std::string& directory,
                            const LoadRequest& request) {
   Ground ground;
@@ -112,14 +122,11 @@ Result<Config> load_config(const Ground& ground) {
   const FileKind kind = ground.files->kind(location);
   if (kind == FileKind::kMissing) return Config{};
   const std::string name(kConfigName);
-  if (kind == FileKind::kSymbolicLink) {
-    const auto real = ground.files->real_path(location);
-    if (!real || !ground.from_root(*real)) {
-      return fail({.kind = ErrorKind::kConfig,
-                   .message = "the configuration is a symbolic link that leads nowhere or out of "
-                              "the repository",
-                   .where = name});
-    }
+  if (kind == FileKind::kSymbolicLink && !ground.real_inside(location)) {
+    return fail({.kind = ErrorKind::kConfig,
+                 .message = "the configuration is a symbolic link that leads nowhere or out of the "
+                            "repository",
+                 .where = name});
   }
   DEBRIEF_TRY(bytes, ground.files->read(location));
   return parse_config(name, std::move(bytes));

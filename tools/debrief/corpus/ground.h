@@ -31,6 +31,11 @@ struct Ground {
 
   /// The path from the root; nullopt for one that is not below it.
   std::optional<std::string> from_root(const std::string& location) const;
+
+  /// The real place of `location`, every link followed. Nullopt for what must not be read on behalf
+  /// of a document or a configuration: what does not exist, lies out of the root or, by either
+  /// name, below a `.git`.
+  std::optional<std::string> real_inside(const std::string& location) const;
 };
 
 /// Finds the repository around `directory`. kGit when there is one that cannot be read, or a

@@ -60,13 +60,6 @@ void collect_other_ids(Corpus& corpus, const Ground& ground, unsigned jobs) {
 
 }  // namespace
 
-bool lies_inside(const Ground& ground, const std::string& path) {
-  const auto root = ground.files->real_path(ground.root);
-  const auto place = ground.files->real_path(join_path(ground.root, path));
-  if (!root || !place) return false;
-  return *place == *root || place->starts_with(root->ends_with('/') ? *root : *root + "/");
-}
-
 void index_corpus(Corpus& corpus, const Ground& ground, CorpusExtent extent, unsigned jobs) {
   std::optional<std::set<std::string>> left_out;  // found when the first link leads nowhere
   corpus.known_people.insert(corpus.config.people.begin(), corpus.config.people.end());
@@ -83,7 +76,7 @@ void index_corpus(Corpus& corpus, const Ground& ground, CorpusExtent extent, uns
       }
       const auto link = local_link(each.path, reference.target);
       if (!link || corpus.index.files.contains(link->path)) continue;
-      if (!lies_inside(ground, link->path)) {
+      if (!ground.real_inside(join_path(ground.root, link->path))) {
         if (!left_out) left_out = ground.left_out();
         if (!left_out->contains(link->path)) continue;
       }

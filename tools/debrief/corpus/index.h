@@ -13,7 +13,4 @@ namespace debrief {
 enum class CorpusExtent { kWhole, kPart };
 void index_corpus(Corpus& corpus, const Ground& ground, CorpusExtent extent, unsigned jobs);
 
-/// Whether a path from the root exists and, every link followed, still lies below the root.
-bool lies_inside(const Ground& ground, const std::string& path);
-
 }  // namespace debrief

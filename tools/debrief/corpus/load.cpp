@@ -58,6 +58,27 @@ Result<std::vector<CorpusDocument>> read_documents(const Ground& ground, const C
   return documents;
 }
 
+/// What is said of configured globs that give no document: those that somebody wrote are an error,
+/// the default one may be there for want of a configuration.
+Result<void> check_unmatched(Corpus& corpus, const Selection& selection,
+                             const LoadRequest& request) {
+  if (request.unmatched == UnmatchedGlobs::kAllow) return {};
+  for (const size_t index : selection.unmatched) {
+    const std::string pointer = concat("/paths/", index);
+    const std::string& glob = corpus.config.paths[index];
+    if (corpus.config.origins.contains(pointer)) {
+      return fail({.kind = ErrorKind::kConfig,
+                   .message = concat("no post-mortem matches “", glob, "”"),
+                   .where = config_place(corpus.config, pointer),
+                   .hints = {"start one with debrief new, or change “paths”"}});
+    }
+    corpus.notes.push_back(concat("no post-mortem matches “", glob,
+                                  "”; debrief init --adopt finds those that lie elsewhere, debrief "
+                                  "new starts one"));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
@@ -71,6 +92,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   if (ground.commit) corpus.revision_time = ground.repository->commit_time(*ground.commit);
   DEBRIEF_TRY(selection, select_documents(ground, corpus.config, request.paths));
   corpus.notes = std::move(selection.notes);
+  DEBRIEF_TRY_VOID(check_unmatched(corpus, selection, request));
   DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));
   corpus.documents = std::move(documents);
   if (request.history && ground.repository) {

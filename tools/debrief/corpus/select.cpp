@@ -35,26 +35,30 @@ std::string nearest_path(const FileSystem& files, const std::string& base, std::
   return {};
 }
 
+constexpr std::string_view kLeadsAway = "leads out of the root, into .git or nowhere";
+
 class Selector {
  public:
   Selector(const Ground& ground, const Config& config) : ground_(ground), config_(config) {}
 
-  void select_configured() {
-    for (const std::string& glob : config_.paths) {
+  Result<void> select_configured() {
+    for (size_t i = 0; i < config_.paths.size(); ++i) {
       const size_t before = selection_.files.size();
-      for (SelectedFile& file : matches(glob)) {
+      DEBRIEF_TRY(found, matches(config_.paths[i]));
+      for (SelectedFile& file : found) {
         if (!is_excluded(file)) selection_.files.push_back(std::move(file));
       }
-      if (selection_.files.size() == before) {
-        selection_.notes.push_back(concat("no post-mortem matches “", glob, "”"));
-      }
+      if (selection_.files.size() == before) selection_.unmatched.push_back(i);
     }
     note_left_out();
+    return {};
   }
 
   Result<void> select_given(const std::string& given) {
     const std::string location = locate(given);
-    switch (ground_.files->kind(location)) {
+    const FileKind kind = ground_.files->kind(location);
+    if (kind != FileKind::kMissing) DEBRIEF_TRY_VOID(check_place(location, given));
+    switch (kind) {
       case FileKind::kFile:
         selection_.files.push_back(selected(location, given));
         return {};
@@ -79,8 +83,7 @@ class Selector {
     };
     files.erase(std::unique(files.begin(), files.end(), same), files.end());
     for (const std::string& link : skipped_links_) {
-      selection_.notes.push_back(
-          concat(link, " is a link that leads out of ", "the root or nowhere and is not read"));
+      selection_.notes.push_back(concat(link, " is a link that ", kLeadsAway, " and is not read"));
     }
     return std::move(selection_);
   }
@@ -130,28 +133,41 @@ class Selector {
   }
 
   /// The files that a glob from the root matches.
-  std::vector<SelectedFile> matches(const std::string& glob) {
+  Result<std::vector<SelectedFile>> matches(const std::string& glob) {
     std::vector<SelectedFile> found;
     const std::string folder = normalise_path(join_path(ground_.root, glob_root(glob)));
-    for (std::string& location : walk(folder)) {
+    if (!ground_.real_inside(folder)) return found;
+    DEBRIEF_TRY(locations, walk(folder));
+    for (const std::string& location : locations) {
       SelectedFile file = selected(location, {});
       if (file.inside && glob_match(glob, file.path)) found.push_back(std::move(file));
     }
     return found;
   }
 
-  std::vector<std::string> walk(const std::string& folder) {
-    FolderWalk result = walk_folder(*ground_.files, folder, ground_.root);
+  Result<std::vector<std::string>> walk(const std::string& folder) {
+    DEBRIEF_TRY(result, walk_folder(*ground_.files, folder, ground_.root));
     for (const std::string& link : result.skipped_links) {
       skipped_links_.insert(ground_.from_root(link).value_or(link));
     }
     return std::move(result.files);
   }
 
+  /// Whether what was named may be read: a place outside the root may when it was named as such.
+  Result<void> check_place(const std::string& location, const std::string& given) const {
+    const auto inside = ground_.from_root(location);
+    if (has_git_step(inside.value_or(location))) {
+      return usage(given, "lies in .git, which holds no post-mortem");
+    }
+    if (!inside || ground_.real_inside(location)) return {};
+    const bool is_link = ground_.files->kind(location) == FileKind::kSymbolicLink;
+    return usage(given, concat(is_link ? "is" : "lies behind", " a link that ", kLeadsAway));
+  }
+
   Result<void> select_link(const std::string& location, const std::string& given) {
     const auto real = ground_.files->real_path(location);
-    if (!real || (ground_.from_root(location) && !ground_.from_root(*real))) {
-      return usage(given, "is a link that leads out of the root or nowhere");
+    if (!real || has_git_step(ground_.from_root(*real).value_or(*real))) {
+      return usage(given, concat("is a link that ", kLeadsAway));
     }
     if (ground_.files->kind(*real) == FileKind::kDirectory) return select_folder(*real, given);
     selection_.files.push_back(selected(location, given));
@@ -161,7 +177,8 @@ class Selector {
   Result<void> select_folder(const std::string& folder, const std::string& given) {
     std::vector<SelectedFile> configured;
     std::vector<SelectedFile> markdown;
-    for (const std::string& location : walk(folder)) {
+    DEBRIEF_TRY(locations, walk(folder));
+    for (const std::string& location : locations) {
       SelectedFile file = selected(location, given);
       if (is_excluded(file)) continue;
       if (file.inside && matches_any(config_.paths, file.path)) {
@@ -189,8 +206,10 @@ class Selector {
   Result<void> select_glob(const std::string& pattern, const std::string& given) {
     const std::string folder = glob_root(pattern);
     if (ground_.files->kind(folder) == FileKind::kMissing) return missing(glob_root(given));
+    DEBRIEF_TRY_VOID(check_place(folder, given));
     const size_t before = selection_.files.size();
-    for (const std::string& location : walk(folder)) {
+    DEBRIEF_TRY(locations, walk(folder));
+    for (const std::string& location : locations) {
       SelectedFile file = selected(location, given);
       if (glob_match(pattern, location) && !is_excluded(file)) {
         selection_.files.push_back(std::move(file));
@@ -216,7 +235,7 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
 Result<Selection> select_documents(const Ground& ground, const Config& config,
                                    const std::vector<std::string>& paths) {
   Selector selector(ground, config);
-  if (paths.empty()) selector.select_configured();
+  if (paths.empty()) DEBRIEF_TRY_VOID(selector.select_configured());
   for (const std::string& given : paths) DEBRIEF_TRY_VOID(selector.select_given(given));
   return selector.take();
 }

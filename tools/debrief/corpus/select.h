@@ -18,7 +18,8 @@ struct SelectedFile {
 
 struct Selection {
   std::vector<SelectedFile> files;  ///< sorted by path, each file once
-  std::vector<std::string> notes;   ///< globs that match nothing, links that were not followed
+  std::vector<std::string> notes;   ///< links that were not followed
+  std::vector<size_t> unmatched;    ///< indices of configured globs that give no document
 };
 
 /// The files of the configured globs less `exclude` when `paths` is empty.
@@ -26,7 +27,8 @@ struct Selection {
 /// Else the paths given, relative to the ground's directory: a file is taken as it is; of a folder
 /// what the configured globs match below it, or every `*.md` that is not excluded when they match
 /// none there; of a glob every match that is not excluded. kUsage with the nearest name for a path
-/// that does not exist, and for a folder or glob that gives nothing.
+/// that does not exist, and for a given folder or glob that gives nothing. Nothing below a `.git`
+/// is a document, nor what a link out of the root leads to.
 Result<Selection> select_documents(const Ground& ground, const Config& config,
                                    const std::vector<std::string>& paths);
 

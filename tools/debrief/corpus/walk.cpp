@@ -7,8 +7,10 @@
 namespace debrief {
 namespace {
 
-bool is_below(const std::string& path, const std::string& root) {
-  return path == root || path.starts_with(root.ends_with('/') ? root : root + "/");
+/// Whether a real path lies below the root and outside every `.git` there.
+bool may_be_read(const std::string& path, const std::string& root) {
+  const bool below = path == root || path.starts_with(root.ends_with('/') ? root : root + "/");
+  return below && !has_git_step(std::string_view(path).substr(root.size()));
 }
 
 bool is_repository(const std::vector<DirectoryEntry>& entries) {
@@ -18,25 +20,27 @@ bool is_repository(const std::vector<DirectoryEntry>& entries) {
 
 }  // namespace
 
-FolderWalk walk_folder(const FileSystem& files, const std::string& folder,
-                       const std::string& root) {
+Result<FolderWalk> walk_folder(const FileSystem& files, const std::string& folder,
+                               const std::string& root) {
   FolderWalk walk;
+  if (files.kind(folder) == FileKind::kMissing) return walk;
   std::map<std::string, std::string> links;  // real path of a file → the first link to it
   std::vector<std::string> open = {folder};
   while (!open.empty()) {
     const std::string current = std::move(open.back());
     open.pop_back();
-    const auto entries = files.list(current);
-    if (!entries || (current != folder && is_repository(*entries))) continue;
-    for (const DirectoryEntry& entry : *entries) {
+    DEBRIEF_TRY(entries, files.list(current));
+    if (current != folder && is_repository(entries)) continue;
+    for (const DirectoryEntry& entry : entries) {
+      if (has_git_step(entry.name)) continue;
       std::string location = join_path(current, entry.name);
       if (entry.kind == FileKind::kFile) {
         walk.files.push_back(std::move(location));
-      } else if (entry.kind == FileKind::kDirectory && entry.name != ".git") {
+      } else if (entry.kind == FileKind::kDirectory) {
         open.push_back(std::move(location));
       } else if (entry.kind == FileKind::kSymbolicLink) {
         const auto real = files.real_path(location);
-        if (!real || !is_below(*real, root)) {
+        if (!real || !may_be_read(*real, root)) {
           walk.skipped_links.push_back(std::move(location));
         } else if (files.kind(*real) == FileKind::kFile) {
           links.emplace(*real, std::move(location));
