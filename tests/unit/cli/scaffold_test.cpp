@@ -11,8 +11,10 @@ namespace debrief {
 namespace {
 
 ScaffoldAnswers answers_for(std::string title) {
-  return {.title = std::move(title),
+  return {.id = {},
+          .title = std::move(title),
           .severity = "SEV2",
+          .severities = {},
           .started = parse_moment("2026-03-01 10:02"),
           .detected = {},
           .mitigated = {},
@@ -88,7 +90,7 @@ TEST(Scaffold, TakesTodayWhenTheStartIsNotKnown) {
   ScaffoldAnswers answers = answers_for("Outage");
   answers.started = std::nullopt;
   EXPECT_EQ(incident_id(answers), "2026-03-02-outage");
-  EXPECT_NE(scaffold(answers, "").find("started: null\n"), std::string::npos);
+  EXPECT_NE(scaffold(answers, "").find("started:\n"), std::string::npos);
 }
 
 TEST(GlobFor, NamesWhatTheFilesShare) {

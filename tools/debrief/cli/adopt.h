@@ -12,8 +12,10 @@ namespace debrief {
 
 struct Adoption {
   std::vector<std::string> documents;  ///< paths from the root, sorted
-  std::vector<std::string> globs;      ///< patterns that match them, sorted
-  size_t with_timeline = 0;            ///< how many have a timeline that can be read
+  std::vector<std::string> globs;      ///< patterns that match them and nothing else, sorted
+  size_t named_one_by_one =
+      0;                     ///< how many globs are paths, since a pattern would take other files
+  size_t with_timeline = 0;  ///< how many have a timeline that can be read
   size_t with_actions = 0;
   size_t markdown_files = 0;  ///< how many Markdown files were looked at
 };
@@ -24,8 +26,13 @@ struct Adoption {
 /// files are left out. Cost: parses every Markdown file once.
 Result<Adoption> find_post_mortems(const FileSystem& files, const std::string& root);
 
-/// The glob for files of one folder: `docs/incidents/**/PM[0-9]*.md`. Names that share a beginning
-/// before a digit give it to the glob; else all Markdown files of the folder are named.
+/// The glob for files of one folder and those below it: `docs/incidents/**/PM[0-9]*.md`. Names that
+/// share a beginning before a digit give it to the glob; else all Markdown files are named.
 std::string glob_for(const std::string& folder, const std::vector<std::string>& names);
+
+/// Globs that of all the `files` match the `documents` and nothing else; both sorted. One for each
+/// topmost folder where that is so, else one for each folder, else the paths themselves.
+std::vector<std::string> globs_for(const std::vector<std::string>& documents,
+                                   const std::vector<std::string>& files);
 
 }  // namespace debrief

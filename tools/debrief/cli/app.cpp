@@ -1,16 +1,18 @@
-// The command line as a whole: global options, the table of commands, and what a user reads when it
-// is wrong.
+// The command line as a whole: global options, the table of commands, help, and the way from words
+// to an exit code.
 
 #include <CLI/CLI.hpp>
 
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/cli/command.h"
-#include "debrief/text/nearest.h"
+#include "debrief/cli/usage.h"
 #include "debrief/text/visible.h"
 
 namespace debrief {
 namespace {
+
+const std::vector<std::string_view> kColourChoices = {"auto", "always", "never"};
 
 /// Colour is decided by the flag, then NO_COLOR, then FORCE_COLOR, then whether a terminal is
 /// there.
@@ -30,7 +32,6 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
       ->type_name("DIR")
       ->group("Everywhere");
   app.add_option("--color", options.colour, "When to use colour: auto, always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("WHEN")
       ->group("Everywhere");
   app.add_option("-j,--jobs", options.jobs,
@@ -39,72 +40,6 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
       ->group("Everywhere");
   app.add_flag("--trust-repo", options.trust_repository, "Read a repository that another user owns")
       ->group("Everywhere");
-}
-
-/// All names that may follow `debrief` or one of its commands.
-std::vector<std::string_view> names_of(const CLI::App& app) {
-  std::vector<std::string_view> names;
-  for (const CLI::App* each = &app; each != nullptr; each = each->get_parent()) {
-    for (const CLI::Option* option : each->get_options()) {
-      for (const std::string& name : option->get_lnames()) names.push_back(name);
-    }
-  }
-  return names;
-}
-
-const CLI::App& chosen(const CLI::App& app) {
-  const CLI::App* at = &app;
-  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
-  return *at;
-}
-
-/// `debrief lint`, for hints.
-std::string called(const CLI::App& app) {
-  std::string name = app.get_name();
-  for (const CLI::App* up = app.get_parent(); up != nullptr; up = up->get_parent()) {
-    name = concat(up->get_name(), " ", name);
-  }
-  return name;
-}
-
-Error unknown_word(const CLI::App& root, const std::string& word) {
-  const CLI::App& app = chosen(root);
-  if (word.starts_with('-')) {
-    const auto names = names_of(app);
-    const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
-    const auto nearest = nearest_name(split(bare, '=')[0], names);
-    return {.kind = ErrorKind::kUsage,
-            .message = concat(
-                "unknown option “", word, "”",
-                nearest.empty() ? std::string() : concat("; did you mean “--", nearest, "”?")),
-            .hints = {concat("see ", called(app), " --help")}};
-  }
-  if (&app != &root) {
-    return {.kind = ErrorKind::kUsage,
-            .message = concat("unexpected argument “", word, "”"),
-            .hints = {concat("see ", called(app), " --help")}};
-  }
-  std::vector<std::string_view> names;
-  for (const Command& command : all_commands()) names.push_back(command.name);
-  return {.kind = ErrorKind::kUsage,
-          .message = concat("unknown command “", word, "”", did_you_mean(word, names)),
-          .hints = {"see debrief --help"}};
-}
-
-Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    const auto extras = root.remaining(true);
-    if (!extras.empty()) return unknown_word(root, extras.front());
-  }
-  std::string message = error.what();
-  if (!message.empty() && message[0] >= 'A' && message[0] <= 'Z' && message.size() > 1 &&
-      message[1] >= 'a') {
-    message[0] = static_cast<char>(message[0] - 'A' + 'a');
-  }
-  while (message.ends_with('.') || message.ends_with('\n')) message.pop_back();
-  return {.kind = ErrorKind::kUsage,
-          .message = message,
-          .hints = {concat("see ", called(chosen(root)), " --help")}};
 }
 
 /// CLI11's help with the whole command in the usage line and without marks that only programmers
@@ -135,6 +70,11 @@ class HelpFormatter : public CLI::Formatter {
   std::string make_option_opts(const CLI::Option* option) const override {
     const bool shown = !option->get_positional() && option->get_type_size() != 0;
     return shown ? concat(" ", option->get_type_name()) : std::string();
+  }
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    // Each part brings blank lines of its own.
+    return replace_all(Formatter::make_help(app, std::move(name), mode), "\n\n\n", "\n\n");
   }
   std::string make_footer(const CLI::App* app) const override {
     std::string footer = app->get_footer().empty() ? "" : concat(app->get_footer(), "\n");
@@ -173,19 +113,53 @@ void add_commands(CLI::App& app, Invocation& invocation) {
   }
 }
 
+/// What was printed has to arrive, or the exit code would promise too much.
+ExitCode finish(ExitCode code, World& world) {
+  world.out.flush();
+  if (world.out) return code;
+  print_error({.kind = ErrorKind::kIo, .message = "cannot write to standard output"}, world);
+  return ExitCode::kCannotRun;
+}
+
+void settle_colour(const std::string& flag, World& world) {
+  world.out_terminal.colour = wants_colour(flag, world, world.out_terminal.is_terminal);
+  world.err_terminal.colour = wants_colour(flag, world, world.err_terminal.is_terminal);
+}
+
+/// The values of the options of every command.
+Result<void> check_global(const Invocation& invocation) {
+  const GlobalOptions& global = invocation.global;
+  DEBRIEF_TRY_VOID(check_nothing_empty(*invocation.root));
+  DEBRIEF_TRY_VOID(check_choice("--color", global.colour, kColourChoices));
+  if (!global.jobs.empty()) {
+    constexpr uint32_t kMostJobs = 1024;
+    DEBRIEF_TRY(jobs, whole_number("--jobs", global.jobs, kMostJobs));
+    if (jobs > 0) invocation.world.jobs = jobs;
+  }
+  const FileSystem& files = invocation.world.files;
+  const auto real = files.real_path(invocation.directory());
+  if (real && files.kind(*real) != FileKind::kDirectory) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = concat("“", global.directory, "” is not a directory"),
+                 .where = "-C",
+                 .hints = {"name the directory of a repository"}});
+  }
+  return {};
+}
+
 ExitCode run(Invocation& invocation) {
-  auto code = invocation.run();
-  invocation.world.out.flush();
-  if (!code) {
-    print_error(code.error(), invocation.world);
-    return code.error().kind == ErrorKind::kInternal ? ExitCode::kBug : ExitCode::kCannotRun;
+  World& world = invocation.world;
+  world.jobs = default_jobs();
+  Result<ExitCode> code = ExitCode::kClean;
+  if (auto checked = check_global(invocation); !checked) {
+    code = fail(std::move(checked).error());
+  } else {
+    code = invocation.run();
   }
-  if (!invocation.world.out) {
-    print_error({.kind = ErrorKind::kIo, .message = "cannot write to standard output"},
-                invocation.world);
-    return ExitCode::kCannotRun;
-  }
-  return *code;
+  if (code) return finish(*code, world);
+  world.out.flush();
+  print_error(code.error(), world);
+  return code.error().kind == ErrorKind::kInternal ? ExitCode::kBug : ExitCode::kCannotRun;
 }
 
 }  // namespace
@@ -194,6 +168,10 @@ std::string Invocation::directory() const {
   if (global.directory.empty()) return world.working_directory;
   if (global.directory.starts_with('/')) return normalise_path(global.directory);
   return normalise_path(join_path(world.working_directory, global.directory));
+}
+
+std::string Invocation::located(std::string_view path) const {
+  return normalise_path(path.starts_with('/') ? std::string(path) : join_path(directory(), path));
 }
 
 void print_error(const Error& error, World& world) {
@@ -221,24 +199,23 @@ ExitCode run_command_line(int argc, const char* const* argv, World& world) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    world.out << chosen(app).help();
-    return ExitCode::kClean;
+    world.out << chosen_command(app).help();
+    return finish(ExitCode::kClean, world);
   } catch (const CLI::ParseError& error) {
+    const auto& given = app.get_option("--color")->results();
+    settle_colour(given.empty() ? "auto" : given.back(), world);
     print_error(usage_error(app, error), world);
     return ExitCode::kCannotRun;
   }
-  world.out_terminal.colour =
-      wants_colour(invocation.global.colour, world, world.out_terminal.is_terminal);
-  world.err_terminal.colour =
-      wants_colour(invocation.global.colour, world, world.err_terminal.is_terminal);
-  world.jobs = invocation.global.jobs > 0 ? invocation.global.jobs : default_jobs();
+  settle_colour(invocation.global.colour, world);
   if (version) {
     world.out << "debrief " << DEBRIEF_VERSION << '\n';
-    return ExitCode::kClean;
+    return finish(ExitCode::kClean, world);
   }
   if (!invocation.run) {
+    const bool asks_for_something = argc > 1;
     world.out << app.help();
-    return app.get_subcommands().empty() && argc > 1 ? ExitCode::kCannotRun : ExitCode::kClean;
+    return finish(asks_for_something ? ExitCode::kCannotRun : ExitCode::kClean, world);
   }
   return run(invocation);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <memory>
@@ -13,9 +14,9 @@
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
 #include "debrief/corpus/ground.h"
-#include "debrief/corpus/index.h"
 #include "debrief/lint/lint.h"
 #include "debrief/site/site.h"
+#include "debrief/text/nearest.h"
 
 namespace debrief {
 namespace {
@@ -55,20 +56,53 @@ Result<absl::Time> as_of_time(const BuildCommand& command, const Corpus& corpus,
   return world.now();
 }
 
+constexpr std::string_view kOwnTemplates = ".debrief/templates/";
+
 /// A site template by name: the own one of the tree that is built, in `.debrief/templates`, else
-/// the program's.
-Result<std::string> site_template(const Ground& ground, const std::string& name) {
-  const std::string own = join_path(ground.root, concat(".debrief/templates/", name));
-  if (ground.files->kind(own) == FileKind::kFile) return ground.files->read(own);
+/// the program's. `overridden` takes the names of own ones.
+Result<std::string> site_template(const Ground& ground, const std::string& name,
+                                  std::set<std::string>& overridden) {
+  DEBRIEF_TRY(own, own_file(*ground.files, ground.root, concat(kOwnTemplates, name)));
+  if (own) overridden.insert(name);
+  if (own) return *std::move(own);
   if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
   return fail(
       {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
 }
 
+/// Whether every file of `.debrief/templates/site` takes the place of one that there is: one with a
+/// misspelt name would change nothing, silently.
+Result<void> check_overrides(const FileSystem& files, const std::string& root) {
+  constexpr std::string_view kTemplates = "templates/";
+  std::vector<std::string_view> known;
+  for (const EmbeddedFile& file : embedded_files("templates/site/"))
+    known.push_back(file.name.substr(kTemplates.size()));
+  std::vector<std::string> folders = {"site"};
+  for (size_t i = 0; i < folders.size(); ++i) {
+    const std::string folder = folders[i];
+    const std::string location = join_path(root, concat(kOwnTemplates, folder));
+    if (files.kind(location) == FileKind::kMissing) continue;
+    DEBRIEF_TRY(entries, files.list(location));
+    for (const DirectoryEntry& entry : entries) {
+      std::string name = join_path(folder, entry.name);
+      if (entry.kind == FileKind::kDirectory) {
+        folders.push_back(std::move(name));
+      } else if (std::find(known.begin(), known.end(), name) == known.end()) {
+        return fail({.kind = ErrorKind::kConfig,
+                     .message = concat("takes the place of no template", did_you_mean(name, known)),
+                     .where = concat(kOwnTemplates, name),
+                     .hints = {"a template of this name does not exist; rename or remove it"}});
+      }
+    }
+  }
+  return {};
+}
+
 /// A file of the tree that is built, for images that documents show. A link that leads out of the
-/// tree is not followed.
+/// tree or into `.git` is not followed.
 Result<std::string> tree_file(const Ground& ground, const std::string& path) {
-  if (lies_inside(ground, path)) return ground.files->read(join_path(ground.root, path));
+  const std::string location = join_path(ground.root, path);
+  if (ground.real_inside(location)) return ground.files->read(location);
   return fail(
       {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
 }
@@ -86,6 +120,63 @@ Result<std::function<bool(const std::string& path)>> committed_paths(const Groun
     }
   }
   return [paths = std::move(paths)](const std::string& path) { return paths.contains(path); };
+}
+
+/// All files of the site; trouble in a template of the repository's own is told with its own place.
+Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const Ground& ground,
+                         absl::Time as_of, World& world) {
+  DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
+  std::set<std::string> overridden;
+  const auto template_file = [&](const std::string& name) {
+    return site_template(ground, name, overridden);
+  };
+  DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
+  const SiteOptions options{
+      .as_of = as_of,
+      .version = DEBRIEF_VERSION,
+      .jobs = world.jobs,
+      .read_file = [&](const std::string& path) { return tree_file(ground, path); },
+      .is_committed = std::move(is_committed)};
+  auto site = render_site(corpus, findings, template_file, options);
+  if (site) return site;
+  Error error = std::move(site).error();
+  if (overridden.contains(error.where.substr(0, error.where.find(':'))))
+    error.where.insert(0, kOwnTemplates);
+  return fail(std::move(error));
+}
+
+/// Whether the site may go there: not into `.git` or a bare repository, and a place named below the
+/// work tree must lie there, since a link may have come with a pull request.
+Result<void> check_out_place(const Ground& ground, const std::string& out,
+                             const FileSystem& files) {
+  const auto real = files.real_path(out);
+  const auto refuse = [&](std::string message, std::string hint) -> Result<void> {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = std::move(message),
+                 .where = out,
+                 .hints = {std::move(hint)}});
+  };
+  const auto below = [](const std::string& path, const std::string& folder) {
+    return path == folder || path.starts_with(folder + "/");
+  };
+  if (!ground.repository) return {};
+  const std::string& git = ground.repository->git_directory();
+  if (has_git_step(out) || below(out, git) ||
+      (real && (has_git_step(*real) || below(*real, git)))) {
+    return refuse("output directory lies in the repository itself", "name another one with --out");
+  }
+  if (real && below(out, ground.work_tree) && !below(*real, ground.work_tree)) {
+    return refuse("output directory is a link that leads out of the repository",
+                  concat("name the directory itself: --out ", shell_word(*real)));
+  }
+  return {};
+}
+
+bool holds_uncommitted(const Corpus& corpus) {
+  return corpus.revision && std::any_of(corpus.documents.begin(), corpus.documents.end(),
+                                        [](const CorpusDocument& each) {
+                                          return each.history && each.history->uncommitted;
+                                        });
 }
 
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
@@ -107,23 +198,15 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(command, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  const auto template_file = [&](const std::string& name) { return site_template(ground, name); };
-  DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
-  const SiteOptions options{
-      .as_of = as_of,
-      .version = DEBRIEF_VERSION,
-      .jobs = world.jobs,
-      .read_file = [&](const std::string& path) { return tree_file(ground, path); },
-      .is_committed = std::move(is_committed)};
-  DEBRIEF_TRY(site, render_site(corpus, findings, template_file, options));
-  const std::string out = command.out.starts_with('/')
-                              ? normalise_path(command.out)
-                              : normalise_path(join_path(invocation.directory(), command.out));
+  DEBRIEF_TRY(site, render(corpus, findings, ground, as_of, world));
+  const std::string out = invocation.located(command.out);
+  DEBRIEF_TRY_VOID(check_out_place(ground, out, world.files));
   DEBRIEF_TRY_VOID(write_site(world.files, out, site));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   const std::string_view dot = world.out_terminal.utf8 ? " · " : " - ";
   world.out << "Built " << counted(corpus.documents.size(), "incident");
   if (corpus.revision) world.out << " at " << corpus.revision->short_hex();
+  if (holds_uncommitted(corpus)) world.out << " with uncommitted changes";
   world.out << " into " << command.out << dot << counted(site.size(), "file");
   if (world.out_terminal.is_terminal)
     world.out << dot << absl::StrFormat("%.1f s", elapsed.count());

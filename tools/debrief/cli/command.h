@@ -24,7 +24,7 @@ struct GlobalOptions {
   std::string
       directory;  ///< -C: where to start looking for the repository; empty: the working directory
   bool trust_repository = false;
-  unsigned jobs = 0;            ///< 0: as many as the machine has
+  std::string jobs;             ///< a number; empty or 0: as many as the machine has
   std::string colour = "auto";  ///< auto, always, never
 };
 
@@ -37,6 +37,9 @@ struct Invocation {
 
   /// -C, made absolute.
   std::string directory() const;
+
+  /// A path that was given, made absolute: relative ones are meant from directory().
+  std::string located(std::string_view path) const;
 };
 
 struct Command {

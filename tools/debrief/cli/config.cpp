@@ -10,6 +10,7 @@
 #include "debrief/cli/load.h"
 #include "debrief/cli/scaffold.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/corpus/select.h"
 
 namespace debrief {
 namespace {
@@ -194,9 +195,9 @@ void add_config(CLI::App& app, Invocation& invocation) {
         ConfigPrinter(config, invocation.world.out).print();
         return ExitCode::kClean;
       }
-      const std::string path =
-          file->starts_with('/') ? *file : join_path(invocation.directory(), *file);
-      print_for_file(config, relative_path(path, ground.root), invocation.world.out);
+      DEBRIEF_TRY(selection, select_documents(ground, config, {*file}));
+      for (const SelectedFile& each : selection.files)
+        print_for_file(config, each.path, invocation.world.out);
       return ExitCode::kClean;
     };
   });

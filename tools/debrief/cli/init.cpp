@@ -42,20 +42,18 @@ std::string initial_config(const std::vector<std::string>& globs) {
 
 Result<ExitCode> init_example(const std::string& target, Invocation& invocation) {
   World& world = invocation.world;
-  const std::string directory = target.starts_with('/')
-                                    ? normalise_path(target)
-                                    : normalise_path(join_path(invocation.directory(), target));
-  DEBRIEF_TRY(facts, make_example(directory, world));
+  DEBRIEF_TRY(facts, make_example(invocation.located(target), world));
+  const std::string quoted = shell_word(target);
   world.out << "Made an example repository in " << target << ": "
             << counted(facts.post_mortems, "post-mortem") << ", "
             << counted(facts.commits, "commit") << '\n'
-            << "Next: debrief -C " << target << " lint && debrief -C " << target << " build\n";
+            << "Next: debrief -C " << quoted << " lint && debrief -C " << quoted << " build\n";
   return ExitCode::kClean;
 }
 
 /// The globs to configure: those of the post-mortems found, or the default folder.
-Result<std::vector<std::string>> globs_for(const InitCommand& command, const Ground& ground,
-                                           World& world) {
+Result<std::vector<std::string>> configured_globs(const InitCommand& command, const Ground& ground,
+                                                  World& world) {
   if (!command.adopt) return Config{}.paths;
   DEBRIEF_TRY(adoption, find_post_mortems(world.files, ground.root));
   if (adoption.documents.empty()) {
@@ -73,7 +71,17 @@ Result<std::vector<std::string>> globs_for(const InitCommand& command, const Gro
             << join(adoption.globs, ", ") << '\n'
             << "  " << adoption.with_timeline << " with a timeline, " << adoption.with_actions
             << " with actions that can be read\n";
+  if (adoption.named_one_by_one > 0) {
+    world.out << "  " << counted(adoption.named_one_by_one, "file")
+              << " named one by one, because a pattern would take other files too\n";
+  }
   return adoption.globs;
+}
+
+/// Whether `.gitignore` speaks of the site that `debrief build` writes.
+bool ignores_site(const FileSystem& files, const std::string& root) {
+  const auto ignored = files.read(join_path(root, ".gitignore"));
+  return ignored && ignored->find("_site") != std::string::npos;
 }
 
 Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
@@ -89,6 +97,7 @@ Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
                  .hints = {"make one first: git init",
                            "or look around in an example: debrief init --example demo"}});
   }
+  if (ground.repository->is_bare()) return fail(no_work_tree(ground));
   const std::string path = join_path(ground.work_tree, kConfigName);
   if (world.files.kind(path) != FileKind::kMissing) {
     return fail({.kind = ErrorKind::kUsage,
@@ -96,9 +105,12 @@ Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
                  .where = relative_path(path, invocation.directory()),
                  .hints = {"debrief config shows what is in force"}});
   }
-  DEBRIEF_TRY(globs, globs_for(command, ground, world));
+  DEBRIEF_TRY(globs, configured_globs(command, ground, world));
   DEBRIEF_TRY_VOID(world.files.create(path, initial_config(globs)));
   world.out << "Created " << relative_path(path, invocation.directory()) << '\n';
+  if (!ignores_site(world.files, ground.work_tree)) {
+    world.out << "The site of debrief build goes into _site, which .gitignore does not list yet\n";
+  }
   world.out << (command.adopt ? "Next: debrief lint\n"
                               : "Next: debrief new \"What happened, as a title\"\n");
   return ExitCode::kClean;

@@ -1,6 +1,7 @@
 #include "debrief/lint/lint.h"
 
 #include <chrono>
+#include <limits>
 #include <memory>
 #include <sstream>
 #include <thread>
@@ -11,6 +12,8 @@
 #include "debrief/checks/table.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
+#include "debrief/cli/usage.h"
+#include "debrief/corpus/select.h"
 #include "debrief/report/report.h"
 #include "debrief/text/nearest.h"
 
@@ -22,7 +25,7 @@ struct LintCommand {
   std::vector<std::string> select, ignore;
   std::string profile;
   std::string fail_on = "error";
-  int64_t max_warnings = -1;
+  std::string max_warnings;  // a number; empty: as many as there are
   std::string output_format;
   std::vector<std::string> outputs;  // FORMAT[=FILE]
   std::string revision;
@@ -30,10 +33,12 @@ struct LintCommand {
   bool statistics = false;
 };
 
+const std::vector<std::string_view> kFailOn = {"error", "warning", "info", "never"};
+
 /// One report to write: a format, and a file or standard output.
 struct Output {
   const ReportFormat* format = nullptr;
-  std::string file;
+  std::string file;  // absolute; empty: standard output
 };
 
 Result<const ReportFormat*> format_named(const std::string& name) {
@@ -48,13 +53,27 @@ Result<const ReportFormat*> format_named(const std::string& name) {
        .hints = {concat("formats: ", join(names, ", "))}});
 }
 
-Result<std::vector<Output>> outputs_of(const LintCommand& command) {
+/// FORMAT[=FILE], the file as seen from the directory that the command works in.
+Result<Output> output_of(const std::string& text, const Invocation& invocation) {
+  const size_t equals = text.find('=');
+  DEBRIEF_TRY(format, format_named(text.substr(0, equals)));
+  if (equals == std::string::npos) return Output{format, ""};
+  if (equals + 1 == text.size()) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = concat("“", text, "” names no file"),
+                 .where = "--output",
+                 .hints = {concat("write ", text, "FILE, or ", text.substr(0, equals),
+                                  " alone for standard output")}});
+  }
+  return Output{format, invocation.located(text.substr(equals + 1))};
+}
+
+Result<std::vector<Output>> outputs_of(const LintCommand& command, const Invocation& invocation) {
   std::vector<Output> outputs;
   size_t on_stdout = 0;
   for (const std::string& text : command.outputs) {
-    const size_t equals = text.find('=');
-    DEBRIEF_TRY(format, format_named(text.substr(0, equals)));
-    outputs.push_back({format, equals == std::string::npos ? "" : text.substr(equals + 1)});
+    DEBRIEF_TRY(output, output_of(text, invocation));
+    outputs.push_back(std::move(output));
   }
   if (outputs.empty() || !command.output_format.empty()) {
     DEBRIEF_TRY(format,
@@ -68,6 +87,28 @@ Result<std::vector<Output>> outputs_of(const LintCommand& command) {
                  .hints = {"give all but one a file: -o json=findings.json"}});
   }
   return outputs;
+}
+
+/// Whether a report may be written there: never over what is linted or configured, nor into `.git`.
+Result<void> check_target(const std::string& file, const Corpus& corpus, const FileSystem& files) {
+  auto real = files.real_path(file);
+  if (!real) {
+    const auto folder = files.real_path(std::string(parent_path(file)));
+    if (!folder) return {};  // writing will say so
+    real = join_path(*folder, file_name(file));
+  }
+  const std::string path = relative_path(*real, corpus.root);
+  const bool is_document =
+      corpus.index.by_path.contains(path) || matches_any(corpus.config.paths, path);
+  const std::string_view what = is_document           ? "is a post-mortem"
+                                : path == kConfigName ? "is the configuration"
+                                : has_git_step(*real) ? "lies in .git"
+                                                      : "";
+  if (what.empty()) return {};
+  return fail({.kind = ErrorKind::kUsage,
+               .message = concat("the file ", what, " and is not written over"),
+               .where = file,
+               .hints = {"name another file for the report"}});
 }
 
 Result<void> write_reports(const std::vector<Output>& outputs, const ReportInput& input,
@@ -117,6 +158,12 @@ Result<Corpus> corpus_of_stdin(const LintCommand& command, Invocation& invocatio
 Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
   const bool reads_stdin =
       std::find(command.paths.begin(), command.paths.end(), "-") != command.paths.end();
+  if (!reads_stdin && !command.stdin_filename.empty()) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = "standard input is not read",
+                 .where = "--stdin-filename",
+                 .hints = {"ask for it with “-” as the path"}});
+  }
   if (reads_stdin && command.paths.size() > 1) {
     return fail({.kind = ErrorKind::kUsage, .message = "“-” cannot be mixed with other paths"});
   }
@@ -145,12 +192,24 @@ Result<RuleSet> rules_of(const LintCommand& command, const Corpus& corpus,
   return rules;
 }
 
+/// How many warnings --max-warnings lets pass.
+Result<uint32_t> limit_of(const LintCommand& command) {
+  constexpr uint32_t kMost = 1'000'000;
+  if (command.max_warnings.empty()) return std::numeric_limits<uint32_t>::max();
+  return whole_number("--max-warnings", command.max_warnings, kMost);
+}
+
 Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
-  DEBRIEF_TRY(outputs, outputs_of(command));
+  DEBRIEF_TRY_VOID(check_choice("--fail-on", command.fail_on, kFailOn));
+  DEBRIEF_TRY(outputs, outputs_of(command, invocation));
+  DEBRIEF_TRY(most_warnings, limit_of(command));
   DEBRIEF_TRY(corpus, corpus_of(command, invocation));
+  for (const Output& output : outputs) {
+    if (!output.file.empty()) DEBRIEF_TRY_VOID(check_target(output.file, corpus, world.files));
+  }
   DEBRIEF_TRY(rules, rules_of(command, corpus, invocation));
   const LintOptions options{.select = command.select,
                             .ignore = command.ignore,
@@ -177,11 +236,9 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   };
   DEBRIEF_TRY_VOID(write_reports(outputs, input, world));
   if (command.statistics) write_statistics(findings, world.err);
-  const bool too_many =
-      command.max_warnings >= 0 &&
-      static_cast<int64_t>(findings.count(Severity::kWarning)) > command.max_warnings;
+  const bool too_many = findings.count(Severity::kWarning) > most_warnings;
   if (too_many) {
-    world.err << "note: more than " << command.max_warnings << " warnings (--max-warnings)\n";
+    world.err << "note: more than " << counted(most_warnings, "warning") << " (--max-warnings)\n";
   }
   const bool reached =
       command.fail_on != "never" && findings.reach(*severity_of_name(command.fail_on));
@@ -195,28 +252,28 @@ void add_lint(CLI::App& app, Invocation& invocation) {
   app.add_option("paths", command->paths,
                  "Files, directories or globs; “-” is standard input. Default: as configured")
       ->type_name("PATH");
-  app.add_option("--select", command->select, "Only these rules or groups")
+  app.add_option("--select", command->select, "Only these rules or groups; may be repeated")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("RULE");
-  app.add_option("--ignore", command->ignore, "Leave these rules or groups out")
+  app.add_option("--ignore", command->ignore, "Leave these rules or groups out; may be repeated")
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("RULE");
   app.add_option("--profile", command->profile,
                  "leaddev, google, etsy, pagerduty, strict, or a file")
       ->type_name("NAME");
   app.add_option("--fail-on", command->fail_on,
                  "Exit 1 from this severity on: error, warning, info, never")
-      ->check(CLI::IsMember({"error", "warning", "info", "never"}).description(""))
       ->type_name("LEVEL");
   app.add_option("--max-warnings", command->max_warnings,
                  "Exit 1 when there are more warnings than this")
-      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
       ->type_name("N");
   app.add_option("--output-format", command->output_format,
                  "Report on standard output: text, concise, json")
       ->type_name("FORMAT");
   app.add_option("-o,--output", command->outputs,
-                 "A further report, into a file when one is named; may be repeated")
+                 "A report into a file, or on standard output when none is named; may be repeated")
       ->type_name("FORMAT[=FILE]")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);

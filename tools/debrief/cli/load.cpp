@@ -1,5 +1,7 @@
 #include "debrief/cli/load.h"
 
+#include <algorithm>
+
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
 #include "debrief/corpus/ground.h"
@@ -53,7 +55,7 @@ Result<void> collect_rule_files(const FileSystem& files, const std::string& root
 Result<void> add_configured_profile(const Corpus& corpus, RuleSet& rules) {
   const std::string& profile = corpus.config.profile;
   const Ground& ground = *corpus.ground;
-  if (!lies_inside(ground, profile)) {
+  if (!ground.real_inside(join_path(ground.root, profile))) {
     return fail({.kind = ErrorKind::kConfig,
                  .message = concat("there is no profile file “", profile, "”"),
                  .where = config_place(corpus.config, "/profile"),
@@ -83,6 +85,55 @@ Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile) {
     DEBRIEF_TRY_VOID(add_configured_profile(corpus, rules));
   }
   return rules;
+}
+
+Result<std::optional<std::string>> own_file(const FileSystem& files, const std::string& root,
+                                            const std::string& path) {
+  const std::string location = join_path(root, path);
+  if (files.kind(location) == FileKind::kMissing) return std::optional<std::string>();
+  Ground ground;
+  ground.files = &files;
+  ground.root = root;
+  const auto real = ground.real_inside(location);
+  if (!real || files.kind(*real) != FileKind::kFile) {
+    return fail({.kind = ErrorKind::kConfig,
+                 .message = "is no file, or a link that leads out of the repository",
+                 .where = path,
+                 .hints = {"put the file itself there, or remove it"}});
+  }
+  DEBRIEF_TRY(bytes, files.read(*real));
+  return std::optional<std::string>(std::move(bytes));
+}
+
+Result<void> check_new_file(const Ground& ground, const std::string& place) {
+  std::string folder(parent_path(place));
+  while (folder.size() > 1 && ground.files->kind(folder) == FileKind::kMissing) {
+    folder = std::string(parent_path(folder));
+  }
+  const bool stays = ground.from_root(place) && !has_git_step(*ground.from_root(place)) &&
+                     ground.real_inside(folder);
+  if (stays) return {};
+  return fail(
+      {.kind = ErrorKind::kUsage,
+       .message = "the folder leads out of the repository or into .git; nothing was written",
+       .where = ground.from_root(place).value_or(place),
+       .hints = {"“paths” in .debrief.yaml names the folder"}});
+}
+
+Error no_work_tree(const Ground& ground) {
+  return {.kind = ErrorKind::kUsage,
+          .message = "the repository is bare; there is no work tree to write into",
+          .where = ground.work_tree,
+          .hints = {"clone it and work there: git clone"}};
+}
+
+std::string shell_word(std::string_view text) {
+  const bool plain =
+      !text.empty() && text[0] != '-' && std::all_of(text.begin(), text.end(), [](char byte) {
+        return is_ascii_alnum(byte) || static_cast<uint8_t>(byte) >= 0x80 ||
+               std::string_view("/._-+,:@%=").find(byte) != std::string_view::npos;
+      });
+  return plain ? std::string(text) : concat("'", replace_all(text, "'", "'\\''"), "'");
 }
 
 Progress::Progress(World& world)

@@ -3,6 +3,7 @@
 // terminal.
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,7 @@
 #include "debrief/base/world.h"
 #include "debrief/cli/command.h"
 #include "debrief/corpus/corpus.h"
+#include "debrief/corpus/ground.h"
 #include "debrief/rules/rule_set.h"
 
 namespace debrief {
@@ -22,6 +24,22 @@ Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string
 /// The rules to lint a corpus with, out of the tree that its documents were read from, and the
 /// profile file that its configuration names, unless `profile` is to hold instead.
 Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile = {});
+
+/// The bytes of a repository's own file, `path` below `root`; nullopt when there is none. kConfig
+/// when something else stands there, or a link that leads out of the repository or into `.git`.
+Result<std::optional<std::string>> own_file(const FileSystem& files, const std::string& root,
+                                            const std::string& path);
+
+/// Whether a file may be made at `place`, an absolute path below the work tree: the nearest folder
+/// that exists must lie in the work tree, every link followed, and nothing goes into `.git`. kUsage
+/// otherwise.
+Result<void> check_new_file(const Ground& ground, const std::string& place);
+
+/// What a command that writes into the work tree says in a repository that has none.
+Error no_work_tree(const Ground& ground);
+
+/// A path as one word of a shell: in quotes only where the shell would read it otherwise.
+std::string shell_word(std::string_view text);
 
 /// A line on the terminal of stderr that shows how far a long step has come; nothing for the first
 /// half second and nothing at all when stderr is no terminal.

@@ -5,7 +5,7 @@
 
 namespace debrief {
 
-std::optional<std::string> ask(
+Result<std::string> ask(
     World& world, const std::string& question, const std::string& fallback,
     const std::function<std::optional<std::string>(const std::string&)>& check) {
   constexpr int kTries = 3;
@@ -16,7 +16,9 @@ std::optional<std::string> ask(
     std::string line;
     if (!std::getline(world.in, line)) {
       world.err << '\n';
-      return std::nullopt;
+      return fail({.kind = ErrorKind::kUsage,
+                   .message = "the input ended before all was answered; nothing was written",
+                   .hints = {"every question has an option too: debrief new --help"}});
     }
     std::string answer(trim(line));
     if (answer.empty()) answer = fallback;
@@ -24,7 +26,10 @@ std::optional<std::string> ask(
     if (!trouble) return answer;
     world.err << "  " << visible(*trouble) << '\n';
   }
-  return std::nullopt;
+  return fail(
+      {.kind = ErrorKind::kUsage,
+       .message = concat("no answer could be used in ", kTries, " tries; nothing was written"),
+       .hints = {"every question has an option too: debrief new --help"}});
 }
 
 }  // namespace debrief

@@ -21,6 +21,18 @@ struct RulesCommand {
   std::vector<std::string> only;
 };
 
+Result<void> check_group(const RuleSet& rules, const std::string& group) {
+  std::vector<std::string_view> groups;
+  for (const Rule& rule : rules.rules) {
+    if (groups.empty() || groups.back() != rule.group()) groups.push_back(rule.group());
+  }
+  if (group.empty() || std::find(groups.begin(), groups.end(), group) != groups.end()) return {};
+  return fail({.kind = ErrorKind::kUsage,
+               .message = concat("there is no group “", group, "”", did_you_mean(group, groups)),
+               .where = "--group",
+               .hints = {concat("there are: ", join(groups, ", "))}});
+}
+
 void list_rules(const RuleSet& rules, const std::string& group, World& world) {
   size_t width = 0;
   for (const Rule& rule : rules.rules) width = std::max(width, rule.id.size());
@@ -91,10 +103,16 @@ void add_rules(CLI::App& app, Invocation& invocation) {
   CLI::App* const list =
       app.add_subcommand("list", "List the rules with severity and summary (the default)");
   list->fallthrough();
+  list->footer("Examples:\n  debrief rules list\n  debrief rules list --group blame");
   list->add_option("--group", command->group, "Only this group")->type_name("GROUP");
   CLI::App* const test =
       app.add_subcommand("test", "Run the cases of the rule files, a repository's own included");
   test->fallthrough();
+  test->footer(
+      "Examples:\n"
+      "  debrief rules test                    all, a repository's own included\n"
+      "  debrief rules test blame/should-have  one rule\n\n"
+      "Exit codes: 0 all cases hold, 1 a case fails, 2 could not run, 70 a bug of debrief.");
   test->add_flag("--coverage", command->coverage,
                  "Also name alternatives that no case makes match");
   test->add_option("rules", command->only, "Only these rules or groups")->type_name("RULE");
@@ -104,6 +122,7 @@ void add_rules(CLI::App& app, Invocation& invocation) {
       DEBRIEF_TRY(rules, load_repository_rules(invocation.world.files, rule_root(invocation),
                                                RuleCases::kRead));
       if (tests) return test_all(rules, *command, invocation.world);
+      DEBRIEF_TRY_VOID(check_group(rules, command->group));
       list_rules(rules, command->group, invocation.world);
       return ExitCode::kClean;
     };

@@ -66,13 +66,24 @@ void add_time(std::string& out, std::string_view key, const std::optional<Moment
   }
 }
 
+/// A field, or where it is not known one without a value and a comment that asks for it: lint says
+/// there that it is not filled in.
+void add_text(std::string& out, std::string_view key, const std::string& value,
+              std::string_view hint) {
+  if (!value.empty()) return append(out, key, ": ", yaml_scalar(value), "\n");
+  append(out, key, ":", std::string(11 - key.size(), ' '), "# ", hint, "\n");
+}
+
+std::string id_of(const ScaffoldAnswers& answers) {
+  return answers.id.empty() ? incident_id(answers) : answers.id;
+}
+
 std::string front_matter(const ScaffoldAnswers& answers) {
   std::string out = "---\ndebrief: 1\n";
-  append(out, "id: ", incident_id(answers), "\n");
+  append(out, "id: ", id_of(answers), "\n");
   append(out, "title: ", yaml_scalar(answers.title), "\nstatus: draft\n");
-  append(out, "severity: ", answers.severity.empty() ? "null" : yaml_scalar(answers.severity),
-         "\n");
-  append(out, "started: ", answers.started ? time_text(*answers.started) : "null", "\n");
+  add_text(out, "severity", answers.severity, concat("one of ", join(answers.severities, ", ")));
+  append(out, "started:", answers.started ? concat(" ", time_text(*answers.started)) : "", "\n");
   add_time(out, "detected", answers.detected, "when somebody or something noticed");
   add_time(out, "mitigated", answers.mitigated, "when users stopped being affected");
   add_time(out, "resolved", answers.resolved, "when it was over");
@@ -80,7 +91,7 @@ std::string front_matter(const ScaffoldAnswers& answers) {
   std::vector<std::string> services;
   for (const std::string& service : answers.services) services.push_back(yaml_scalar(service));
   append(out, "services: [", join(services, ", "), "]\n");
-  append(out, "owner: ", answers.owner.empty() ? "null" : yaml_scalar(answers.owner), "\n");
+  add_text(out, "owner", answers.owner, "who sees to it that this gets finished");
   append(out, "# facilitator:   who leads the conversation; best somebody who was not involved\n");
   append(out,
          "# participants:  [{who: \"@handle\", role: on-call}]  those who were directly involved, "
@@ -109,7 +120,7 @@ std::string slug_of(std::string_view title) {
     slug.resize(hyphen == std::string::npos || hyphen < kMost / 2 ? kMost : hyphen);
   }
   while (slug.ends_with('-')) slug.pop_back();
-  return slug.empty() ? "incident" : slug;
+  return slug.empty() ? std::string(kNoSlug) : slug;
 }
 
 std::string incident_id(const ScaffoldAnswers& answers) {
@@ -135,7 +146,7 @@ std::string yaml_scalar(std::string_view text) {
 }
 
 std::string scaffold(const ScaffoldAnswers& answers, std::string_view body) {
-  const std::string id = incident_id(answers);
+  const std::string id = id_of(answers);
   const std::string title = to_valid_utf8(answers.title);
   // One pass, so that a title that spells a placeholder is not replaced again.
   std::string filled;

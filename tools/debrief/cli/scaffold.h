@@ -14,8 +14,10 @@ namespace debrief {
 
 /// What is known about an incident when its post-mortem is started.
 struct ScaffoldAnswers {
+  std::string id;  ///< empty: incident_id()
   std::string title;
-  std::string severity;  ///< empty: not known yet
+  std::string severity;                 ///< empty: not known yet
+  std::vector<std::string> severities;  ///< those there are, for the one who will know
   std::optional<Moment> started, detected, mitigated, resolved;
   std::string timezone;  ///< IANA name that local times are read in
   std::vector<std::string> services;
@@ -28,8 +30,11 @@ struct ScaffoldAnswers {
 std::string incident_id(const ScaffoldAnswers& answers);
 
 /// A title as part of an id: lower-case letters, digits and hyphens; accents dropped where Latin;
-/// `incident` when nothing is left.
+/// kNoSlug when nothing is left.
 std::string slug_of(std::string_view title);
+
+/// What stands for a title without a letter that an id may hold.
+inline constexpr std::string_view kNoSlug = "incident";
 
 /// The whole file. In `body`, `{{title}}` and `{{date}}` are replaced; front matter goes before it.
 std::string scaffold(const ScaffoldAnswers& answers, std::string_view body);
