@@ -138,7 +138,7 @@ class Settlement {
 
   /// Appends a finding of one of our own rules unless it is off; the finding stays open for
   /// additions until the next one.
-  Finding* report(std::string_view id, Span span, std::string message) {
+  Finding* report(std::string_view id, Span span, std::string_view message) {
     const Rule* rule = rules_.find(id);
     if (rule == nullptr) return nullptr;
     const Severity severity = severities_[static_cast<size_t>(rule - rules_.rules.data())];
@@ -149,7 +149,7 @@ class Settlement {
     finding.severity = severity;
     finding.confidence = rule->confidence;
     finding.span = span;
-    finding.message = message.empty() ? rule->message : std::move(message);
+    finding.message = message.empty() ? rule->message : std::string(message);
     finding.question = rule->question;
     finding.rewrite = rule->rewrite;
     return &finding;

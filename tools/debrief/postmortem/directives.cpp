@@ -47,7 +47,7 @@ bool is_rule_byte(char byte) {
 bool holds_prefix(std::string_view text) {
   if (text.find(kOpen) == text.npos) return false;
   const auto same = [](char a, char b) { return (a | 0x20) == (b | 0x20); };
-  return !std::ranges::search(text, kPrefix, same).empty();
+  return std::search(text.begin(), text.end(), kPrefix.begin(), kPrefix.end(), same) != text.end();
 }
 
 /// What a comment says; nullopt when it does not speak to debrief. `covers` is left empty.

@@ -123,9 +123,10 @@ SafeHtml year_table(const SiteModel& model, const std::vector<Year>& years) {
     }
     out.raw("</th>");
     for (const auto& [rank, name] : severities) {
-      const auto count = std::count_if(year.records.begin(), year.records.end(), [&](size_t i) {
-        return model.records[i].document().severity == name;
-      });
+      const auto count =
+          std::count_if(year.records.begin(), year.records.end(), [&, severity = name](size_t i) {
+            return model.records[i].document().severity == severity;
+          });
       out.raw("<td class=\"num\">").number(count).raw("</td>");
     }
     out.raw("<td class=\"num\">").number(year.records.size()).raw("</td></tr>\n");

@@ -87,7 +87,7 @@ size_t block_scalar_end(std::string_view text, size_t at, int parent_column) {
     const size_t column = content - start;
     const bool empty = text.find_first_not_of(" \t\r", content) >= stop;
     if (!empty) {
-      const auto least = static_cast<size_t>(parent_column + 1);
+      const size_t least = parent_column < 0 ? 0 : static_cast<size_t>(parent_column) + 1;
       if (column < (indent > 0 ? indent : least)) break;
       if (indent == 0) indent = column;
       end = stop > start && text[stop - 1] == '\r' ? stop - 1 : stop;
