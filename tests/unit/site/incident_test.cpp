@@ -72,6 +72,35 @@ TEST(IncidentPage, ShowsTheTimelineAsRowsWithTheirPhaseAndDistance) {
                         "T2 · chat", "+3\u00a0h\u00a040\u00a0min"}));
 }
 
+TEST(IncidentPage, NamesADayOnceThatAHeadingOfTheTimelineNames) {
+  const SiteFiles site = site_of({{"postmortems/2021-03-01-days.md", R"(---
+id: 2021-03-01-days
+title: Days
+---
+
+## Facts
+
+One.
+
+## Timeline
+
+### 2021-03-01
+
+- 23:50 The queue grows
+
+### 2021-03-02
+
+- 00:10 It is empty
+
+### After
+
+- 00:20 All is quiet
+)"}});
+  const std::string text = text_of(site.at("incidents/2021-03-01-days.html"));
+  EXPECT_TRUE(in_order(text, {"2021-03-01", "23:50", "2021-03-02", "00:10", "After", "00:20"}));
+  EXPECT_THAT(text, Not(HasSubstr("Monday 1 March 2021")));
+}
+
 TEST(IncidentPage, ShowsActionsWithTheirStateMeasuredOnTheDayOfTheBuild) {
   const std::string text = text_of(site_of(both()).at(kRolloutPage));
   EXPECT_TRUE(

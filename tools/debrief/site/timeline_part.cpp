@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "debrief/base/strings.h"
 #include "debrief/site/dates.h"
@@ -149,10 +150,17 @@ std::vector<size_t> rows_of(const Document& document, const OutlineNode& node) {
   return rows;
 }
 
+/// The day that a heading names and nothing else, so that its rows need not name it again.
+std::optional<absl::CivilDay> headed_day(const Section& section) {
+  const auto day = read_day(section.title);
+  return day ? full_day(*day) : std::nullopt;
+}
+
 class TimelineWriter {
  public:
-  TimelineWriter(const RecordContext& context, TemplateValues& values)
-      : context_(context), values_(values) {}
+  TimelineWriter(const RecordContext& context, TemplateValues& values,
+                 std::optional<absl::CivilDay> headed)
+      : context_(context), values_(values), day_(headed) {}
 
   void add(size_t index) {
     const TimelineEntry& entry = context_.document().timeline[index];
@@ -233,6 +241,7 @@ SafeHtml timeline_body(const RecordContext& context, const Section& section) {
   const Document& document = context.document();
   HtmlWriter out;
   bool any = false;
+  auto headed = headed_day(section);
   for (const BlockIndex block : section.blocks) {
     if (is_comment(document.markdown.blocks[block])) continue;
     const std::vector<size_t> entries = entries_of(document, block);
@@ -244,7 +253,7 @@ SafeHtml timeline_body(const RecordContext& context, const Section& section) {
     }
     any = true;
     TemplateValues values;
-    TimelineWriter writer(context, values);
+    TimelineWriter writer(context, values, std::exchange(headed, std::nullopt));
     for (const size_t entry : entries) writer.add(entry);
     out.html(context.site.templates.fill("site/part/timeline.html", values));
   }
