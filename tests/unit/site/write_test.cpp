@@ -6,8 +6,10 @@
 namespace debrief {
 namespace {
 
-const SiteFiles kOld = {{std::string(kSiteMarker), "m"}, {"index.html", "old"}, {"gone.html", "x"}};
-const SiteFiles kNew = {{std::string(kSiteMarker), "m"}, {"index.html", "new"}, {"a/b.html", "y"}};
+const SiteFiles kOld = {
+    {std::string(kSiteMarker), "m\n"}, {"index.html", "old"}, {"gone.html", "x"}};
+const SiteFiles kNew = {
+    {std::string(kSiteMarker), "m\n"}, {"index.html", "new"}, {"a/b.html", "y"}};
 
 /// A file system in which the nth change fails.
 class FailingFileSystem final : public FileSystem {
@@ -65,20 +67,75 @@ TEST(WriteSite, MakesTheDirectoryAndReplacesASiteWhole) {
   ASSERT_TRUE(write_site(files, "out/site", kOld));
   ASSERT_TRUE(write_site(files, "out/site/", kNew));
   const std::map<std::string, std::string> expected = {
-      {"out/site/.debrief-site", "m"}, {"out/site/a/b.html", "y"}, {"out/site/index.html", "new"}};
+      {"out/site/.debrief-site", "m\na/b.html\nindex.html\n"},
+      {"out/site/a/b.html", "y"},
+      {"out/site/index.html", "new"}};
   EXPECT_EQ(files.files(), expected);
 }
 
+TEST(WriteSite, KeepsWhatOthersPutIntoTheSite) {
+  ScratchDirectory scratch;
+  DiskFileSystem files;
+  const std::string site = scratch.at("site");
+  ASSERT_TRUE(write_site(files, site, kOld));
+  scratch.write("site/CNAME", "incidents.example.org");
+  scratch.write("site/.well-known/security.txt", "Contact: x");
+  ASSERT_EQ(symlink("CNAME", scratch.at("site/alias").c_str()), 0);
+  ASSERT_TRUE(write_site(files, site, kNew));
+  ASSERT_TRUE(write_site(files, site, kNew)) << "it stays theirs";
+  EXPECT_EQ(files.read(scratch.at("site/CNAME")), "incidents.example.org");
+  EXPECT_EQ(files.read(scratch.at("site/.well-known/security.txt")), "Contact: x");
+  EXPECT_EQ(files.kind(scratch.at("site/alias")), FileKind::kSymbolicLink);
+  EXPECT_EQ(files.kind(scratch.at("site/gone.html")), FileKind::kMissing);
+  EXPECT_EQ(files.kind(scratch.at("site.tmp-1")), FileKind::kMissing);
+}
+
+TEST(WriteSite, RefusesToReplaceAFileOfOthersInTheSite) {
+  for (const char* name : {"new.html", "a", "index.html/x"}) {
+    MemoryFileSystem files;
+    ASSERT_TRUE(write_site(files, "site", {{std::string(kSiteMarker), "m\n"}}));
+    ASSERT_TRUE(files.create(std::string("site/") + name, "theirs"));
+    const auto before = files.files();
+    const auto written =
+        write_site(files, "site", {{"new.html", ""}, {"a/b.html", ""}, {"index.html", ""}});
+    EXPECT_THAT(refusal(written), testing::HasSubstr("is not debrief's")) << name;
+    EXPECT_EQ(written.error().where, std::string("site/") + name);
+    EXPECT_EQ(files.files(), before) << name;
+  }
+}
+
+TEST(WriteSite, LosesNothingWhenAFileOfOthersCannotMoveOver) {
+  MemoryFileSystem disk;
+  ASSERT_TRUE(write_site(disk, "site", kOld));
+  ASSERT_TRUE(disk.create("site/CNAME", "theirs"));
+  FailingFileSystem failing(disk, 5);  // three files and an exchange go well
+  const auto written = write_site(failing, "site", kNew);
+  ASSERT_FALSE(written);
+  EXPECT_THAT(written.error().hints, testing::Contains(testing::HasSubstr("site.tmp-1")));
+  EXPECT_EQ(disk.read("site.tmp-1/CNAME"), "theirs");
+  EXPECT_EQ(disk.read("site/index.html"), "new");
+}
+
+/// One that cannot exchange two directories, as of a network.
+class PlainFileSystem final : public MemoryFileSystem {
+ public:
+  Result<void> exchange(const std::string&, const std::string& other) override {
+    return fail({.kind = ErrorKind::kIo, .message = "not supported", .where = other});
+  }
+};
+
 TEST(WriteSite, LeavesTheOldSiteWhenAnyStepFails) {
   for (int step = 1;; ++step) {
-    MemoryFileSystem disk;
+    PlainFileSystem disk;
     ASSERT_TRUE(write_site(disk, "site", kOld));
     const auto before = disk.files();
     FailingFileSystem failing(disk, step);
     const auto written = write_site(failing, "site", kNew);
-    if (failing.exhausted()) {
-      EXPECT_TRUE(written);
-      EXPECT_EQ(step, 6) << "three files and two renames";
+    if (step == 4 || failing.exhausted()) {
+      EXPECT_TRUE(written) << "the exchange has another way";
+      EXPECT_EQ(disk.read("site/index.html"), "new");
+      if (!failing.exhausted()) continue;
+      EXPECT_EQ(step, 7) << "three files, an exchange and two renames";
       break;
     }
     ASSERT_FALSE(written) << step;

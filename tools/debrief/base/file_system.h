@@ -88,7 +88,7 @@ class DiskFileSystem final : public FileSystem {
 };
 
 /// Files in memory, for tests. Directories exist when a file lies under them.
-class MemoryFileSystem final : public FileSystem {
+class MemoryFileSystem : public FileSystem {
  public:
   MemoryFileSystem() = default;
   explicit MemoryFileSystem(std::map<std::string, std::string> files) : files_(std::move(files)) {}

@@ -77,8 +77,8 @@ Result<SiteFiles> render_site(
     files.emplace("api/v1/schema/incidents.json", *schema);
   }
   files.emplace(kSiteMarker,
-                "This directory is a site made by debrief. `debrief build` replaces it "
-                "as a whole.\n");
+                "This directory is a site made by debrief. `debrief build` replaces the files that "
+                "are listed here and keeps all others.\n\n");
   return files;
 }
 

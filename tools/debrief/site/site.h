@@ -44,13 +44,14 @@ Result<SiteFiles> render_site(
     const std::function<Result<std::string>(const std::string& name)>& template_file,
     const SiteOptions& options);
 
-/// The file that marks a directory as a site of ours, which may be replaced.
+/// The file that marks a directory as a site of ours, which may be replaced, and lists its files.
 inline constexpr std::string_view kSiteMarker = ".debrief-site";
 
-/// Puts the files in place of `directory`, whole or not at all: written beside it, then renamed.
-/// kUsage when the directory holds something that is not a site of ours (no kSiteMarker in it),
-/// holds a repository, or is no directory; nothing is changed then. A symbolic link is followed, so
-/// that what it points to is replaced and the link stays.
+/// Puts the files in place of `directory`, whole or not at all: written beside it, then exchanged.
+/// What others put into a site of ours (a `CNAME`) is kept. kUsage when the directory holds
+/// something that is not a site of ours (no kSiteMarker in it), a repository, or a file of others
+/// where the site has one of its own, or is no directory; nothing is changed then. A symbolic link
+/// is followed, so that what it points to is replaced and the link stays.
 Result<void> write_site(FileSystem& files, const std::string& directory, const SiteFiles& site);
 
 }  // namespace debrief

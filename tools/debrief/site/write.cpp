@@ -1,4 +1,7 @@
-// Putting a site in the place of another: written beside it, then exchanged by two renames.
+// Putting a site in the place of another: written beside it, then exchanged in one step. Files that
+// others put into the old one move over.
+
+#include <set>
 
 #include "debrief/base/strings.h"
 #include "debrief/site/site.h"
@@ -65,6 +68,71 @@ Result<std::string> make_beside(FileSystem& files, const std::string& path,
   return fail(std::move(last));
 }
 
+/// The marker: what it says to whoever opens it, and the files of the site, one a line.
+std::string marker_of(const SiteFiles& site) {
+  const auto says = site.find(std::string(kSiteMarker));
+  std::string marker = says == site.end() ? "" : says->second;
+  for (const auto& [name, bytes] : site) {
+    if (name != kSiteMarker) append(marker, name, '\n');
+  }
+  return marker;
+}
+
+/// Collects the files of a directory that its marker does not list.
+class ForeignFiles {
+ public:
+  /// Their names below `directory`, which may be missing.
+  static Result<std::vector<std::string>> of(const FileSystem& files,
+                                             const std::string& directory) {
+    ForeignFiles walk(files, directory);
+    if (files.kind(directory) == FileKind::kMissing) return std::move(walk.found_);
+    const std::string marker = join_path(directory, kSiteMarker);
+    std::string listed;
+    if (files.kind(marker) == FileKind::kFile) {
+      DEBRIEF_TRY(bytes, files.read(marker));
+      listed = std::move(bytes);
+    }
+    for (const std::string_view line : split(listed, '\n')) walk.ours_.emplace(line);
+    walk.ours_.emplace(kSiteMarker);
+    DEBRIEF_TRY_VOID(walk.below(""));
+    return std::move(walk.found_);
+  }
+
+ private:
+  ForeignFiles(const FileSystem& files, const std::string& directory)
+      : files_(files), directory_(directory) {}
+
+  Result<void> below(const std::string& folder) {
+    DEBRIEF_TRY(entries, files_.list(join_path(directory_, folder)));
+    for (const DirectoryEntry& entry : entries) {
+      std::string name = join_path(folder, entry.name);
+      if (entry.kind == FileKind::kDirectory) {
+        DEBRIEF_TRY_VOID(below(name));
+      } else if (!ours_.contains(name)) {
+        found_.push_back(std::move(name));
+      }
+    }
+    return {};
+  }
+
+  const FileSystem& files_;
+  const std::string& directory_;
+  std::set<std::string, std::less<>> ours_;
+  std::vector<std::string> found_;
+};
+
+/// Whether a file of the site would stand where this one stands, or above or below it.
+bool collides(const SiteFiles& site, const std::string& name) {
+  const auto below = site.lower_bound(name + "/");
+  if (site.contains(name) || (below != site.end() && below->first.starts_with(name + "/"))) {
+    return true;
+  }
+  for (std::string_view up = parent_path(name); !up.empty(); up = parent_path(up)) {
+    if (site.contains(std::string(up))) return true;
+  }
+  return false;
+}
+
 Result<void> write_all(FileSystem& files, const std::string& directory, const SiteFiles& site) {
   for (const auto& [name, bytes] : site) {
     if (name == kSiteMarker) continue;
@@ -73,14 +141,36 @@ Result<void> write_all(FileSystem& files, const std::string& directory, const Si
   return {};
 }
 
-/// Puts `fresh` in the place of `path`. What stood there is back when the second rename fails.
-Result<void> exchange(FileSystem& files, const std::string& fresh, const std::string& path) {
-  if (files.kind(path) == FileKind::kMissing) return files.rename(fresh, path);
-  const std::string old = fresh + ".old";
+/// Puts `fresh` in the place of `path`, and gives the place where the old site lies now, if there
+/// was one. By two renames where the file system cannot do it in one step; what stood there is back
+/// when the second fails.
+Result<std::string> exchange(FileSystem& files, const std::string& fresh, const std::string& path) {
+  if (files.kind(path) == FileKind::kMissing) {
+    DEBRIEF_TRY_VOID(files.rename(fresh, path));
+    return fresh;
+  }
+  if (files.exchange(fresh, path)) return fresh;
+  std::string old = fresh + ".old";
   DEBRIEF_TRY_VOID(files.rename(path, old));
   if (auto placed = files.rename(fresh, path); !placed) {
     DEBRIEF_TRY_VOID(files.rename(old, path));
-    return placed;
+    return fail(std::move(placed).error());
+  }
+  return old;
+}
+
+/// Moves the foreign files of the old site into the new one, then removes the old one. One that
+/// cannot be moved stays where it is, with all of the old site, and the error names the place.
+Result<void> move_over(FileSystem& files, const std::vector<std::string>& foreign,
+                       const std::string& old, const std::string& path) {
+  for (const std::string& name : foreign) {
+    const std::string target = join_path(path, name);
+    auto moved = files.make_directories(std::string(parent_path(target)));
+    if (moved) moved = files.rename(join_path(old, name), target);
+    if (moved) continue;
+    moved.error().hints.push_back(
+        concat("the new site is in place; what else lay in the old one is now in ", old));
+    return moved;
   }
   // The new site stands, which is what was asked for; an old one that stays beside it harms nobody.
   static_cast<void>(files.remove_all(old));
@@ -92,13 +182,25 @@ Result<void> exchange(FileSystem& files, const std::string& fresh, const std::st
 Result<void> write_site(FileSystem& files, const std::string& directory, const SiteFiles& site) {
   DEBRIEF_TRY(path, resolved(files, directory));
   DEBRIEF_TRY_VOID(check(files, path, directory));
-  const auto marker = site.find(std::string(kSiteMarker));
-  DEBRIEF_TRY(fresh, make_beside(files, path, marker == site.end() ? "" : marker->second));
-  Result<void> done = write_all(files, fresh, site);
-  if (done) done = exchange(files, fresh, path);
-  // Nothing is lost when this fails too: the trouble that is told is the first.
-  if (!done) static_cast<void>(files.remove_all(fresh));
-  return done;
+  DEBRIEF_TRY(foreign, ForeignFiles::of(files, path));
+  for (const std::string& name : foreign) {
+    if (!collides(site, name)) continue;
+    return refuse(
+        "the site has a file of this name, and the one that stands there is not debrief's",
+        join_path(directory, name), "move it out of the output directory");
+  }
+  DEBRIEF_TRY(fresh, make_beside(files, path, marker_of(site)));
+  const auto place = [&]() -> Result<std::string> {
+    DEBRIEF_TRY_VOID(write_all(files, fresh, site));
+    return exchange(files, fresh, path);
+  };
+  Result<std::string> old = place();
+  if (!old) {
+    // Nothing is lost when this fails too: the trouble that is told is the first.
+    static_cast<void>(files.remove_all(fresh));
+    return fail(std::move(old).error());
+  }
+  return move_over(files, foreign, *old, path);
 }
 
 }  // namespace debrief
