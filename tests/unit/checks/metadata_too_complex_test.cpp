@@ -37,6 +37,18 @@ TEST(MetadataTooComplex, IsAllThatIsSaidOfADocumentThatWasRefused) {
   EXPECT_EQ(findings[0].message, document.markdown.refusal->message);
 }
 
+TEST(MetadataTooComplex, IsAllThatIsSaidOfAFileInUtf16) {
+  using namespace std::string_view_literals;
+  for (const std::string_view bytes : {"\xFF\xFE#\0 \0T\0\n\0"sv, "\xFE\xFF\0#\0\n"sv}) {
+    const Document document = parse_document(SourceFile("a.md", std::string(bytes)));
+    const auto findings = lint_document(document, {}, own_rules(), all_checks(), {});
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].message, "the file is written in UTF-16");
+    EXPECT_EQ(findings[0].question, "Which program wrote these bytes?");
+    EXPECT_EQ(findings[0].rewrite, "Save it as UTF-8");
+  }
+}
+
 TEST(MetadataTooComplex, HoldsABufferAgainstTheConfiguredLimit) {
   Config config;
   config.document_bytes = 10;

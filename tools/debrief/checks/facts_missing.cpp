@@ -38,7 +38,8 @@ void facts_missing(const Document& document, const Config&, Emit& emit) {
   }
   const Section& facts = document.sections[*index];
   if (!written[*index]) {
-    emit(facts.heading, "the section of the facts holds none yet");
+    emit(facts.heading, "the section of the facts holds none yet")
+        .rewrite("Write below it: instants with their zone, numbers, and who was affected");
     return;
   }
   const auto& sections = document.sections;

@@ -18,18 +18,19 @@ Span byte_at(size_t offset) {
   return {begin, begin + 1};
 }
 
+constexpr char kWriter[] = "Which program wrote these bytes?";
+
 /// The first NUL and the first byte that is not UTF-8: one of each is enough to know what the file
 /// is.
 void check_bytes(std::string_view bytes, Emit& emit) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    emit({0, 2}, "the file is written in UTF-16").rewrite("Save it as UTF-8");
-    return;
-  }
   if (const size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
-    emit(byte_at(nul), "a NUL byte stands here").rewrite("Remove it, or save the file as text");
+    emit(byte_at(nul), "a NUL byte stands here")
+        .question(kWriter)
+        .rewrite("Remove it, or save the file as text");
   }
   if (const auto invalid = find_invalid_utf8(bytes)) {
     emit(byte_at(*invalid), concat("byte ", hex_byte(bytes[*invalid]), " is not UTF-8"))
+        .question(kWriter)
         .rewrite("Save the file as UTF-8");
   }
 }
@@ -37,6 +38,12 @@ void check_bytes(std::string_view bytes, Emit& emit) {
 }  // namespace
 
 void metadata_too_complex(const Document& document, const Config& config, Emit& emit) {
+  if (document.source.is_utf16()) {
+    emit(document.markdown.refusal->span, document.markdown.refusal->message)
+        .question(kWriter)
+        .rewrite("Save it as UTF-8");
+    return;
+  }
   if (document.markdown.refusal) {
     emit(document.markdown.refusal->span, document.markdown.refusal->message);
   } else if (document.source.size() > config.document_bytes) {

@@ -50,6 +50,7 @@ Markdown refused(Span region, MarkdownRefusal refusal) {
 Markdown parse_markdown(const SourceFile& file, Span region, const MarkdownLimits& limits) {
   region.end = std::min(region.end, file.size());
   region.begin = std::min(std::max(region.begin, file.bom_size()), region.end);
+  if (file.is_utf16()) return refused(region, {{0, 2}, "the file is written in UTF-16"});
   if (region.size() > limits.document_bytes) {
     return refused(
         region, {region, concat("a document of ", counted(region.size(), "byte"),

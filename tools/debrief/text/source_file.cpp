@@ -27,6 +27,10 @@ SourceFile::SourceFile(std::string path, std::string bytes)
 
 uint32_t SourceFile::bom_size() const { return bytes_.starts_with(kBom) ? 3 : 0; }
 
+bool SourceFile::is_utf16() const {
+  return bytes_.starts_with("\xFF\xFE") || bytes_.starts_with("\xFE\xFF");
+}
+
 std::string_view SourceFile::slice(Span span) const {
   const uint32_t begin = std::min(span.begin, size());
   const uint32_t end = std::clamp(span.end, begin, size());

@@ -42,6 +42,9 @@ class SourceFile {
   /// The length of a leading UTF-8 byte order mark: 3 or 0.
   uint32_t bom_size() const;
 
+  /// Whether the bytes begin with a byte order mark of UTF-16, so that nothing of them reads.
+  bool is_utf16() const;
+
   /// The text of a span, cut to the file.
   std::string_view slice(Span span) const;
 
