@@ -82,6 +82,10 @@ class Player {
                "PATH=", shell_quoted(concat(binaries_, ":/usr/bin:/bin")), " bash -o pipefail -c ",
                shell_quoted(concat("exec 2>&1 </dev/null\n", command)));
     FILE* const pipe = ::popen(line.c_str(), "r");
+    if (pipe == nullptr) {
+      ADD_FAILURE() << "no shell could be started for " << command;
+      return {};
+    }
     std::string output;
     std::array<char, 4096> buffer{};
     for (size_t count = 0; (count = ::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {

@@ -204,6 +204,27 @@ std::vector<std::string> broken_links(const SiteFiles& site) {
   return problems;
 }
 
+bool in_order(const std::string& text, const std::vector<std::string>& parts) {
+  size_t at = 0;
+  for (const std::string& part : parts) {
+    at = text.find(part, at);
+    if (at == std::string::npos) {
+      ADD_FAILURE() << "not there, or not in order: " << part;
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string managed(const std::string& fields, const std::string& body) {
+  return concat("---\ndebrief: 1\nid: 2021-02-19-a\ntitle: A\nstatus: draft\nowner: \"@ann\"\n",
+                fields, "---\n\n", body);
+}
+
+std::string page_of(const std::string& text) {
+  return site_of({{"2021-02-19-a.md", text}}).at("incidents/2021-02-19-a.html");
+}
+
 const char kRollout[] = R"(---
 debrief: 1
 id: 2021-02-19-channel-rollout

@@ -44,6 +44,16 @@ std::vector<Tag> tags_of(std::string_view html);
 /// The text of a page: tags gone, entities decoded, white space folded.
 std::string text_of(std::string_view html);
 
+/// Whether the parts stand in the text, each behind the one before; the test fails on the first
+/// that does not.
+bool in_order(const std::string& text, const std::vector<std::string>& parts);
+
+/// A managed record of one document: its own fields and body behind those that all have.
+std::string managed(const std::string& fields, const std::string& body);
+
+/// The page of a single document.
+std::string page_of(const std::string& text);
+
 /// What is wrong with the links of a site: `page.html: href="x" leads nowhere`; also ids that stand
 /// twice on a page.
 std::vector<std::string> broken_links(const SiteFiles& site);

@@ -38,6 +38,18 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::string fold_white_space(std::string_view text) {
+  std::string folded;
+  for (const char byte : trim(text)) {
+    if (!is_ascii_space(byte)) {
+      folded += byte;
+    } else if (folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  return folded;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (size_t begin = 0;;) {

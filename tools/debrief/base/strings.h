@@ -2,8 +2,11 @@
 // The few string helpers that every layer needs. Debian's Abseil is built with its own string_view,
 // which does not take ours, so these stand where absl::StrCat and its relatives would.
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +49,15 @@ bool is_ascii_alnum(char byte);
 
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);
+
+/// Trimmed, and every run of ASCII white space inside turned into one space.
+std::string fold_white_space(std::string_view text);
+
+/// Whether a word stands in a list of words.
+template <typename Words = std::initializer_list<std::string_view>>
+bool is_one_of(std::string_view word, const Words& words) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
 
 /// The parts between separators, empty ones kept; one part when there is no separator.
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "debrief/base/strings.h"
+
 namespace debrief {
 namespace {
 
@@ -200,11 +202,6 @@ constexpr std::string_view kConditions[] = {"if", "unless", "whether", "lest", "
 constexpr std::string_view kCauses[] = {"because", "by",    "caused",  "due", "from",
                                         "owing",   "since", "through", "via"};
 
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
 }  // namespace
 
 std::optional<Tag> function_word(std::string_view word) {
@@ -235,8 +232,8 @@ std::vector<std::string_view> modal_words() {
 }
 
 bool is_modal(std::string_view word) { return function_word(word) == Tag::kModal; }
-bool is_condition(std::string_view word) { return among(kConditions, word); }
-bool is_cause(std::string_view word) { return among(kCauses, word); }
+bool is_condition(std::string_view word) { return is_one_of(word, kConditions); }
+bool is_cause(std::string_view word) { return is_one_of(word, kCauses); }
 
 bool asks(const SentenceView& s) {
   int64_t mark = static_cast<int64_t>(s.last) - 1;

@@ -1,8 +1,8 @@
 #include "debrief/language/guard.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
@@ -34,11 +34,6 @@ constexpr std::string_view kAboutLabels[] = {
 constexpr std::string_view kFactive[] = {"discover",  "know",     "learn", "notice", "realise",
                                          "recognise", "remember", "see",   "spot",   "understand",
                                          "forget",    "tell",     "inform"};
-
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 class Scope {
  public:
@@ -107,12 +102,12 @@ class Scope {
     for (int64_t i = first - 1; holds(i) && first - i <= kScope; --i) {
       const std::string_view word = text(i);
       if (tag(i) == Tag::kPunctuation && !is(i, "/")) return false;
-      if (among(kDenials, word)) return !is(i + 1, "only") && !is(i + 1, "doubt");
+      if (is_one_of(word, kDenials)) return !is(i + 1, "only") && !is(i + 1, "doubt");
       if (is(i, "than") && is(i - 1, "rather")) return true;
       if (is(i, "of") && is(i - 1, "instead")) return true;
-      if (among(kPreventions, word)) return true;
-      if (is(i, "to") && among(kExposures, text(i - 1))) return true;
-      if (among(kTerms, word) && first - i <= 2) return true;
+      if (is_one_of(word, kPreventions)) return true;
+      if (is(i, "to") && is_one_of(text(i - 1), kExposures)) return true;
+      if (is_one_of(word, kTerms) && first - i <= 2) return true;
       if (is_cause(word)) return cause_is_denied(i);
       if (tag(i) == Tag::kSubordinator || tag(i) == Tag::kRelative) return false;
       const VerbGroup* group = group_at(i);
@@ -137,7 +132,7 @@ class Scope {
   /// `not because of`, `was not caused by`, `is not due to`.
   bool cause_is_denied(int64_t cause) const {
     for (int64_t i = cause - 1; holds(i) && cause - i <= 5; --i) {
-      if (among(kDenials, text(i))) return true;
+      if (is_one_of(text(i), kDenials)) return true;
       const VerbGroup* group = group_at(i);
       const bool passes = group != nullptr || tag(i) == Tag::kAdverb || is_cause(text(i)) ||
                           is(i, "to") || is(i, "of");
@@ -161,7 +156,7 @@ class Scope {
     if (verb_classes(*group).test(data_.classes.prevent_verb) && group->passive) return true;
     if (group->lemma != "be" && !group->passive) return false;
     for (int64_t k = group->main; holds(k) && k - group->main < 5; ++k) {
-      if (among(kAboutLabels, text(k))) return true;
+      if (is_one_of(text(k), kAboutLabels)) return true;
     }
     return false;
   }
@@ -283,7 +278,7 @@ bool is_denied(const LanguageData& data, const Reading::Impl& reading, const Rea
     const VerbGroup* outer = scope.group_at(i);
     if (outer == nullptr || outer == &group)
       return scope.is(i, "than") && scope.is(i - 1, "rather");
-    if (outer->negative) return !among(kFactive, outer->lemma);
+    if (outer->negative) return !is_one_of(outer->lemma, kFactive);
     if (data.lexicon.verb_classes(outer->lemma, outer->particle).test(data.classes.prevent_verb) &&
         !outer->passive)
       return true;

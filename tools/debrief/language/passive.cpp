@@ -1,8 +1,8 @@
 #include "debrief/language/passive.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
@@ -17,11 +17,6 @@ constexpr std::string_view kNotAgents[] = {
     "night",    "noon",     "now",     "saturday",   "sunday",    "then",    "thursday", "time",
     "today",    "tomorrow", "tuesday", "way",        "wednesday", "evening", "percent",  "minutes",
     "hours",    "seconds",  "factor",  "factors"};
-
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 class PassiveReader {
  public:
@@ -63,7 +58,7 @@ class PassiveReader {
     uint32_t end = phrase_end(s_, static_cast<uint32_t>(first));
     if (s_.tag(first) == Tag::kRelative) end = static_cast<uint32_t>(first + 1);
     if (static_cast<int64_t>(end) == first) return false;
-    if (among(kNotAgents, s_.text(static_cast<int64_t>(end) - 1)) ||
+    if (is_one_of(s_.text(static_cast<int64_t>(end) - 1), kNotAgents) ||
         is_instant(s_[static_cast<int64_t>(end) - 1]))
       return false;
     if (s_.tag(first) == Tag::kNumber && end == first + 1 && !s_.is(end, "of")) return false;

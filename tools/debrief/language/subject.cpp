@@ -1,12 +1,13 @@
 #include "debrief/language/subject.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
 #include "debrief/language/passive.h"
+#include "debrief/language/subject_phrase.h"
 
 namespace debrief {
 namespace {
@@ -14,8 +15,6 @@ namespace {
 /// How many tokens a walk may pass: far more than people write between a subject and its verb.
 constexpr int64_t kReach = 120;
 constexpr size_t kNoGroup = SIZE_MAX;
-/// How many names a list is followed for.
-constexpr int kLongestList = 12;
 
 /// Verbs whose object may be a whole statement: “we noticed the cache should have expired”.
 constexpr std::string_view kStatementVerbs[] = {
@@ -23,11 +22,6 @@ constexpr std::string_view kStatementVerbs[] = {
     "discover", "ensure",  "expect",  "explain", "feel",    "find",       "hope",     "know",
     "learn",    "mean",    "note",    "notice",  "realise", "report",     "say",      "see",
     "show",     "suggest", "suspect", "tell",    "think",   "understand", "write"};
-
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 class SubjectFinder {
  public:
@@ -89,6 +83,12 @@ class SubjectFinder {
 
   size_t group_at(int64_t i) const {
     return s_.holds(i) ? owner_[static_cast<size_t>(i - s_.first)] : kNoGroup;
+  }
+
+  /// The first place at `i` or left of it where neither an adverb nor `not` stands.
+  int64_t over_adverbs(int64_t i) const {
+    while (s_.tag(i) == Tag::kAdverb || s_.tag(i) == Tag::kNot) --i;
+    return i;
   }
 
   Agent nobody_named(int64_t at) const {
@@ -216,7 +216,7 @@ class SubjectFinder {
       agent.event = !who;
       return agent;
     }
-    Agent agent = phrase_agent(head);
+    Agent agent = phrase_agent(data_, s_, head);
     // The nearest noun may belong to a phrase behind the one meant: “the engineer on the team who”.
     if (who && agent.agent_class != AgentClass::kPerson &&
         agent.agent_class != AgentClass::kOutsider) {
@@ -252,14 +252,13 @@ class SubjectFinder {
   /// The subject when another predicate stands right before: a relative clause's noun, or the same.
   Agent subject_beside(size_t g, const VerbGroup& other) const {
     const VerbGroup& group = groups_[g];
-    int64_t before = static_cast<int64_t>(other.first) - 1;
-    while (s_.tag(before) == Tag::kAdverb || s_.tag(before) == Tag::kNot) --before;
+    const int64_t before = over_adverbs(static_cast<int64_t>(other.first) - 1);
     if (!is_finite(group))
       return other.mood == Mood::kFinite || other.mood == Mood::kInfinitive
                  ? other.subject
                  : nobody_named(group.first);
     if (s_.tag(before) == Tag::kRelative) return antecedent_of(before);
-    if (const int64_t noun = clause_noun(other); noun >= 0) return phrase_agent(noun);
+    if (const int64_t noun = clause_noun(other); noun >= 0) return phrase_agent(data_, s_, noun);
     if (other.mood == Mood::kGerund) return thing(other.first, other.last);
     return other.subject;
   }
@@ -268,14 +267,13 @@ class SubjectFinder {
   /// ran`; -1 for none.
   int64_t clause_noun(const VerbGroup& inner) const {
     if (!is_finite(inner)) return -1;
-    int64_t noun = static_cast<int64_t>(inner.lead) - 1;
-    while (s_.tag(noun) == Tag::kAdverb || s_.tag(noun) == Tag::kNot) --noun;
+    const int64_t noun = over_adverbs(static_cast<int64_t>(inner.lead) - 1);
     if (!is_head(s_.tag(noun))) return -1;
     const int64_t before = static_cast<int64_t>(subject_start(inner, noun)) - 1;
     if (s_.tag(before) == Tag::kRelative && !s_.is(before, "who") && is_head(s_.tag(before - 1)))
       return before - 1;
     // Without `that`, only what cannot go on the noun before starts a clause.
-    if (among(kStatementVerbs, inner.lemma)) return -1;
+    if (is_one_of(inner.lemma, kStatementVerbs)) return -1;
     const Tag opening = s_.tag(before + 1);
     const bool starts_anew = opening == Tag::kPronoun || opening == Tag::kDeterminer ||
                              opening == Tag::kPossessive || opening == Tag::kName ||
@@ -299,8 +297,8 @@ class SubjectFinder {
     int64_t before = first - 1;
     while (s_.tag(before) == Tag::kAdverb) --before;
     const Tag tag = s_.tag(before);
-    if (opens_clause(before) && is_finite(group) && is_right_before(j, group)) {
-      found = phrase_agent(j);
+    if (opens_clause(s_, before) && is_finite(group) && is_right_before(j, group)) {
+      found = phrase_agent(data_, s_, j);
       return true;
     }
     if (tag == Tag::kPreposition || (tag == Tag::kTo && group_at(before) == kNoGroup)) {
@@ -308,13 +306,13 @@ class SubjectFinder {
       int64_t noun = static_cast<int64_t>(group.lead) - 1;
       while (s_.tag(noun) == Tag::kAdverb) --noun;
       if (j == noun && (group.mood == Mood::kGerund || group.mood == Mood::kParticiple)) {
-        found = phrase_agent(j);
+        found = phrase_agent(data_, s_, j);
         return true;
       }
       if (s_.is(before, "of") && is_head(s_.tag(before - 1))) {
         const uint32_t outer = phrase_start(s_, static_cast<uint32_t>(before - 1));
         if (is_partitive(data_, s_, outer, static_cast<uint32_t>(before))) {
-          found = phrase_agent(j);
+          found = phrase_agent(data_, s_, j);
           return true;
         }
       }
@@ -330,9 +328,8 @@ class SubjectFinder {
     if (other != kNoGroup && &groups_[other] != &group && !phrase_is_subject(g, other)) {
       const VerbGroup& inner = groups_[other];
       if (const int64_t noun = clause_noun(inner); noun >= 0)
-        return found = phrase_agent(noun), true;
-      int64_t lead = static_cast<int64_t>(inner.first) - 1;
-      while (s_.tag(lead) == Tag::kAdverb || s_.tag(lead) == Tag::kNot) --lead;
+        return found = phrase_agent(data_, s_, noun), true;
+      const int64_t lead = over_adverbs(static_cast<int64_t>(inner.first) - 1);
       if (s_.tag(lead) == Tag::kRelative) return found = antecedent_of(lead), true;
       if (inner.mood == Mood::kGerund && !is_head(s_.tag(lead))) {
         if (s_.tag(lead) == Tag::kPreposition)
@@ -342,17 +339,12 @@ class SubjectFinder {
       j = lead;
       return false;
     }
-    found = phrase_agent(j);
+    found = phrase_agent(data_, s_, j);
     return true;
   }
 
-  /// Prepositions that start a clause as well: `after she misread the graph`.
-  bool opens_clause(int64_t i) const {
-    return s_.is(i, "after") || s_.is(i, "before") || s_.is(i, "as") || s_.is(i, "like");
-  }
   bool is_right_before(int64_t head, const VerbGroup& group) const {
-    int64_t i = static_cast<int64_t>(group.lead) - 1;
-    while (s_.tag(i) == Tag::kAdverb || s_.tag(i) == Tag::kNot) --i;
+    const int64_t i = over_adverbs(static_cast<int64_t>(group.lead) - 1);
     return i == head;
   }
 
@@ -362,66 +354,14 @@ class SubjectFinder {
     const VerbGroup& group = groups_[g];
     const VerbGroup& inner = groups_[other];
     if (!is_finite(group)) return true;
-    if (among(kStatementVerbs, inner.lemma)) return true;
+    if (is_one_of(inner.lemma, kStatementVerbs)) return true;
     if (clause_noun(inner) >= 0) return false;
-    int64_t lead = static_cast<int64_t>(inner.first) - 1;
-    while (s_.tag(lead) == Tag::kAdverb || s_.tag(lead) == Tag::kNot) --lead;
+    const int64_t lead = over_adverbs(static_cast<int64_t>(inner.first) - 1);
     if (inner.mood == Mood::kGerund || inner.mood == Mood::kInfinitive) return false;
     if (inner.mood == Mood::kParticiple) return !is_head(s_.tag(lead));
     const bool reduced = inner.modal.empty() && inner.first == inner.main &&
                          (s_[inner.main].forms & kParticipleForm) != 0 && is_head(s_.tag(lead));
     return s_.tag(lead) != Tag::kRelative && !reduced;
-  }
-
-  /// The class of the phrase that ends at `head`, partitives and coordination included.
-  Agent phrase_agent(int64_t head) const {
-    const uint32_t last = static_cast<uint32_t>(head + 1);
-    const uint32_t first = phrase_start(s_, static_cast<uint32_t>(head));
-    Agent agent = classify(data_, s_, first, last);
-    if (s_.is(static_cast<int64_t>(first) - 1, "of") && first >= s_.first + 2 &&
-        is_head(s_.tag(static_cast<int64_t>(first) - 2))) {
-      const uint32_t outer = phrase_start(s_, first - 2);
-      if (is_partitive(data_, s_, outer, first - 1)) {
-        agent.first = outer;
-        agent.nobody = agent.nobody || s_.is(outer, "none") || s_.is(outer, "neither") ||
-                       s_.is(outer, "nobody") || s_.is(outer, "no");
-        if (agent.agent_class == AgentClass::kTeam &&
-            s_[first - 2].classes.test(data_.classes.person))
-          agent.agent_class = AgentClass::kPerson;
-        return agent;
-      }
-    }
-    join_coordinated(agent);
-    return agent;
-  }
-
-  /// `Alice and Bob`, `Alice, Bob and Carol`, `neither the operator nor the reviewer`: one subject
-  /// when the first phrase opens the clause.
-  void join_coordinated(Agent& agent) const {
-    if (agent.agent_class == AgentClass::kSystem) return;
-    Agent joined = agent;
-    for (int names = 0; names < kLongestList; ++names) {
-      int64_t mark = static_cast<int64_t>(joined.first) - 1;
-      const bool conjunction = s_.tag(mark) == Tag::kConjunction;
-      if (!conjunction && (names == 0 || !s_.is(mark, ","))) return;
-      if (conjunction && s_.is(mark - 1, ",")) --mark;
-      if (!is_head(s_.tag(mark - 1))) return;
-      const uint32_t first = phrase_start(s_, static_cast<uint32_t>(mark - 1));
-      const Agent left = classify(data_, s_, first, static_cast<uint32_t>(mark));
-      if (left.agent_class != AgentClass::kPerson && left.agent_class != AgentClass::kTeam) return;
-      if (joined.agent_class == AgentClass::kUnknown) joined.agent_class = left.agent_class;
-      if (left.doubt == Doubt::kNone) joined.doubt = Doubt::kNone;
-      joined.nobody = joined.nobody || left.nobody;
-      joined.first = first;
-      if (may_open_subject(static_cast<int64_t>(first) - 1)) agent = joined;
-    }
-  }
-
-  /// Whether what stands at `i` lets a subject start behind it.
-  bool may_open_subject(int64_t i) const {
-    const Tag tag = s_.tag(i);
-    return !s_.holds(i) || tag == Tag::kPunctuation || tag == Tag::kSubordinator ||
-           tag == Tag::kConjunction || opens_clause(i);
   }
 
   // ---- around the clause -------------------------------------------------------------------

@@ -1,8 +1,6 @@
 #include "debrief/language/tagger.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/word_tags.h"
 
@@ -18,11 +16,6 @@ constexpr std::string_view kTimes[] = {"afternoon", "day",    "evening", "hour",
                                        "minute",    "moment", "morning", "night",
                                        "shift",     "time",   "week",    "weekend"};
 constexpr std::string_view kAuxiliaries[] = {"be", "have", "do"};
-
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 class Tagger {
  public:
@@ -86,7 +79,7 @@ class Tagger {
     const Tag tag = s_.tag(i);
     if (tag == Tag::kModal) return true;
     if (tag != Tag::kVerb) return false;
-    if (among(kAuxiliaries, s_[i].lemma))
+    if (is_one_of(s_[i].lemma, kAuxiliaries))
       return (s_[i].forms & (kPastForm | kThirdForm)) != 0 || s_.is(i, "are") || s_.is(i, "have");
     return (s_[i].forms & kPastForm) != 0;
   }
@@ -102,7 +95,7 @@ class Tagger {
     if (token.is("there") && (is_auxiliary(i + 1, "be") || s_.tag(i + 1) == Tag::kModal))
       token.tag = Tag::kPronoun;
     if (token.is("to")) return settle_to(i);
-    if (token.tag == Tag::kDeterminer && among(kStandAlone, token.text())) {
+    if (token.tag == Tag::kDeterminer && is_one_of(token.text(), kStandAlone)) {
       const Tag next = s_.tag(i + 1);
       const bool phrase = is_nominal(next) || next == Tag::kDeterminer ||
                           next == Tag::kPossessive ||
@@ -145,7 +138,7 @@ class Tagger {
 
   void settle_that(int64_t i) {
     Token& token = s_[i];
-    if (among(kTimes, s_.text(i + 1))) {
+    if (is_one_of(s_.text(i + 1), kTimes)) {
       token.tag = Tag::kDeterminer;
       return;
     }

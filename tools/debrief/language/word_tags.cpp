@@ -1,8 +1,6 @@
 #include "debrief/language/word_tags.h"
 
-#include <algorithm>
-#include <iterator>
-
+#include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/inflect.h"
 
@@ -11,11 +9,6 @@ namespace {
 
 constexpr std::string_view kNumerals[] = {"one",   "two",   "three", "four", "five",    "six",
                                           "seven", "eight", "nine",  "ten",  "hundred", "thousand"};
-
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
 
 class WordTagger {
  public:
@@ -71,7 +64,7 @@ class WordTagger {
       token.tag = *tag;
       return;
     }
-    if (among(kNumerals, token.text())) {
+    if (is_one_of(token.text(), kNumerals)) {
       token.tag = Tag::kNumber;
       return;
     }

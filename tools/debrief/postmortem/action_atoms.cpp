@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/postmortem/action_words.h"
 #include "debrief/postmortem/time_text.h"
 
@@ -210,7 +211,7 @@ bool MetadataReader::take_owner(Scanner& scan, ActionText& found) const {
     if (close != scan.text.npos && close - open <= kLongestRole) {
       const Run inner = MetadataReader(prose_, close).read(open + 1);
       if (inner.stop < close) {
-        person.role = folded(scan.text.substr(open + 1, close - open - 1));
+        person.role = fold_white_space(scan.text.substr(open + 1, close - open - 1));
         scan.at = close + 1;
       }
     }

@@ -271,7 +271,7 @@ std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
     std::string role;
     if (scan.peek() == '(') {
       const size_t close = std::min(text.find(')', scan.at), text.size());
-      role = folded(text.substr(scan.at + 1, close - scan.at - 1));
+      role = fold_white_space(text.substr(scan.at + 1, close - scan.at - 1));
       scan.at = std::min(close + 1, text.size());
     }
     const Part name = trimmed(prose, {begin, end});
@@ -294,7 +294,7 @@ std::optional<ActionText::Tracker> read_tracker(const Prose& prose, Part part) {
   part = trimmed(prose, part);
   const std::string_view text = text_of(prose, part);
   if (is_none(text) && size_of_tracker(text) == 0) return std::nullopt;
-  return ActionText::Tracker{part, folded(text)};
+  return ActionText::Tracker{part, fold_white_space(text)};
 }
 
 std::optional<Moment> read_due(std::string_view text) {

@@ -123,7 +123,7 @@ class ActionReader {
       action.id = std::string(text_of(prose, text.id));
       action.id_span = span_of(prose, text.id);
     }
-    action.text = folded(text_of(prose, text.text));
+    action.text = fold_white_space(text_of(prose, text.text));
     action.text_span = span_of(prose, text.text);
     apply(prose, text, block, action);
     return action;
@@ -132,7 +132,7 @@ class ActionReader {
   void apply(const Prose& prose, const ActionText& text, BlockIndex block, Action& action) const {
     for (const ActionText::Person& owner : text.owners) {
       action.owners.push_back(
-          {folded(text_of(prose, owner.part)), span_of(prose, owner.part), owner.role});
+          {fold_white_space(text_of(prose, owner.part)), span_of(prose, owner.part), owner.role});
     }
     if (text.due && !action.due) action.due = {*text.due, span_of(prose, text.due_part)};
     if (text.status) action.status = *text.status;
@@ -244,11 +244,12 @@ class ActionReader {
       const std::string_view written = text_of(prose, part);
       const std::string_view known = action_type_of(written);
       if (!is_placeholder(written)) {
-        action.type = known.empty() ? lower_ascii(folded(written)) : std::string(known);
+        action.type = known.empty() ? lower_ascii(fold_white_space(written)) : std::string(known);
       }
     });
     with(columns[ActionField::kStrength], [&](const Prose& prose, Part part, ActionText&) {
-      if (!is_placeholder(text_of(prose, part))) action.strength = folded(text_of(prose, part));
+      if (!is_placeholder(text_of(prose, part)))
+        action.strength = fold_white_space(text_of(prose, part));
     });
     with(columns[ActionField::kStatus], [](const Prose& prose, Part part, ActionText& text) {
       text.status = action_status_of(text_of(prose, part));

@@ -79,7 +79,7 @@ std::optional<Directive> read_comment(const SourceFile& file, Span comment) {
                     comment.begin + static_cast<uint32_t>(scan.at)};
     directive.rules.push_back({std::string(file.slice(span)), span});
   }
-  if (scan.take(":")) directive.reason = folded(scan.rest());
+  if (scan.take(":")) directive.reason = fold_white_space(scan.rest());
   return directive;
 }
 

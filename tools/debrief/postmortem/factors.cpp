@@ -49,7 +49,7 @@ Factor read_factor(const Prose& prose) {
     while (scan.take_any({":", "—", "–", "-"})) scan.skip_space();
   }
   const std::string_view rest = scan.rest();
-  factor.text = folded(rest.substr(0, rest.find("←")));
+  factor.text = fold_white_space(rest.substr(0, rest.find("←")));
   return factor;
 }
 

@@ -138,7 +138,7 @@ class Labels {
     const auto field = field_of(label);
     if (!field || is_placeholder(value)) return;
     std::string& slot = values_[static_cast<size_t>(*field)];
-    if (slot.empty()) slot = folded(value);
+    if (slot.empty()) slot = fold_white_space(value);
   }
 
   /// `### Severity` with one line below it.
@@ -231,7 +231,7 @@ std::string slug_of(std::string_view name) {
 
 std::string title_of(const Document& document) {
   if (document.front_matter.title && !trim(document.front_matter.title->value).empty()) {
-    return folded(document.front_matter.title->value);
+    return fold_white_space(document.front_matter.title->value);
   }
   for (const Section& section : document.sections) {
     if (section.level == 1 && section.role == SectionRole::kNone && !section.title.empty()) {

@@ -16,18 +16,6 @@ Part trimmed(const Prose& prose, Part part) {
   return part;
 }
 
-std::string folded(std::string_view text) {
-  std::string folded;
-  for (const char byte : trim(text)) {
-    if (!is_ascii_space(byte)) {
-      folded += byte;
-    } else if (folded.back() != ' ') {
-      folded += ' ';
-    }
-  }
-  return folded;
-}
-
 Span span_of(const Prose& prose, Part part) { return prose.source(part.begin, part.end); }
 
 std::vector<Part> lines_of(const Prose& prose, const SourceFile& file) {

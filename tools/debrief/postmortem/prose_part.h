@@ -25,9 +25,6 @@ std::string_view text_of(const Prose& prose, Part part);
 Part trimmed(const Prose& prose, Part part);
 inline Part whole(const Prose& prose) { return trimmed(prose, {0, prose.text.size()}); }
 
-/// The text with white space folded into single spaces and trimmed.
-std::string folded(std::string_view text);
-
 /// The part's bytes in the source; the lines of the block when they are not proven.
 Span span_of(const Prose& prose, Part part);
 

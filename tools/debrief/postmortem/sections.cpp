@@ -24,7 +24,7 @@ struct Heading {
 };
 
 std::string without_colon(std::string_view title) {
-  std::string text = folded(title);
+  std::string text = fold_white_space(title);
   while (text.ends_with(':') || text.ends_with(' ')) text.pop_back();
   return text;
 }

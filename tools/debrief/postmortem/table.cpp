@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/postmortem/label.h"
 #include "debrief/postmortem/prose_part.h"
 
@@ -39,7 +40,7 @@ std::optional<BlockIndex> cell_of(const DocumentReading& reading, BlockIndex row
 std::string cell_text(const DocumentReading& reading, BlockIndex row,
                       std::optional<size_t> column) {
   const auto cell = cell_of(reading, row, column);
-  return cell ? folded(reading.prose(*cell).text) : std::string();
+  return cell ? fold_white_space(reading.prose(*cell).text) : std::string();
 }
 
 }  // namespace debrief

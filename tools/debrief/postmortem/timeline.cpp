@@ -72,7 +72,7 @@ void TimelineReader::add(const Place& place, const std::optional<TimeText>& time
   entry.text_block = place.text_block;
   if (!at.empty()) {
     entry.at_span = span_of(prose, at);
-    entry.at_text = folded(text_of(prose, at));
+    entry.at_text = fold_white_space(text_of(prose, at));
   } else {
     entry.at_span = {place.span.begin, place.span.begin};
   }
@@ -84,7 +84,7 @@ void TimelineReader::add(const Place& place, const std::optional<TimeText>& time
   const Prose& text = reading_.prose(place.text_block);
   const PhaseMark mark = read_phase(text, place.text);
   entry.phase = std::string(mark.phase);
-  entry.text = folded(text_of(text, mark.text));
+  entry.text = fold_white_space(text_of(text, mark.text));
   document_.timeline.push_back(std::move(entry));
 }
 

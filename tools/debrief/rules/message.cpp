@@ -59,23 +59,6 @@ constexpr std::array<std::string_view, 13> kBeforePlainVerb = {
     "can",  "could", "did",    "help", "let",  "may",  "might",
     "must", "shall", "should", "to",   "will", "would"};
 
-template <size_t kSize>
-bool contains(const std::array<std::string_view, kSize>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string fold_white_space(std::string_view text) {
-  std::string folded;
-  for (const char byte : trim(text)) {
-    if (!is_ascii_space(byte)) {
-      folded += byte;
-    } else if (folded.back() != ' ') {
-      folded += ' ';
-    }
-  }
-  return folded;
-}
-
 /// The first `count` code points of `text`.
 std::string_view head(std::string_view text, size_t count) {
   size_t end = 0;
@@ -103,7 +86,7 @@ std::string shown(std::string_view matched) {
 bool takes_object(std::string_view before) {
   if (!before.ends_with(' ')) return false;
   before.remove_suffix(1);
-  return contains(kPrepositions, lower_ascii(before.substr(before.rfind(' ') + 1)));
+  return is_one_of(lower_ascii(before.substr(before.rfind(' ') + 1)), kPrepositions);
 }
 
 /// “Neither Alice nor Bob” is asked as “Alice and Bob”, “either of them” stays.
@@ -132,7 +115,7 @@ std::string agent_words(const LanguageMatch& match, std::string_view before) {
   const bool people =
       match.agent_class == AgentClass::kPerson || match.agent_class == AgentClass::kTeam;
   const bool askable = people && !lower.starts_with("no ") && !lower.starts_with("none ") &&
-                       !lower.starts_with("neither ") && !contains(kUnaskable, lower);
+                       !lower.starts_with("neither ") && !is_one_of(lower, kUnaskable);
   if (agent.empty() || !askable) return std::string(kSomeone);
   const auto* row = std::find_if(kPronouns.begin(), kPronouns.end(),
                                  [&](const PronounRow& each) { return each.written == lower; });
@@ -146,7 +129,7 @@ bool is_plain_verb(std::string_view before, std::string_view verb) {
   if (verb != " do" && verb != " have") return false;
   const std::string_view text = trim(before);
   const size_t space = text.rfind(' ');
-  return contains(kBeforePlainVerb, lower_ascii(text.substr(space == text.npos ? 0 : space + 1)));
+  return is_one_of(lower_ascii(text.substr(space == text.npos ? 0 : space + 1)), kBeforePlainVerb);
 }
 
 /// Calls `placeholder(name, begin)` for each `{name}` and `text(part)` for what stands between.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "debrief/base/strings.h"
+
 namespace debrief {
 namespace {
 
@@ -12,11 +14,6 @@ constexpr std::string_view kNeverLast[] = {"e.g", "i.e",  "vs", "mr", "mrs", "ms
 /// Those behind which it goes on unless a capital follows.
 constexpr std::string_view kSeldomLast[] = {"etc", "approx", "no",  "inc", "ltd", "ca", "incl",
                                             "a.m", "p.m",    "min", "max", "est", "nr"};
-
-template <size_t size>
-bool among(const std::string_view (&list)[size], std::string_view text) {
-  return std::find(std::begin(list), std::end(list), text) != std::end(list);
-}
 
 bool is_closing(const Word& word) {
   return word.kind == WordKind::kPunctuation &&
@@ -115,13 +112,13 @@ class Splitter {
     if (i == first_) return true;
     const Word& before = words_[i - 1];
     if (words_[i].space_before) return false;
-    if (among(kNeverLast, before.text)) return true;
+    if (is_one_of(before.text, kNeverLast)) return true;
     // An initial: `J. Smith`. `I` ends sentences, so does a single letter that names something.
     if (before.kind == WordKind::kWord && before.capital && before.end - before.begin == 1 &&
         before.text != "i" && next.capital && next.kind == WordKind::kWord && i - 1 == first_) {
       return true;
     }
-    if (among(kSeldomLast, before.text)) return !next.capital;
+    if (is_one_of(before.text, kSeldomLast)) return !next.capital;
     // A list number at the start: `1. Restart`.
     if (i - 1 == first_ && before.kind == WordKind::kNumber) return true;
     return !may_begin(next) && i - first_ < 2;

@@ -117,10 +117,6 @@ Explanation explain_escape(std::string_view text, size_t at) {
                   : "write the character itself"};
 }
 
-bool is_one_of(std::string_view said, std::initializer_list<const char*> messages) {
-  return std::find(messages.begin(), messages.end(), said) != messages.end();
-}
-
 /// Text that starts with the sign of an anchor, an alias or a tag, which the parser could not read.
 std::optional<Explanation> explain_sign(const ParserError& error, std::string_view text,
                                         size_t at) {

@@ -1,15 +1,9 @@
 #include "debrief/yaml/tree.h"
 
-#include <algorithm>
-
 #include "debrief/base/strings.h"
 
 namespace debrief {
 namespace {
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
 
 std::string_view without_sign(std::string_view text) {
   if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
