@@ -76,9 +76,9 @@ Score score_of(const Rule& rule, const Reader& reader, const std::vector<Labelle
   Score score;
   for (const Labelled& sentence : sentences) {
     const Prose prose = prose_of(sentence.text);
-    const std::vector<LanguageMatch> matches = run_matchers(rule, reader, reader.read(prose));
+    const std::vector<RuleMatch> matches = run_matchers(rule, reader, reader.read(prose));
     const bool found = std::any_of(matches.begin(), matches.end(),
-                                   [](const LanguageMatch& match) { return !match.quoted; });
+                                   [](const RuleMatch& match) { return !match.quoted; });
     if (found) ++(sentence.blame ? score.right : score.wrong);
     if (verbose && found != sentence.blame) {
       std::printf("  %s %s: %s\n", rule.id.c_str(), found ? "wrong" : "missed",

@@ -10,7 +10,7 @@
 namespace debrief {
 
 std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
-                                       const Frame& frame);
+                                       const CompiledFrame& frame);
 
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
                                         const Phrase& phrase);
@@ -18,6 +18,10 @@ std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading:
 /// Agent, verb, quotation and mention of a byte range.
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end);
+
+/// Says whether the predicate of tokens [first, last) tells of something or orders it.
+void say_mood(const Reading::Impl& reading, const ReadSentence& sentence, uint32_t first,
+              uint32_t last, LanguageMatch& match);
 
 /// Says whose act a match is: class, words, and whether their capital is their own.
 void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch& match);

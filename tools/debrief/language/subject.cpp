@@ -39,7 +39,7 @@ class SubjectFinder {
     for (size_t g = 0; g < groups_.size(); ++g) {
       VerbGroup& group = groups_[g];
       group.question = question;
-      group.condition = in_condition(group);
+      group.condition = group.inverted || in_condition(group);
       group.subject = subject_of(g);
       const bool they = group.subject.plural_pronoun;
       resolve_pronoun(data_, s_, antecedents_, group.subject);
@@ -91,6 +91,16 @@ class SubjectFinder {
     return i;
   }
 
+  /// Nobody is named: at the start of a statement the one who tells left himself out (“Forgot to
+  /// drain the node”).
+  Agent left_out(const VerbGroup& group) const {
+    Agent agent = nobody_named(group.first);
+    const int64_t before = over_adverbs(static_cast<int64_t>(group.lead) - 1);
+    const bool starts = !s_.holds(before) || (s_.tag(before) == Tag::kPunctuation &&
+                                              !s_.is(before, ",") && !s_.is(before, ")"));
+    agent.elided = starts && group.mood == Mood::kFinite && !group.passive;
+    return agent;
+  }
   Agent nobody_named(int64_t at) const {
     Agent agent;
     agent.first = agent.last = static_cast<uint32_t>(std::max<int64_t>(at, 0));
@@ -99,6 +109,7 @@ class SubjectFinder {
   Agent thing(int64_t first, int64_t last) const {
     Agent agent;
     agent.agent_class = AgentClass::kSystem;
+    agent.act = group_at(first) != kNoGroup;
     agent.first = static_cast<uint32_t>(first);
     agent.last = static_cast<uint32_t>(last);
     return agent;
@@ -117,7 +128,7 @@ class SubjectFinder {
         --j;
       } else if (tag == Tag::kPunctuation) {
         if (!step_over_mark(j))
-          return s_.is(j, ",") ? shared_subject(g, j) : nobody_named(group.first);
+          return s_.is(j, ",") ? shared_subject(g, j) : left_out(group);
       } else if (tag == Tag::kConjunction) {
         return shared_subject(g, j);
       } else if (tag == Tag::kRelative) {
@@ -133,7 +144,7 @@ class SubjectFinder {
         --j;
       }
     }
-    return nobody_named(group.first);
+    return left_out(group);
   }
 
   /// Moves `j` before an aside that ends here: `(…)`, `, who …,`, `— … —`. False when it is none.

@@ -46,7 +46,7 @@ class Pipeline {
       const Rule& rule = rules_.rules[i];
       ran[i] = rule.check.empty() || run_check(rule, severities[i], subject, outcome.findings);
     }
-    const LintPass pass{subject.document, rules_, severities, outcome.findings};
+    const LintPass pass{subject.document, rules_, severities, severities_.flat(), outcome.findings};
     if (reader_ != nullptr) find_lexical(pass, *reader_);
     outcome.suppressed = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);

@@ -57,13 +57,29 @@ struct RuleApplies {
 /// One way a lexical rule can match.
 struct Matcher {
   enum class Kind { kFrame, kPhrases, kPattern };
+  /// Where phrases and patterns count: anywhere; in a predicate that tells of something that
+  /// happened; in an order, a wish or a duty (“be careful”, “we must be careful”).
+  enum class Clause { kAny, kTold, kOrder };
   Kind kind = Kind::kFrame;
   Frame frame;
   std::vector<std::string> phrases;
   std::shared_ptr<const re2::RE2> pattern;  ///< its first group, when it has one, is what is marked
-  /// Agents for which phrases and patterns count; empty: any.
-  std::vector<AgentClass> agents;
-  uint32_t line = 0;  ///< in the rule file, for messages
+  AgentFilter agents;                       ///< for which phrases and patterns count
+  Clause clause = Clause::kAny;             ///< of phrases and patterns
+  std::optional<Severity> severity;         ///< in place of the rule's
+  uint32_t line = 0;                        ///< in the rule file, for messages
+
+  /// The frame and the phrases, looked up in the lexicon: call when they have changed.
+  void compile(const Lexicon& lexicon);
+  std::optional<CompiledFrame> compiled_frame;
+  std::vector<Phrase> compiled_phrases;
+};
+
+/// A severity that holds in some sections or for some agents, instead of the rule's own.
+struct SeverityPlace {
+  NameFilter sections;  ///< role names; `none` is text outside any role
+  AgentFilter agents;
+  Severity severity = Severity::kWarning;
 };
 
 /// A text with one or more `[[ ]]` marks, as `tests` writes them.
@@ -80,6 +96,7 @@ struct Rule {
   std::string since;
   RuleStatus status = RuleStatus::kStable;
   Severity severity = Severity::kWarning;
+  std::vector<SeverityPlace> where;  ///< the first that fits holds
   Confidence confidence = Confidence::kHigh;
   Suppressible suppress = Suppressible::kNext;
   std::string summary;
