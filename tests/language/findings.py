@@ -13,7 +13,7 @@ COLUMNS = ["path", "line", "columns", "severity", "rule", "label"]
 LABELS = ("right", "wrong", "weak", "-")
 HEADER = """\
 # What the rules find in real documents, without their words; tests/language/snapshot makes it anew
-# and keeps the labels of readers: right, wrong, weak (true, but of no use to the author), - for none.
+# and keeps the labels of readers: right, wrong, weak (true, but no use to its author), - for none.
 """
 
 
@@ -42,7 +42,7 @@ class Row:
 def is_lexical(rule):
     """Whether a rule looks at what is in a sentence, as its file says."""
     file = RULES / f"{rule}.yaml"
-    return file.exists() and re.search(r"^match:", file.read_text(encoding="utf-8"), re.M) is not None
+    return file.exists() and bool(re.search(r"^match:", file.read_text(encoding="utf-8"), re.M))
 
 
 def row_of(finding):
@@ -80,7 +80,8 @@ def read_rows(path):
         if not line.isdigit() or not re.fullmatch(r"\d+-(\d+:)?\d+", columns):
             raise Trouble(f"{path}:{number}: the place does not read as 12 and 5-17")
         if label not in LABELS:
-            raise Trouble(f"{path}:{number}: there is no label “{label}”; use right, wrong, weak or -")
+            raise Trouble(f"{path}:{number}: there is no label “{label}”"
+                          "; use right, wrong, weak or -")
         rows.append(Row(name, int(line), columns, severity, rule, label))
     return rows
 

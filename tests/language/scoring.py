@@ -1,4 +1,4 @@
-"""Precision and recall: of the group, of each rule, of each labelled kind; and floors under them."""
+"""Precision and recall of the group, of each rule and each labelled kind; and floors under them."""
 import dataclasses
 
 from tables import Trouble, format_table, read_table
@@ -66,7 +66,7 @@ def by_rule(sentences, rule):
 
 
 def rule_rows(sentences):
-    """Right and wrong of each rule, and the share of the sentences labelled for it that any finds."""
+    """Right and wrong of each rule, and which share of what is labelled for it any rule finds."""
     kinds = {sentence.kind for sentence in sentences}
     rules = sorted({each.rule for sentence in sentences for each in sentence.found}
                    | {kind for kind in kinds if kind.startswith("blame/")})

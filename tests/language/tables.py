@@ -7,7 +7,7 @@ class Trouble(Exception):
 
 
 def read_table(path, headers):
-    """The header of a file and its rows as (line number, fields); lines that start with `#` are not rows.
+    """The header of a file and its rows as (line number, fields); `#` starts a comment.
 
     `headers` are those that the file may have. No message quotes a field: it may be a sentence
     that nobody is to see.
@@ -28,7 +28,8 @@ def read_table(path, headers):
             header = fields
             if header not in headers:
                 names = " or ".join("“" + " ".join(each) + "”" for each in headers)
-                raise Trouble(f"{path}:{number}: the columns are not {names}; separate them by tabs")
+                raise Trouble(f"{path}:{number}: the columns are not {names}"
+                              "; separate them by tabs")
         elif len(fields) != len(header):
             raise Trouble(f"{path}:{number}: {len(fields)} columns and not {len(header)}"
                           "; separate them by tabs")
