@@ -32,7 +32,7 @@ class Sentence:
     line: int        # of its file
     blame: bool
     kind: str        # category, or the rule that it is for
-    spelling: str    # british, american; empty in a set that does not say
+    spelling: str    # british, american, - for either; empty in a set that does not say
     text: str
     found: list = dataclasses.field(default_factory=list)  # [Found]
 

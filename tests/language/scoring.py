@@ -65,16 +65,21 @@ def by_rule(sentences, rule):
         each.rule == rule and each.severity != "info" for each in sentence.found))
 
 
+def labelled_for(rule, sentences):
+    """The sentences whose kind is the rule, with or without its group."""
+    return [each for each in sentences if each.kind in (rule, rule.split("/")[-1])]
+
+
 def rule_rows(sentences):
     """Right and wrong of each rule, and which share of what is labelled for it any rule finds."""
     kinds = {sentence.kind for sentence in sentences}
     rules = sorted({each.rule for sentence in sentences for each in sentence.found}
                    | {kind for kind in kinds if kind.startswith("blame/")})
-    width = 6 if any(kind in rules for kind in kinds) else 5
+    width = 6 if any(labelled_for(rule, sentences) for rule in rules) else 5
     rows = [("rule", "right", "wrong", "precision", "info", "recall of its kind")[:width]]
     for rule in rules:
         counts = by_rule(sentences, rule)
-        own = tally([each for each in sentences if each.kind == rule], lambda each: each.flagged)
+        own = tally(labelled_for(rule, sentences), lambda each: each.flagged)
         rows.append((rule, str(counts.tp), str(counts.fp), share(counts.precision),
                      str(info_findings(sentences, rule)), share(own.recall))[:width])
     return format_table(rows) if rules else ["  no rule of the group found anything"]

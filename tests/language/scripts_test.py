@@ -131,7 +131,8 @@ class Evaluate(Script):
     def test_held_out_sentences_are_never_shown(self):
         path = self.write("elsewhere.tsv", HELD_OUT + "blame\tblame/slept\tbritish\tSECRET left.\n"
                           "ok\tblame/slept\tamerican\tSECRET slept.\n"
-                          "blame\tblame/slept\tamerican\tSECRET slept.\n")
+                          "blame\tslept\tamerican\tSECRET slept.\n"
+                          "ok\tslept\t-\tSECRET ran.\n")
         for options in ((), ("--verbose",), ("--verbose", "--floors")):
             _, out, err = self.run_script("evaluate", path, *options)
             self.assertNotIn("SECRET", out + err)
