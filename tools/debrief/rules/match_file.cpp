@@ -123,7 +123,8 @@ Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const L
   }
   if (frame.modals.empty() && frame.verbs.empty() && frame.adverbs.empty() &&
       frame.objects.empty() && frame.complements.empty() && frame.infinitives.empty() &&
-      frame.object_modifiers.empty() && frame.subjects.empty()) {
+      frame.object_modifiers.empty() && frame.subjects.empty() &&
+      frame.clause != Frame::Clause::kCondition) {
     return fail(source.error(node.span,
                              "the frame holds for any act; name a “modal”, “verb”, “object”, "
                              "“subject”, “complement” or “adverb”"));
