@@ -116,19 +116,18 @@ void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch&
 
 namespace {
 
-/// The predicate that tokens [first, last) stand in: one that shares a token with them, else the
-/// last that starts before, else the first of the sentence; null for none.
+/// The predicate that tokens [first, last) stand in: the one of the first token, else the last
+/// finite one before, else the first of the sentence; null for none.
 const VerbGroup* governing_group(const Reading::Impl& reading, const ReadSentence& sentence,
-                                 uint32_t first, uint32_t last) {
+                                 uint32_t first) {
   const VerbGroup* governing = nullptr;
   for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
     const VerbGroup& group = reading.groups[g];
-    if (group.lead >= last) break;
+    if (group.lead > first) return governing != nullptr ? governing : &group;
     if (group.last > first) return &group;
     if (group.mood == Mood::kFinite || governing == nullptr) governing = &group;
   }
-  if (governing != nullptr || sentence.first_group == sentence.last_group) return governing;
-  return &reading.groups[sentence.first_group];
+  return governing;
 }
 
 bool is_order(const Reading::Impl& reading, const ReadSentence& sentence, const VerbGroup& group,
@@ -147,14 +146,23 @@ bool is_order(const Reading::Impl& reading, const ReadSentence& sentence, const 
   return s.tag(static_cast<int64_t>(group.lead) - 1) == Tag::kPreposition;
 }
 
-}  // namespace
-
 void say_mood(const Reading::Impl& reading, const ReadSentence& sentence, uint32_t first,
-              uint32_t last, LanguageMatch& match) {
-  const VerbGroup* group = governing_group(reading, sentence, first, last);
+              LanguageMatch& match) {
+  const VerbGroup* group = governing_group(reading, sentence, first);
+  match.asked = asks(SentenceView(reading.tokens, sentence.first, sentence.last));
   match.told = group == nullptr || group->told;
   match.ordered = group == nullptr || is_order(reading, sentence, *group, first);
 }
+
+/// `without checking`: whose act it is, the predicate around says.
+void borrow_agent(const Reading::Impl& reading, const Place& place, LanguageMatch& match) {
+  const VerbGroup* group = governing_group(reading, *place.sentence, place.first);
+  if (group == nullptr) return;
+  match.agent_kinds = group->kinds;
+  if (is_people(group->agent)) name_agent(reading, group->agent, match);
+}
+
+}  // namespace
 
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end) {
@@ -169,7 +177,8 @@ LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& read
   const Agent agent = agent_of(data, reading, place, match.verb);
   name_agent(reading, agent, match);
   match.agent_kinds = kinds_of(agent);
-  say_mood(reading, *place.sentence, place.first, place.last, match);
+  say_mood(reading, *place.sentence, place.first, match);
+  if (!agent.named() && agent.agent_class == AgentClass::kUnknown) borrow_agent(reading, place, match);
   match.quoted = place.sentence->quoted || is_reported(data, reading, *place.sentence, place.first);
   match.mentioned = is_mentioned(data, reading, *place.sentence, place.first, place.last) ||
                     is_in_title(reading, begin, end);

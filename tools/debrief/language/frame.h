@@ -34,6 +34,7 @@ struct Frame {
   Polarity polarity = Polarity::kAny;
   Voice voice = Voice::kAny;
   Clause clause = Clause::kTold;
+  bool past = false;  ///< only a past or perfect predicate
   std::vector<std::string> verbs = {};         ///< lemmas, or `@class` of the lexicon
   std::vector<std::string> except_verbs = {};  ///< the same; the frame does not hold for these
   AgentFilter agents = {};                     ///< whose act it is

@@ -126,6 +126,7 @@ class FrameMatcher {
     }
     if (frame_.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
     if (frame_.aspect == Frame::Aspect::kSimple && group.perfect) return false;
+    if (frame_.past && !group.past && !group.perfect) return false;
     if (frame_.voice == Frame::Voice::kActive && group.passive) return false;
     if (frame_.voice == Frame::Voice::kPassive && !group.passive) return false;
     switch (frame_.polarity) {

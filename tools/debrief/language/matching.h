@@ -19,10 +19,6 @@ std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading:
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end);
 
-/// Says whether the predicate of tokens [first, last) tells of something or orders it.
-void say_mood(const Reading::Impl& reading, const ReadSentence& sentence, uint32_t first,
-              uint32_t last, LanguageMatch& match);
-
 /// Says whose act a match is: class, words, and whether their capital is their own.
 void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch& match);
 

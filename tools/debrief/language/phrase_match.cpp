@@ -212,6 +212,7 @@ class PhraseMatcher {
     if (agent.doubt != Doubt::kNone && agent.doubt != Doubt::kName &&
         agent.doubt != Doubt::kMachine)
       return false;
+    if (agent.nobody) return false;  // whatever is said of nobody is denied
     if (name == "person") return agent.agent_class == AgentClass::kPerson;
     if (name == "team") return agent.agent_class == AgentClass::kTeam;
     if (name == "system") return agent.agent_class == AgentClass::kSystem;
@@ -284,7 +285,8 @@ class PhraseMatcher {
     const uint32_t begin = r_.tokens[first].word.begin, end = r_.tokens[last - 1].word.end;
     LanguageMatch match = describe_range(data_, r_, begin, end);
     match.quoted = sentence.quoted || is_reported(data_, r_, sentence, first);
-    match.mentioned = is_mentioned(data_, r_, sentence, first, last) ||
+    match.mentioned = is_mentioned(data_, r_, sentence, first, last,
+                                   is_label() ? Wording::kLabel : Wording::kStatement) ||
                       is_in_title(r_, begin, end) ||
                       (is_label() && is_figure(data_, r_, sentence, first, last));
     if (agent_.named()) {

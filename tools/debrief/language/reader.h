@@ -45,6 +45,7 @@ struct LanguageMatch {
   bool agent_lowers = false;
   std::string verb;     ///< lemma, with its particle: “take down”
   bool told = false;     ///< its predicate tells of something that happened
+  bool asked = false;    ///< in a question
   bool ordered = false;  ///< its predicate is an order, a wish or a duty
   bool quoted = false;   ///< inside quotation marks, or reported speech
   bool mentioned = false;  ///< denied, prevented or spoken about: “not human error”, “blameless”

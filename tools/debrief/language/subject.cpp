@@ -69,11 +69,13 @@ class SubjectFinder {
            !verb.test(data_.classes.duty_verb);
   }
 
-  /// `By misreading the graph, the engineer …`: the means are whose the main verb is.
+  /// `By misreading the graph, the engineer …`, `Forgetting the flag, we …`: what opens the sentence
+  /// is whose the main verb is.
   void give_means_their_agent() {
-    if (groups_.empty() || !s_.is(s_.first, "by")) return;
+    if (groups_.empty()) return;
     VerbGroup& means = groups_.front();
-    if (means.mood != Mood::kGerund || means.lead != s_.first + 1) return;
+    const uint32_t start = s_.first + (s_.is(s_.first, "by") ? 1 : 0);
+    if (means.mood != Mood::kGerund || means.lead != start) return;
     const auto main = std::find_if(groups_.begin(), groups_.end(), is_finite);
     if (main == groups_.end() ||
         s_.tag(static_cast<int64_t>(main->subject.first) - 1) != Tag::kPunctuation)

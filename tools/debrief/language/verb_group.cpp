@@ -276,7 +276,9 @@ class Scanner {
     int64_t k = i - 1;
     while (s_.tag(k) == Tag::kAdverb || s_.tag(k) == Tag::kNot) --k;
     if (!s_.holds(k)) return true;
-    if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ",") && !s_.is(k, ")");
+    if (s_.is(k, "please")) return true;
+    if (s_.is(k, ",")) return groups_.empty();  // “Going forward, check the host”
+    if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ")");
     return false;
   }
 

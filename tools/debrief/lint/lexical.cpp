@@ -23,16 +23,10 @@ bool applies(const RuleApplies& where, const TextBlock& text) {
          (text.kind != TextKind::kField || where.fields.admits(field_name(text.field)));
 }
 
-bool asks_who_acted(const Rule& rule) {
-  return std::any_of(rule.matchers.begin(), rule.matchers.end(), [](const Matcher& matcher) {
-    return !matcher.agents.empty() || !matcher.frame.agents.empty();
-  });
-}
-
 /// Whether it could not be told whose act it is: neither somebody nor a machine, and no verb of
 /// which it is clear.
-bool is_inconclusive(const Rule& rule, const LanguageMatch& match) {
-  return match.agent_class == AgentClass::kUnknown && asks_who_acted(rule) &&
+bool is_inconclusive(const RuleMatch& match) {
+  return match.unsure && match.agent_class == AgentClass::kUnknown &&
          !match.agent_kinds.has(AgentKind::kImplied) && !match.agent_kinds.has(AgentKind::kElided);
 }
 
@@ -56,7 +50,7 @@ Severity severity_here(const LintPass& pass, Severity configured, const Rule& ru
   if (match.quoted || text.quoted) return std::min(configured, Severity::kInfo);
   const int shift = static_cast<int>(configured) - static_cast<int>(rule.severity);
   int level = own_severity(rule, text, match) + shift;
-  if (is_inconclusive(rule, match)) --level;
+  if (is_inconclusive(match)) --level;
   level = std::clamp(level, static_cast<int>(Severity::kInfo), static_cast<int>(Severity::kError));
   const auto severity = static_cast<Severity>(level);
   if (pass.flat) return std::max(severity, configured);
@@ -71,7 +65,7 @@ Finding finding_of(const LintPass& pass, size_t index, const TextBlock& text,
   Finding finding;
   finding.rule = rule.id;
   finding.severity = severity_here(pass, pass.severities[index], rule, text, match);
-  finding.confidence = is_inconclusive(rule, match) ? Confidence::kMedium : rule.confidence;
+  finding.confidence = is_inconclusive(match) ? Confidence::kMedium : rule.confidence;
   finding.span = text.prose.source(match.begin, match.end);
   finding.message = expand_message(rule.message, words, match);
   finding.question = expand_message(rule.question, words, match);

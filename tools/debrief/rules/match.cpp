@@ -43,6 +43,7 @@ void match_pattern(const Matcher& matcher, const Reader& reader, const Reading& 
 
 bool counts(const Matcher& matcher, const LanguageMatch& match) {
   if (!matcher.agents.admits(match.agent_kinds)) return false;
+  if (match.asked != (matcher.clause == Matcher::Clause::kAsked)) return false;
   switch (matcher.clause) {
     case Matcher::Clause::kAny:
       return true;
@@ -50,6 +51,8 @@ bool counts(const Matcher& matcher, const LanguageMatch& match) {
       return match.told;
     case Matcher::Clause::kOrder:
       return match.ordered;
+    case Matcher::Clause::kAsked:
+      return true;
   }
   return true;
 }
@@ -67,6 +70,13 @@ std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& rea
   return found;
 }
 
+/// Whether a matcher counts acts of which it cannot be told whose they are.
+bool asks_for_unknown(const Matcher& matcher) {
+  const AgentFilter& agents =
+      matcher.kind == Matcher::Kind::kFrame ? matcher.frame.agents : matcher.agents;
+  return agents.any.has(AgentKind::kUnknown);
+}
+
 /// Takes an overlapping match into the one before it: the range covers both, and whoever names an
 /// agent or a verb first is kept.
 void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
@@ -79,6 +89,7 @@ void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
   if (first.severity.value_or(own) < second.severity.value_or(own)) first.severity = second.severity;
   if (first.verb.empty()) first.verb = second.verb;
   first.quoted = first.quoted && second.quoted;
+  first.unsure = first.unsure && second.unsure;
 }
 
 }  // namespace
@@ -98,7 +109,7 @@ std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader,
   for (const Matcher& matcher : rule.matchers) {
     for (LanguageMatch& match : run_matcher(matcher, reader, reading)) {
       if (match.mentioned || match.begin >= match.end || cuts_code(reading.prose(), match)) continue;
-      found.push_back({std::move(match), matcher.severity});
+      found.push_back({std::move(match), matcher.severity, asks_for_unknown(matcher)});
     }
   }
   // Stable: of equal ranges the matcher that the rule names first speaks first.

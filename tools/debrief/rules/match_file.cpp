@@ -70,13 +70,15 @@ constexpr Choice<Frame::Aspect> kAspects[] = {{"simple", Frame::Aspect::kSimple}
 constexpr Choice<Frame::Polarity> kPolarities[] = {{"positive", Frame::Polarity::kPositive},
                                                    {"negative", Frame::Polarity::kNegative},
                                                    {"never", Frame::Polarity::kNever}};
+constexpr Choice<bool> kTenses[] = {{"past", true}};
 constexpr Choice<Frame::Voice> kVoices[] = {{"active", Frame::Voice::kActive},
                                             {"passive", Frame::Voice::kPassive}};
 constexpr Choice<Frame::Clause> kClauses[] = {{"condition", Frame::Clause::kCondition},
                                               {"order", Frame::Clause::kOrder},
                                               {"any", Frame::Clause::kAny}};
 constexpr Choice<Matcher::Clause> kMatcherClauses[] = {{"told", Matcher::Clause::kTold},
-                                                       {"order", Matcher::Clause::kOrder}};
+                                                       {"order", Matcher::Clause::kOrder},
+                                                       {"asked", Matcher::Clause::kAsked}};
 
 /// The value that a key names; the first of its type without one. The schema knows the names.
 template <typename Value, size_t kSize>
@@ -114,6 +116,7 @@ Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const L
   frame.aspect = choice(source, node, "aspect", kAspects);
   frame.polarity = choice(source, node, "polarity", kPolarities);
   frame.voice = choice(source, node, "voice", kVoices);
+  frame.past = choice(source, node, "tense", kTenses);
   frame.clause = choice(source, node, "clause", kClauses);
   DEBRIEF_TRY(agents, read_agents(source, node, "agent"));
   frame.agents = agents;

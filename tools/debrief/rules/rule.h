@@ -58,8 +58,9 @@ struct RuleApplies {
 struct Matcher {
   enum class Kind { kFrame, kPhrases, kPattern };
   /// Where phrases and patterns count: anywhere; in a predicate that tells of something that
-  /// happened; in an order, a wish or a duty (“be careful”, “we must be careful”).
-  enum class Clause { kAny, kTold, kOrder };
+  /// happened; in an order, a wish or a duty (“be careful”, “we must be careful”); in a question,
+  /// where nothing else counts.
+  enum class Clause { kAny, kTold, kOrder, kAsked };
   Kind kind = Kind::kFrame;
   Frame frame;
   std::vector<std::string> phrases;

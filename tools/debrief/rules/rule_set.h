@@ -74,6 +74,7 @@ struct RuleTestFailure {
 /// What a rule found, with the severity that the matcher gives it, if any.
 struct RuleMatch : LanguageMatch {
   std::optional<Severity> severity;
+  bool unsure = false;  ///< the matcher takes acts of unknown agents too
 };
 
 /// Runs a text through a lexical rule: sorted, without overlaps (matches that share a byte become
