@@ -53,6 +53,53 @@ struct WordFilter {
   }
 };
 
+bool admits_form(const Frame& frame, const VerbGroup& group) {
+  if (!frame.modals.empty()) {
+    if (std::find(frame.modals.begin(), frame.modals.end(), group.modal) == frame.modals.end())
+      return false;
+    if (group.main == group.first && !group.modal.empty() && group.lemma.empty()) return false;
+  }
+  if (frame.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
+  if (frame.aspect == Frame::Aspect::kSimple && group.perfect) return false;
+  if (frame.past && !group.past && !group.perfect) return false;
+  if (frame.voice == Frame::Voice::kActive && group.passive) return false;
+  if (frame.voice == Frame::Voice::kPassive && !group.passive) return false;
+  switch (frame.polarity) {
+    case Frame::Polarity::kAny:
+      return true;
+    case Frame::Polarity::kPositive:
+      return !group.negative;
+    case Frame::Polarity::kNegative:
+      return group.negative;
+    case Frame::Polarity::kNever:
+      return group.never;
+  }
+  return true;
+}
+
+bool is_order(const VerbGroup& group) {
+  if (group.condition || group.question || group.perfect) return false;
+  if (group.mood == Mood::kImperative) return true;
+  for (const std::string_view modal : {"should", "must", "need to", "have to", "shall", "will"}) {
+    if (group.modal == modal) return true;
+  }
+  return false;
+}
+
+bool admits_clause(const Frame& frame, const VerbGroup& group) {
+  switch (frame.clause) {
+    case Frame::Clause::kTold:
+      return group.told || !frame.modals.empty();
+    case Frame::Clause::kCondition:
+      return group.condition && !group.question;
+    case Frame::Clause::kOrder:
+      return is_order(group);
+    case Frame::Clause::kAny:
+      return true;
+  }
+  return true;
+}
+
 }  // namespace
 
 struct CompiledFrame::Impl {
@@ -81,6 +128,12 @@ CompiledFrame::CompiledFrame(const Frame& frame, const Lexicon& lexicon)
 
 const Frame& CompiledFrame::asked() const { return impl_->asked; }
 
+bool CompiledFrame::may_hold(const VerbGroup& group) const {
+  const Frame& frame = impl_->asked;
+  return frame.agents.admits(group.kinds) && admits_clause(frame, group) &&
+         admits_form(frame, group);
+}
+
 namespace {
 
 class FrameMatcher {
@@ -102,8 +155,8 @@ class FrameMatcher {
 
   /// The cheap questions first: most groups fail one of them.
   bool admits(const ReadSentence& sentence, const VerbGroup& group) const {
-    if (!frame_.agents.admits(group.kinds) || !admits_form(group)) return false;
-    if (!admits_verb(group) || !admits_clause(group)) return false;
+    if (!frame_.agents.admits(group.kinds) || !admits_form(frame_, group)) return false;
+    if (!admits_verb(group) || !admits_clause(frame_, group)) return false;
     if (!admits_subject(group) || !admits_object(sentence, group)) return false;
     if (!f_.infinitives.any && infinitive(sentence, group) == nullptr) return false;
     if (!f_.complements.any && complement(sentence, group) < 0) return false;
@@ -113,53 +166,6 @@ class FrameMatcher {
     // A fault adverb outweighs every plan; a wish or a verdict has none.
     return !(f_.adverbs.any && frame_.modals.empty() &&
              is_meant(data_, view(sentence), r_.groups, group));
-  }
-
-  bool admits_form(const VerbGroup& group) const {
-    if (!frame_.modals.empty()) {
-      if (std::find(frame_.modals.begin(), frame_.modals.end(), group.modal) == frame_.modals.end())
-        return false;
-      if (group.main == group.first && !group.modal.empty() && group.lemma.empty()) return false;
-    }
-    if (frame_.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
-    if (frame_.aspect == Frame::Aspect::kSimple && group.perfect) return false;
-    if (frame_.past && !group.past && !group.perfect) return false;
-    if (frame_.voice == Frame::Voice::kActive && group.passive) return false;
-    if (frame_.voice == Frame::Voice::kPassive && !group.passive) return false;
-    switch (frame_.polarity) {
-      case Frame::Polarity::kAny:
-        return true;
-      case Frame::Polarity::kPositive:
-        return !group.negative;
-      case Frame::Polarity::kNegative:
-        return group.negative;
-      case Frame::Polarity::kNever:
-        return group.never;
-    }
-    return true;
-  }
-
-  bool admits_clause(const VerbGroup& group) const {
-    switch (frame_.clause) {
-      case Frame::Clause::kTold:
-        return group.told || !frame_.modals.empty();
-      case Frame::Clause::kCondition:
-        return group.condition && !group.question;
-      case Frame::Clause::kOrder:
-        return is_order(group);
-      case Frame::Clause::kAny:
-        return true;
-    }
-    return true;
-  }
-
-  static bool is_order(const VerbGroup& group) {
-    if (group.condition || group.question || group.perfect) return false;
-    if (group.mood == Mood::kImperative) return true;
-    for (const std::string_view modal : {"should", "must", "need to", "have to", "shall", "will"}) {
-      if (group.modal == modal) return true;
-    }
-    return false;
   }
 
   bool names_verb(const WordFilter& filter, const VerbGroup& group) const {

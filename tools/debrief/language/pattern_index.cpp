@@ -148,10 +148,17 @@ void PatternIndex::look_up(const Token& token, uint32_t at,
 
 void PatternIndex::look_up(const VerbGroup& group, uint32_t at,
                            std::vector<PatternCandidate>& found) const {
+  const size_t before = found.size();
   append(any_group_, at, found);
   if (!group.modal.empty()) append_of(modals_, group.modal, at, found);
   append_of(frames_.lemmas, group.lemma, at, found);
   frames_.add_classes_of(group.classes, at, found);
+  const auto new_ones = found.begin() + static_cast<std::ptrdiff_t>(before);
+  found.erase(std::remove_if(new_ones, found.end(),
+                             [&](const PatternCandidate& candidate) {
+                               return !patterns_[candidate.pattern].frame->may_hold(group);
+                             }),
+              found.end());
 }
 
 }  // namespace debrief

@@ -136,7 +136,17 @@ Reader::Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names,
     : impl_(std::make_shared<const Impl>(std::move(lexicon), names, std::move(index))) {}
 
 const Prose& Reading::prose() const { return *impl_->prose; }
-const std::vector<PatternCandidate>& Reading::candidates() const { return impl_->candidates; }
+std::span<const PatternCandidate> Reading::candidates() const { return impl_->candidates; }
+
+std::span<const PatternCandidate> Reading::candidates(PatternId first, PatternId last) const {
+  const auto before = [](const PatternCandidate& candidate, PatternId id) {
+    return candidate.pattern < id;
+  };
+  const std::vector<PatternCandidate>& all = impl_->candidates;
+  const auto begin = std::lower_bound(all.begin(), all.end(), first, before);
+  return {begin, std::lower_bound(begin, all.end(), last, before)};
+}
+
 
 bool Reader::has_index() const { return impl_->index != nullptr; }
 
@@ -167,17 +177,15 @@ std::vector<LanguageMatch> Reader::match(const Reading& reading, const Phrase& p
   return match_phrase(impl_->data, reading.impl(), phrase);
 }
 
-std::vector<LanguageMatch> Reader::match(const Reading& reading, PatternId pattern) const {
-  const std::vector<PatternCandidate>& all = reading.candidates();
-  const auto [first, last] = std::equal_range(
-      all.begin(), all.end(), PatternCandidate{pattern, 0},
-      [](const PatternCandidate& a, const PatternCandidate& b) { return a.pattern < b.pattern; });
-  if (first == last) return {};
+std::vector<LanguageMatch> Reader::match(const Reading& reading,
+                                         std::span<const PatternCandidate> candidates) const {
+  if (candidates.empty()) return {};
   const PatternIndex& index = *impl_->index;
+  const PatternId pattern = candidates.front().pattern;
   if (const CompiledFrame* frame = index.frame(pattern))
-    return match_frame(impl_->data, reading.impl(), *frame, {first, last});
+    return match_frame(impl_->data, reading.impl(), *frame, candidates);
   return match_phrase(impl_->data, reading.impl(), *index.phrase(pattern),
-                      index.starts_at_anchor(pattern), {first, last});
+                      index.starts_at_anchor(pattern), candidates);
 }
 
 LanguageMatch Reader::describe(const Reading& reading, uint32_t begin, uint32_t end) const {

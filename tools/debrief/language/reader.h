@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,8 +61,10 @@ class Reading {
   const Impl& impl() const { return *impl_; }
   /// The prose that was read.
   const Prose& prose() const;
-  /// The patterns of the reader's index that may hold, sorted, each as often as it may.
-  const std::vector<PatternCandidate>& candidates() const;
+  /// The patterns of the reader's index that may hold, sorted, each as often as it may. Of the
+  /// patterns [first, last) alone with these.
+  std::span<const PatternCandidate> candidates() const;
+  std::span<const PatternCandidate> candidates(PatternId first, PatternId last) const;
 
  private:
   std::shared_ptr<const Impl> impl_;
@@ -90,8 +93,10 @@ class Reader {
   /// The same for a phrase that is used once; one that does not parse never matches.
   std::vector<LanguageMatch> match(const Reading& reading, const std::string& phrase) const;
 
-  /// Every place where a pattern of the index holds, sorted and without overlaps.
-  std::vector<LanguageMatch> match(const Reading& reading, PatternId pattern) const;
+  /// Every place where the pattern of the index holds that `candidates` are about, all of them;
+  /// sorted and without overlaps.
+  std::vector<LanguageMatch> match(const Reading& reading,
+                                   std::span<const PatternCandidate> candidates) const;
 
   /// Fills agent, quoted and mentioned for a range that something else found (a pattern).
   LanguageMatch describe(const Reading& reading, uint32_t begin, uint32_t end) const;

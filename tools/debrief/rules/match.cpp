@@ -64,8 +64,14 @@ std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& rea
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
   };
   if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
-  if (!matcher.patterns.empty() && reader.has_index()) {
-    for (const PatternId pattern : matcher.patterns) add(reader.match(reading, pattern));
+  if (matcher.first_pattern < matcher.last_pattern && reader.has_index()) {
+    auto left = reading.candidates(matcher.first_pattern, matcher.last_pattern);
+    while (!left.empty()) {
+      size_t same = 1;
+      while (same < left.size() && left[same].pattern == left.front().pattern) ++same;
+      add(reader.match(reading, left.first(same)));
+      left = left.subspan(same);
+    }
   } else if (matcher.compiled_frame) {
     add(reader.match(reading, *matcher.compiled_frame));
   } else {
@@ -107,11 +113,11 @@ void RuleSet::build_index() {
   for (uint32_t i = 0; i < rules.size(); ++i) {
     bool pattern = false;
     for (Matcher& matcher : rules[i].matchers) {
-      matcher.patterns.clear();
       pattern = pattern || matcher.kind == Matcher::Kind::kPattern;
-      if (matcher.compiled_frame) matcher.patterns.push_back(patterns->add(*matcher.compiled_frame));
-      for (const Phrase& phrase : matcher.compiled_phrases)
-        matcher.patterns.push_back(patterns->add(phrase));
+      matcher.first_pattern = static_cast<PatternId>(patterns->size());
+      if (matcher.compiled_frame) patterns->add(*matcher.compiled_frame);
+      for (const Phrase& phrase : matcher.compiled_phrases) patterns->add(phrase);
+      matcher.last_pattern = static_cast<PatternId>(patterns->size());
       rule_of_pattern.resize(patterns->size(), i);
     }
     if (pattern) always.push_back(i);
@@ -131,7 +137,7 @@ std::vector<uint32_t> RuleSet::candidates(const Reading& reading) const {
 void Matcher::compile(const Lexicon& lexicon) {
   if (kind == Kind::kFrame) compiled_frame.emplace(frame, lexicon);
   compiled_phrases.clear();
-  patterns.clear();
+  first_pattern = last_pattern = 0;
   for (const std::string& text : phrases) {
     if (Result<Phrase> phrase = parse_phrase(text, lexicon))
       compiled_phrases.push_back(std::move(*phrase));
