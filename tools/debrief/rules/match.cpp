@@ -46,7 +46,18 @@ bool counts(const Matcher& matcher, const LanguageMatch& match) {
                                              match.agent_class) != matcher.agents.end();
 }
 
-std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
+/// Whether the words are part of a title that is linked to, or struck through.
+bool is_left_out(const Prose& prose, const LanguageMatch& match) {
+  return std::any_of(prose.marks.begin(), prose.marks.end(), [&](const ProseRange& range) {
+    const bool within = range.begin <= match.begin && match.end <= range.end;
+    const bool whole = range.begin == match.begin && range.end == match.end;
+    return within && (range.mark == ProseMark::kDeleted ||
+                      (range.mark == ProseMark::kLink && !whole));
+  });
+}
+
+/// What a matcher finds, all that is mentioned included.
+std::vector<LanguageMatch> find_all(const Matcher& matcher, const Reader& reader,
                                        const Reading& reading) {
   if (matcher.kind == Matcher::Kind::kFrame) return reader.match(reading, matcher.frame);
   std::vector<LanguageMatch> found;
@@ -56,6 +67,15 @@ std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& rea
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
   }
   std::erase_if(found, [&](const LanguageMatch& match) { return !counts(matcher, match); });
+  return found;
+}
+
+std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
+                                       const Reading& reading) {
+  std::vector<LanguageMatch> found = find_all(matcher, reader, reading);
+  std::erase_if(found, [&](const LanguageMatch& match) {
+    return matcher.mentions ? is_left_out(reading.prose(), match) : match.mentioned;
+  });
   return found;
 }
 
@@ -81,7 +101,7 @@ std::vector<LanguageMatch> run_matchers(const Rule& rule, const Reader& reader,
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
   }
   std::erase_if(found, [&](const LanguageMatch& match) {
-    return match.mentioned || match.begin >= match.end || cuts_code(reading.prose(), match);
+    return match.begin >= match.end || cuts_code(reading.prose(), match);
   });
   // Stable: of equal ranges the matcher that the rule names first speaks first.
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

@@ -63,6 +63,9 @@ struct Matcher {
   std::shared_ptr<const re2::RE2> pattern;  ///< its first group, when it has one, is what is marked
   /// Agents for which phrases and patterns count; empty: any.
   std::vector<AgentClass> agents;
+  /// Words count also where they are denied, prevented or spoken about, or stand before a noun:
+  /// what matters is that they stand there at all.
+  bool mentions = false;
   uint32_t line = 0;  ///< in the rule file, for messages
 };
 
