@@ -13,6 +13,7 @@
 
 #include "debrief/corpus/corpus.h"
 #include "debrief/lint/finding.h"
+#include "debrief/lint/readings.h"
 #include "debrief/postmortem/document.h"
 #include "debrief/rules/rule.h"
 
@@ -50,12 +51,15 @@ class Emit {
 };
 
 using DocumentCheck = void (*)(const Document& document, const Config& config, Emit& emit);
+/// Looks at how something is worded as well as at where it stands.
+using WordingCheck = void (*)(const Document& document, const Config& config, Readings& readings,
+                              Emit& emit);
 using HistoryCheck = void (*)(const CorpusDocument& document, const Config& config, Emit& emit);
 using CorpusCheck = void (*)(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 
 struct Check {
   std::string_view name;  ///< `facts-missing`
-  std::variant<DocumentCheck, HistoryCheck, CorpusCheck> run;
+  std::variant<DocumentCheck, WordingCheck, HistoryCheck, CorpusCheck> run;
 };
 
 }  // namespace debrief

@@ -87,21 +87,22 @@ KnownNames known_names(const Document& document, const Config& config,
   return names;
 }
 
-void find_lexical(const LintPass& pass, const Reader& reader) {
+void find_lexical(const LintPass& pass, Readings& readings) {
   const std::vector<Rule>& rules = pass.rules.rules;
   std::vector<size_t> active;
   for (size_t i = 0; i < rules.size(); ++i) {
     if (pass.severities[i] != Severity::kOff && !rules[i].matchers.empty()) active.push_back(i);
   }
-  for (const TextBlock& text : pass.document.texts) {
+  for (size_t index = 0; index < pass.document.texts.size(); ++index) {
+    const TextBlock& text = pass.document.texts[index];
     std::vector<size_t> here;
     std::copy_if(active.begin(), active.end(), std::back_inserter(here),
                  [&](size_t i) { return applies(rules[i].applies, text); });
     if (here.empty() || text.prose.text.empty()) continue;
-    const Reading reading = reader.read(text.prose);
+    const Reading& reading = readings.of(index);
     SentenceFinder sentences(text.prose);
     for (const size_t i : here) {
-      for (const LanguageMatch& match : run_matchers(rules[i], reader, reading)) {
+      for (const LanguageMatch& match : run_matchers(rules[i], readings.reader(), reading)) {
         pass.findings.push_back(finding_of(rules[i], pass.severities[i], text, match, sentences));
       }
     }
