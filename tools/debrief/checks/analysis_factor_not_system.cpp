@@ -4,6 +4,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
 #include "debrief/checks/person_at_end.h"
+#include "debrief/text/words.h"
 
 namespace debrief {
 namespace {
@@ -27,6 +28,20 @@ std::optional<LanguageMatch> act_of_people(const Wording& wording, Readings& rea
     return act ? std::optional(match) : std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Whether the one who acts stands before the act, and not in a clause about something else: “the
+/// job that we had scheduled”.
+bool is_main(const Document& document, const Wording& wording, const LanguageMatch& with_agent,
+             const LanguageMatch& act) {
+  if (with_agent.begin == act.begin) return false;
+  const std::string_view before = std::string_view(document.texts[wording.text].prose.text)
+                                      .substr(wording.begin, with_agent.begin - wording.begin);
+  const std::vector<Word> words = split_words(before);
+  if (words.empty()) return true;
+  const std::string& last = words.back().text;
+  return last != "that" && last != "which" && last != "whom" && last != "where" &&
+         last != "whose";
 }
 
 std::vector<Wording> answers(const Document& document, const Readings& readings) {
@@ -54,6 +69,7 @@ void analysis_factor_not_system(const Document& document, const Config&, Reading
     const auto match = act_of_people(wording, readings);
     if (!match) continue;
     const LanguageMatch whole = with_agent(document, wording, *match);
+    if (!is_main(document, wording, whole, *match)) continue;
     emit(document.texts[wording.text].prose.source(whole.begin, whole.end));
   }
 }

@@ -17,6 +17,7 @@ const std::array<Frame, 4>& frames() {
   static const std::array<Frame, 4> kFrames = {
       Frame{.verbs = {"@harm-verb", "fail", "forget", "neglect", "omit", "overlook", "misread",
                       "misjudge", "misunderstand", "ignore"},
+            .except_verbs = {"@recovery-verb"},
             .agents = {kPerson, kTeam}},
       Frame{.verbs = {"@cause-verb"}, .agents = {kPerson, kTeam}, .objects = {"@incident"}},
       Frame{.polarity = Frame::Polarity::kNegative,
