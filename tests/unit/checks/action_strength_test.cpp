@@ -16,7 +16,7 @@ std::string strength_in(const std::string& line) {
       parse_document(SourceFile("postmortems/2026-03-01-checkout.md", concat("## Actions\n\n", line, "\n")));
   if (document.actions.size() != 1) return "no action";
   const Reader reader(own_rules().lexicon, {});
-  Readings readings(document, reader);
+  Readings readings(document, own_rules(), reader);
   const auto strength = strength_of(document, document.actions.front(), readings);
   return strength ? std::string(action_strength_name(*strength)) : "unknown";
 }

@@ -152,7 +152,7 @@ TEST(PersonAsCause, AsksForAnAdverbNearTheVerb) {
 
 TEST(PersonAsCause, AsksForAnObject) {
   const Frame frame{
-      .verbs = {"@cause-verb"}, .agents = {AgentClass::kPerson}, .objects = {"@incident"}};
+      .verbs = {"@cause-verb"}, .agents = {AgentKind::kPerson}, .objects = {"@incident"}};
   EXPECT_THAT(found("Jonas caused the outage.", frame), ElementsAre("caused|person|Jonas"));
   EXPECT_THAT(found("The outage was caused by a developer who pushed.", frame),
               ElementsAre("was caused|person|a developer"));

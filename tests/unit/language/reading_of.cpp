@@ -77,16 +77,16 @@ std::vector<std::string> found(std::string_view text, const std::string& phrase,
 Frame should_have_frame() {
   return {.modals = {"should", "ought to", "needed to", "supposed to"},
           .aspect = Frame::Aspect::kPerfect,
-          .agents = {AgentClass::kPerson, AgentClass::kTeam, AgentClass::kUnknown}};
+          .agents = {AgentKind::kPerson, AgentKind::kTeam, AgentKind::kUnknown}};
 }
 
 Frame harm_frame() {
-  return {.verbs = {"@harm-verb"}, .agents = {AgentClass::kPerson, AgentClass::kTeam}};
+  return {.verbs = {"@harm-verb"}, .agents = {AgentKind::kPerson, AgentKind::kTeam}};
 }
 
 Frame fault_frame() {
   return {.except_verbs = {"@benign-verb"},
-          .agents = {AgentClass::kPerson, AgentClass::kTeam},
+          .agents = {AgentKind::kPerson, AgentKind::kTeam},
           .adverbs = {"@fault-adverb"}};
 }
 

@@ -26,9 +26,9 @@ TEST(ParseRule, ReadsEveryPart) {
   ASSERT_EQ(read->matchers.size(), 3u);
   EXPECT_THAT(read->matchers[0].frame.modals, ElementsAre("should"));
   EXPECT_EQ(read->matchers[0].frame.aspect, Frame::Aspect::kPerfect);
-  EXPECT_THAT(read->matchers[0].frame.agents, ElementsAre(AgentClass::kPerson, AgentClass::kTeam));
+  EXPECT_EQ(read->matchers[0].frame.agents.any, (AgentKinds{AgentKind::kPerson, AgentKind::kTeam}));
   EXPECT_THAT(read->matchers[1].phrases, ElementsAre("plain words", "~check nothing"));
-  EXPECT_THAT(read->matchers[2].agents, ElementsAre(AgentClass::kPerson));
+  EXPECT_EQ(read->matchers[2].agents.any, AgentKinds{AgentKind::kPerson});
   EXPECT_EQ(read->message, "“{match}” is plain");
   ASSERT_EQ(read->bad.size(), 3u);
   EXPECT_EQ(read->bad[0].text, "The engineer should have checked.");
@@ -63,7 +63,7 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
       {"    agents: [person]\n", "    phrases: [x]\n",
        "10:5: a matcher has exactly one of “frame”, “phrases” and “pattern”"},
       {"{modal: should, aspect: perfect, agent: [person, team]}", "{agent: [person, team]}",
-       "8:12: the frame holds for any act; name a “modal”, “verb”, “object” or “adverb”"},
+       "8:12: the frame holds for any act; name a “modal”, “verb”, “object”, “subject”, “complement” or “adverb”"},
       {"modal: should", "verb: \"@duty-verbs\"",
        "8:19: unknown word class “@duty-verbs”; did you mean “@duty-verb”?"},
       {"modal: should", "modal: [should, shold]",

@@ -59,11 +59,11 @@ TEST(TestRules, HoldsGoodCasesAgainstAllRulesThatApplyThere) {
       *parse_rule({"rules/blame/plain.yaml", std::string(kPlainRule)}, shipped_lexicon()));
   Rule other = set.rules[0];
   other.id = "blame/slept";
-  other.matchers = {Matcher{.kind = Matcher::Kind::kPhrases,
-                            .frame = {},
-                            .phrases = {"slept"},
-                            .pattern = {},
-                            .agents = {}}};
+  Matcher slept;
+  slept.kind = Matcher::Kind::kPhrases;
+  slept.phrases = {"slept"};
+  slept.compile(*set.lexicon);
+  other.matchers = {slept};
   other.bad.clear();
   other.good.resize(1);
   set.rules.push_back(other);

@@ -57,7 +57,9 @@ void analysis_human_error_conclusion(const Document& document, const Config&, Re
                                      Emit& emit) {
   for (const Wording& wording : conclusions(document, readings)) {
     if (const auto match = person_at_end(document, wording, readings)) {
-      emit(document.texts[wording.text].prose.source(match->begin, match->end));
+      auto draft = emit(document.texts[wording.text].prose.source(match->begin, match->end));
+      // “We” points at nobody, and is often on its way to the system.
+      if (match->agent_kinds.has(AgentKind::kWe)) draft.weaken();
     }
   }
 }

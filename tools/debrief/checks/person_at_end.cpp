@@ -8,24 +8,15 @@
 namespace debrief {
 namespace {
 
-constexpr std::array kPhrases = std::to_array<const char*>(
-    {"@human-error", "@mistake by {person}", "{person}'s @mistake", "caused by {person}",
-     "{person}'s fault", "{person} ~make a mistake", "{person} ~make an error"});
+/// The rules that know how people are made the answer; their words stand in their files.
+constexpr std::array kAnswers = std::to_array<std::string_view>(
+    {"blame/absence-of-act", "blame/human-error", "blame/person-as-cause",
+     "blame/procedure-violation", "blame/team-blame", "blame/unaware", "blame/wrong-belief"});
 
-const std::array<Frame, 4>& frames() {
-  using enum AgentClass;
-  static const std::array<Frame, 4> kFrames = {
-      Frame{.verbs = {"@harm-verb", "fail", "forget", "neglect", "omit", "overlook", "misread",
-                      "misjudge", "misunderstand", "ignore"},
-            .except_verbs = {"@recovery-verb"},
-            .agents = {kPerson, kTeam}},
-      Frame{.verbs = {"@cause-verb"}, .agents = {kPerson, kTeam}, .objects = {"@incident"}},
-      Frame{.polarity = Frame::Polarity::kNegative,
-            .verbs = {"@duty-verb"},
-            .agents = {kPerson, kTeam}},
-      Frame{.except_verbs = {"@benign-verb"}, .agents = {kPerson}, .adverbs = {"@fault-adverb"}},
-  };
-  return kFrames;
+/// A label needs nobody; an act that was left undone must be somebody's.
+bool names_people(const RuleMatch& match, std::string_view rule) {
+  return rule == "blame/human-error" || match.agent_kinds.has(AgentKind::kPerson) ||
+         match.agent_kinds.has(AgentKind::kTeam);
 }
 
 /// Where the last sentence of a text starts.
@@ -41,14 +32,12 @@ std::optional<LanguageMatch> person_at_end(const Document& document, const Wordi
                                            Readings& readings) {
   const uint32_t from = std::max(wording.begin, last_sentence(document.texts[wording.text].prose));
   std::optional<LanguageMatch> last;
-  const auto take = [&](const std::vector<LanguageMatch>& matches) {
-    for (const LanguageMatch& match : matches) {
-      if (match.begin < from || match.end > wording.end || match.mentioned) continue;
+  for (const std::string_view rule : kAnswers) {
+    for (const RuleMatch& match : readings.find_rule(wording.text, rule)) {
+      if (match.begin < from || match.end > wording.end || !names_people(match, rule)) continue;
       if (!last || match.begin > last->begin) last = match;
     }
-  };
-  for (const char* phrase : kPhrases) take(readings.find(wording.text, phrase));
-  for (const Frame& frame : frames()) take(readings.find(wording.text, frame));
+  }
   return last ? std::optional(with_agent(document, wording, *last)) : std::nullopt;
 }
 

@@ -69,9 +69,13 @@ bool says(const Wording& wording, const std::string& phrase, Readings& readings)
 
 LanguageMatch with_agent(const Document& document, const Wording& wording, LanguageMatch match) {
   const std::string_view text = document.texts[wording.text].prose.text;
-  if (match.agent.empty() || match.begin == 0) return match;
+  constexpr size_t kFar = 80;  // “Alice, who was on call for the second week that month, ran”
+  const bool inside =
+      text.substr(match.begin, match.end - match.begin).find(match.agent) != text.npos;
+  if (match.agent.empty() || inside) return match;
   const size_t agent = text.substr(0, match.begin).rfind(match.agent);
-  if (agent != text.npos && agent >= wording.begin) match.begin = static_cast<uint32_t>(agent);
+  if (agent == text.npos || agent < wording.begin || match.begin - agent > kFar) return match;
+  match.begin = static_cast<uint32_t>(agent);
   return match;
 }
 

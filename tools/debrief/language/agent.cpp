@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 
 namespace debrief {
@@ -27,6 +28,7 @@ constexpr PronounRow kPronouns[] = {
     {"no-one", AgentClass::kPerson},    {"we", AgentClass::kTeam},
     {"us", AgentClass::kTeam},          {"ourselves", AgentClass::kTeam},
 };
+constexpr std::string_view kFirstPerson[] = {"i", "me", "myself", "we", "us", "ourselves"};
 constexpr std::string_view kNobody[] = {"nobody", "noone", "no-one", "none", "neither"};
 
 bool is_nobody(std::string_view word) {
@@ -49,6 +51,11 @@ class Classifier {
     agent_.nobody = s_.is(agent_.first, "no") || is_nobody(s_.text(agent_.first));
     if (owner_acts(head)) return agent_;
     if (!known(head)) of_head(head);
+    // Our team, our on-call engineer.
+    if (s_.is(agent_.first, "our") &&
+        (agent_.agent_class == AgentClass::kTeam || agent_.agent_class == AgentClass::kPerson)) {
+      agent_.first_person = agent_.agent_class == AgentClass::kTeam;
+    }
     return agent_;
   }
 
@@ -122,7 +129,10 @@ class Classifier {
     const std::string_view word = token.text();
     const auto* row = std::find_if(std::begin(kPronouns), std::end(kPronouns),
                                    [&](const PronounRow& pronoun) { return pronoun.word == word; });
-    if (row != std::end(kPronouns)) return is(row->agent_class);
+    if (row != std::end(kPronouns)) {
+      agent_.first_person = is_one_of(word, kFirstPerson);
+      return is(row->agent_class);
+    }
     if (word == "one" && agent_.nobody) return is(AgentClass::kPerson);
     if (word == "none") return is(AgentClass::kPerson);
     if (word == "they" || word == "them" || word == "themselves") {
@@ -199,7 +209,10 @@ class Classifier {
     if (has.test(classes_.team)) return of_team(head, before);
     if (has.test(classes_.department) && before < 0)
       return is(AgentClass::kSystem, Doubt::kDepartment);
-    if (has.test(classes_.act)) return is(AgentClass::kUnknown);
+    if (has.test(classes_.act)) {
+      agent_.act = true;
+      return is(AgentClass::kUnknown);
+    }
     is(AgentClass::kSystem);
   }
 
@@ -288,6 +301,7 @@ Agent possessor(const SentenceView& sentence, uint32_t at) {
   agent.first = at;
   agent.last = at + 1;
   const std::string_view word = sentence.text(at);
+  agent.first_person = word == "my" || word == "our";
   if (word == "my" || word == "his" || word == "her" || word == "whose") {
     agent.agent_class = AgentClass::kPerson;
   } else if (word == "our" || word == "their") {
@@ -296,6 +310,36 @@ Agent possessor(const SentenceView& sentence, uint32_t at) {
     agent.agent_class = AgentClass::kSystem;
   }
   return agent;
+}
+
+AgentKinds kinds_of(const Agent& agent) {
+  AgentKinds kinds;
+  switch (agent.agent_class) {
+    case AgentClass::kPerson:
+      kinds.add(AgentKind::kPerson);
+      break;
+    case AgentClass::kTeam:
+      kinds.add(AgentKind::kTeam);
+      break;
+    case AgentClass::kSystem:
+      kinds.add(AgentKind::kSystem);
+      break;
+    case AgentClass::kUnknown:
+      kinds.add(AgentKind::kUnknown);
+      if (agent.named() && !agent.act) kinds.add(AgentKind::kStranger);
+      break;
+    case AgentClass::kOutsider:
+      kinds.add(AgentKind::kOutsider);
+      break;
+  }
+  if (agent.nobody) kinds.add(AgentKind::kNobody);
+  if (agent.implied) kinds.add(AgentKind::kImplied);
+  if (agent.elided) kinds.add(AgentKind::kElided);
+  if (agent.act) kinds.add(AgentKind::kAct);
+  if (agent.event) kinds.add(AgentKind::kEvent);
+  if (agent.first_person)
+    kinds.add(agent.agent_class == AgentClass::kPerson ? AgentKind::kSelf : AgentKind::kWe);
+  return kinds;
 }
 
 bool is_partitive(const LanguageData& data, const SentenceView& sentence, uint32_t first,

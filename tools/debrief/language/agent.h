@@ -17,6 +17,9 @@ Agent possessor(const SentenceView& sentence, uint32_t at);
 /// Whose act it is, once the verb is known: settles what classify() was not sure of.
 void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent);
 
+/// The kinds that an agent is of, its class among them.
+AgentKinds kinds_of(const Agent& agent);
+
 /// Whether the words [first, of) make what follows `of` the one who acts: `one of`, `a member of`.
 bool is_partitive(const LanguageData& data, const SentenceView& sentence, uint32_t first,
                   uint32_t of);

@@ -114,6 +114,56 @@ void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch&
   match.agent_lowers = starts_with_common_capital(reading, agent);
 }
 
+namespace {
+
+/// The predicate that tokens [first, last) stand in: the one of the first token, else the last
+/// finite one before, else the first of the sentence; null for none.
+const VerbGroup* governing_group(const Reading::Impl& reading, const ReadSentence& sentence,
+                                 uint32_t first) {
+  const VerbGroup* governing = nullptr;
+  for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
+    const VerbGroup& group = reading.groups[g];
+    if (group.lead > first) return governing != nullptr ? governing : &group;
+    if (group.last > first) return &group;
+    if (group.mood == Mood::kFinite || governing == nullptr) governing = &group;
+  }
+  return governing;
+}
+
+bool is_order(const Reading::Impl& reading, const ReadSentence& sentence, const VerbGroup& group,
+              uint32_t first) {
+  if (group.told || group.perfect || group.condition || group.question) return false;
+  if (group.mood == Mood::kImperative || group.last <= first) return group.mood != Mood::kFinite || !group.modal.empty();
+  static constexpr std::string_view kDuties[] = {"should",  "must",    "shall", "will",
+                                                 "need to", "have to", "ought to"};
+  if (!group.modal.empty()) return is_one_of(group.modal, kDuties);
+  if (group.mood == Mood::kFinite) return false;
+  // “We decided to be careful”: an infinitive that hangs on something that happened.
+  const SentenceView s(reading.tokens, sentence.first, sentence.last);
+  const VerbGroup* outer = find_group(reading.groups, static_cast<int64_t>(group.lead) - 1);
+  if (outer != nullptr && outer->told) return false;
+  if (group.mood != Mood::kGerund) return true;
+  return s.tag(static_cast<int64_t>(group.lead) - 1) == Tag::kPreposition;
+}
+
+void say_mood(const Reading::Impl& reading, const ReadSentence& sentence, uint32_t first,
+              LanguageMatch& match) {
+  const VerbGroup* group = governing_group(reading, sentence, first);
+  match.asked = asks(SentenceView(reading.tokens, sentence.first, sentence.last));
+  match.told = group == nullptr || group->told;
+  match.ordered = group == nullptr || is_order(reading, sentence, *group, first);
+}
+
+/// `without checking`: whose act it is, the predicate around says.
+void borrow_agent(const Reading::Impl& reading, const Place& place, LanguageMatch& match) {
+  const VerbGroup* group = governing_group(reading, *place.sentence, place.first);
+  if (group == nullptr) return;
+  match.agent_kinds = group->kinds;
+  if (is_people(group->agent)) name_agent(reading, group->agent, match);
+}
+
+}  // namespace
+
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end) {
   LanguageMatch match;
@@ -126,6 +176,9 @@ LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& read
   }
   const Agent agent = agent_of(data, reading, place, match.verb);
   name_agent(reading, agent, match);
+  match.agent_kinds = kinds_of(agent);
+  say_mood(reading, *place.sentence, place.first, match);
+  if (!agent.named() && agent.agent_class == AgentClass::kUnknown) borrow_agent(reading, place, match);
   match.quoted = place.sentence->quoted || is_reported(data, reading, *place.sentence, place.first);
   match.mentioned = is_mentioned(data, reading, *place.sentence, place.first, place.last) ||
                     is_in_title(reading, begin, end);

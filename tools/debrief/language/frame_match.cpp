@@ -1,6 +1,9 @@
+// Frames against the predicates of a reading.
+
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/language/frame.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/guard.h"
 #include "debrief/language/inflect.h"
@@ -13,17 +16,24 @@ namespace {
 
 /// How far behind a verb an adverb still speaks of it.
 constexpr int64_t kAdverbReach = 12;
+/// How far behind `be` its complement may stand: `were not really even aware`.
+constexpr int64_t kComplementReach = 4;
+/// How far behind a verb a word is still in its clause.
+constexpr int64_t kClauseReach = 14;
 
-/// Words and classes that a frame names, resolved once.
+/// Words and classes that a frame names.
 struct WordFilter {
-  std::vector<std::string_view> words;
+  std::vector<std::string> words;
   WordClasses classes;
-  bool any = true;
+  bool any = true;        ///< nothing was asked for
+  bool wildcard = false;  ///< `any`: something must be there, whatever it is
 
   WordFilter(const Lexicon::Impl& lexicon, const std::vector<std::string>& names)
       : any(names.empty()) {
     for (const std::string& name : names) {
-      if (name.starts_with("@")) {
+      if (name == "any") {
+        wildcard = true;
+      } else if (name.starts_with("@")) {
         classes.set(lexicon.bit(std::string_view(name).substr(1)));
       } else {
         words.push_back(name);
@@ -35,18 +45,46 @@ struct WordFilter {
     return std::find(words.begin(), words.end(), word) != words.end();
   }
   bool has_class(const WordClasses& has) const { return (classes & has).any(); }
+  /// A noun, adjective or adverb, by its form, its singular or its classes.
+  bool has(const Token& token) const {
+    if (has_class(token.classes)) return true;
+    if (words.empty()) return false;
+    return has_word(token.text()) || has_word(singular(token.text()));
+  }
 };
+
+}  // namespace
+
+struct CompiledFrame::Impl {
+  Impl(const Frame& frame, const Lexicon::Impl& lexicon)
+      : asked(frame),
+        verbs(lexicon, frame.verbs),
+        except_verbs(lexicon, frame.except_verbs),
+        subjects(lexicon, frame.subjects),
+        subject_modifiers(lexicon, frame.subject_modifiers),
+        objects(lexicon, frame.objects),
+        except_objects(lexicon, frame.except_objects),
+        object_modifiers(lexicon, frame.object_modifiers),
+        complements(lexicon, frame.complements),
+        infinitives(lexicon, frame.infinitives),
+        adverbs(lexicon, frame.adverbs),
+        except_adverbs(lexicon, frame.except_adverbs),
+        near(lexicon, frame.near) {}
+
+  Frame asked;
+  WordFilter verbs, except_verbs, subjects, subject_modifiers, objects, except_objects,
+      object_modifiers, complements, infinitives, adverbs, except_adverbs, near;
+};
+
+CompiledFrame::CompiledFrame(const Frame& frame, const Lexicon& lexicon)
+    : impl_(std::make_shared<const Impl>(frame, lexicon.impl())) {}
+
+namespace {
 
 class FrameMatcher {
  public:
-  FrameMatcher(const LanguageData& data, const Reading::Impl& reading, const Frame& frame)
-      : data_(data),
-        r_(reading),
-        frame_(frame),
-        verbs_(data.lexicon, frame.verbs),
-        except_verbs_(data.lexicon, frame.except_verbs),
-        objects_(data.lexicon, frame.objects),
-        adverbs_(data.lexicon, frame.adverbs) {}
+  FrameMatcher(const LanguageData& data, const Reading::Impl& reading, const CompiledFrame& frame)
+      : data_(data), r_(reading), f_(frame.impl()), frame_(f_.asked) {}
 
   std::vector<LanguageMatch> match() {
     std::vector<LanguageMatch> matches;
@@ -62,10 +100,25 @@ class FrameMatcher {
  private:
   const LanguageData& data_;
   const Reading::Impl& r_;
+  const CompiledFrame::Impl& f_;
   const Frame& frame_;
-  WordFilter verbs_, except_verbs_, objects_, adverbs_;
 
+  /// The cheap questions first: most groups fail one of them.
   bool admits(const ReadSentence& sentence, const VerbGroup& group) const {
+    if (!frame_.agents.admits(group.kinds) || !admits_form(group)) return false;
+    if (!admits_verb(group) || !admits_clause(group)) return false;
+    if (!admits_subject(group) || !admits_object(sentence, group)) return false;
+    if (!f_.infinitives.any && infinitive(sentence, group) == nullptr) return false;
+    if (!f_.complements.any && complement(sentence, group) < 0) return false;
+    if (!f_.near.any && !is_near(sentence, group)) return false;
+    if (!f_.adverbs.any && adverb(f_.adverbs, sentence, group).last == 0) return false;
+    if (!f_.except_adverbs.any && adverb(f_.except_adverbs, sentence, group).last > 0) return false;
+    // A fault adverb outweighs every plan; a wish or a verdict has none.
+    return !(f_.adverbs.any && frame_.modals.empty() &&
+             is_meant(data_, view(sentence), r_.groups, group));
+  }
+
+  bool admits_form(const VerbGroup& group) const {
     if (!frame_.modals.empty()) {
       if (std::find(frame_.modals.begin(), frame_.modals.end(), group.modal) == frame_.modals.end())
         return false;
@@ -73,48 +126,134 @@ class FrameMatcher {
     }
     if (frame_.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
     if (frame_.aspect == Frame::Aspect::kSimple && group.perfect) return false;
-    if (frame_.polarity == Frame::Polarity::kPositive && group.negative) return false;
-    if (frame_.polarity == Frame::Polarity::kNegative && !group.negative) return false;
-    if (!frame_.agents.empty() && std::find(frame_.agents.begin(), frame_.agents.end(),
-                                            group.agent.agent_class) == frame_.agents.end()) {
-      return false;
+    if (frame_.past && !group.past && !group.perfect) return false;
+    if (frame_.voice == Frame::Voice::kActive && group.passive) return false;
+    if (frame_.voice == Frame::Voice::kPassive && !group.passive) return false;
+    switch (frame_.polarity) {
+      case Frame::Polarity::kAny:
+        return true;
+      case Frame::Polarity::kPositive:
+        return !group.negative;
+      case Frame::Polarity::kNegative:
+        return group.negative;
+      case Frame::Polarity::kNever:
+        return group.never;
     }
-    if (!admits_verb(group)) return false;
-    if (frame_.modals.empty() && !is_real(data_, r_, sentence, group)) return false;
-    if (!adverbs_.any && !has_adverb(sentence, group)) return false;
-    // A fault adverb outweighs every plan; a wish or a verdict has none.
-    if (adverbs_.any && frame_.modals.empty() && is_meant(data_, view(sentence), r_.groups, group))
-      return false;
-    return objects_.any || admits_object(sentence, group);
+    return true;
+  }
+
+  bool admits_clause(const VerbGroup& group) const {
+    switch (frame_.clause) {
+      case Frame::Clause::kTold:
+        return group.told || !frame_.modals.empty();
+      case Frame::Clause::kCondition:
+        return group.condition && !group.question;
+      case Frame::Clause::kOrder:
+        return is_order(group);
+      case Frame::Clause::kAny:
+        return true;
+    }
+    return true;
+  }
+
+  static bool is_order(const VerbGroup& group) {
+    if (group.condition || group.question || group.perfect) return false;
+    if (group.mood == Mood::kImperative) return true;
+    for (const std::string_view modal : {"should", "must", "need to", "have to", "shall", "will"}) {
+      if (group.modal == modal) return true;
+    }
+    return false;
   }
 
   bool names_verb(const WordFilter& filter, const VerbGroup& group) const {
+    if (filter.has_class(group.classes)) return true;
+    if (filter.words.empty()) return filter.wildcard;
     if (filter.has_word(group.lemma)) return true;
-    if (!group.particle.empty() && filter.has_word(group.lemma + " " + group.particle)) return true;
-    return filter.has_class(data_.lexicon.verb_classes(group.lemma, group.particle));
+    return !group.particle.empty() && filter.has_word(group.lemma + " " + group.particle);
   }
   bool admits_verb(const VerbGroup& group) const {
-    return (verbs_.any || names_verb(verbs_, group)) && !names_verb(except_verbs_, group);
+    return (f_.verbs.any || names_verb(f_.verbs, group)) &&
+           (f_.except_verbs.any || !names_verb(f_.except_verbs, group));
   }
 
   SentenceView view(const ReadSentence& sentence) const {
     return SentenceView(r_.tokens, sentence.first, sentence.last);
   }
 
+  /// Whether a filter holds for a token before the last of a phrase.
+  bool has_modifier(const WordFilter& filter, uint32_t first, uint32_t last) const {
+    for (uint32_t i = first; i + 1 < last; ++i) {
+      if (filter.has(r_.tokens[i])) return true;
+    }
+    return false;
+  }
+
+  bool admits_subject(const VerbGroup& group) const {
+    if (f_.subjects.any && f_.subject_modifiers.any) return true;
+    const Agent& subject = group.subject;
+    if (!subject.named()) return false;
+    if (!f_.subjects.any && !f_.subjects.has(r_.tokens[subject.last - 1])) return false;
+    return f_.subject_modifiers.any ||
+           has_modifier(f_.subject_modifiers, subject.first, subject.last);
+  }
+
   bool admits_object(const ReadSentence& sentence, const VerbGroup& group) const {
+    if (f_.objects.any && f_.except_objects.any && f_.object_modifiers.any) return true;
     const SentenceView s = view(sentence);
     uint32_t first = group.last, last = first;
     if (group.passive) {
-      if (!group.subject.named()) return false;
       first = group.subject.first;
       last = group.subject.last;
     } else {
+      while (s.tag(first) == Tag::kAdverb) ++first;
       last = phrase_end(s, first);
     }
-    if (first == last) return false;
+    if (first >= last) return f_.objects.any && f_.object_modifiers.any;
     const Token& head = s[static_cast<int64_t>(last) - 1];
-    return objects_.has_word(head.text()) || objects_.has_word(singular(head.text())) ||
-           objects_.has_class(head.classes);
+    if (!f_.objects.any && !f_.objects.wildcard && !f_.objects.has(head)) return false;
+    if (!f_.except_objects.any && f_.except_objects.has(head)) return false;
+    return f_.object_modifiers.any || has_modifier(f_.object_modifiers, first, last);
+  }
+
+  /// The predicate of `to …` that hangs on a group, when it is one that was asked for.
+  const VerbGroup* infinitive(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    uint32_t i = std::max(group.last, group.mark_last);
+    while (s.tag(i) == Tag::kAdverb || s.tag(i) == Tag::kNot || s.tag(i) == Tag::kObjectPronoun) ++i;
+    const VerbGroup* other = find_group(r_.groups, i);
+    if (other == nullptr || other->lead != i || other->mood != Mood::kInfinitive) return nullptr;
+    return f_.infinitives.any || names_verb(f_.infinitives, *other) ? other : nullptr;
+  }
+
+  /// Where what is said of the subject stands: `were not really aware`; -1 when it is something
+  /// else.
+  int64_t complement(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    const int64_t first = group.main + 1;
+    for (int64_t i = first; s.holds(i) && i - first < kComplementReach; ++i) {
+      if (s.tag(i) == Tag::kPunctuation || s.tag(i) == Tag::kSubordinator ||
+          s.tag(i) == Tag::kRelative || s.tag(i) == Tag::kTo)
+        return -1;
+      if (f_.complements.has(s[i])) return modifies_thing(s, i) ? -1 : i;
+    }
+    return -1;
+  }
+
+  /// `was a careless mistake` speaks of no person, `was a bad request` of a thing.
+  bool modifies_thing(const SentenceView& s, int64_t i) const {
+    return s.tag(i) == Tag::kAdjective && s.tag(i + 1) == Tag::kNoun &&
+           s[i + 1].classes.test(data_.classes.system);
+  }
+
+  bool is_near(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    for (int64_t i = group.last; s.holds(i) && i - group.last < kClauseReach; ++i) {
+      if (s.is(i, ";") || s.is(i, ":")) return false;
+      const VerbGroup* other = find_group(r_.groups, i);
+      if (other != nullptr && other != &group && other->mood == Mood::kFinite) return false;
+      if (f_.near.has(s[i])) return true;
+    }
+    return false;
   }
 
   /// Tokens around the verb where its adverbs stand: before it, inside, behind it up to the
@@ -142,60 +281,63 @@ class FrameMatcher {
     return {static_cast<uint32_t>(first), static_cast<uint32_t>(last)};
   }
 
-  /// Behind the adverb of the frame that starts at `i`; `i` when none does.
-  int64_t adverb_end(const SentenceView& s, int64_t i) const {
+  /// Behind the adverb of a filter that starts at `i`; `i` when none does.
+  int64_t adverb_end(const WordFilter& filter, const SentenceView& s, int64_t i) const {
     if (!s.holds(i)) return i;
-    if (adverbs_.has_word(s.text(i))) return i + 1;
-    if (s.tag(i) == Tag::kAdverb && adverbs_.has_class(s[i].classes)) return i + 1;
+    if (filter.has_word(s.text(i))) return i + 1;
+    if (s.tag(i) == Tag::kAdverb && filter.has_class(s[i].classes)) return i + 1;
     const auto found = data_.lexicon.sequences.find(s.text(i));
     if (found == data_.lexicon.sequences.end()) return i;
     const bool pair =
         std::any_of(found->second.begin(), found->second.end(), [&](const WordSequence& sequence) {
-          return sequence.words.size() == 2 && adverbs_.has_class(sequence.classes) &&
+          return sequence.words.size() == 2 && filter.has_class(sequence.classes) &&
                  s.is(i + 1, sequence.words[1]);
         });
     return pair ? i + 2 : i;
   }
 
-  /// The adverb that the frame asks for; an empty range when there is none.
-  WordRange adverb(const ReadSentence& sentence, const VerbGroup& group) const {
+  /// The adverb that a filter asks for; an empty range when there is none.
+  WordRange adverb(const WordFilter& filter, const ReadSentence& sentence,
+                   const VerbGroup& group) const {
     const SentenceView s = view(sentence);
     const auto range_at = [&](int64_t i) {
-      return WordRange{static_cast<uint32_t>(i), static_cast<uint32_t>(adverb_end(s, i))};
+      return WordRange{static_cast<uint32_t>(i), static_cast<uint32_t>(adverb_end(filter, s, i))};
     };
     const WordRange range = adverb_range(sentence, group);
     for (int64_t i = range.first; i < range.last; ++i) {
-      if (adverb_end(s, i) > i) return range_at(i);
+      if (adverb_end(filter, s, i) > i) return range_at(i);
     }
     // “By mistake, an engineer deleted …”
     int64_t i = static_cast<int64_t>(group.subject.named() ? group.subject.first : group.first) - 1;
     if (s.is(i, ",")) --i;
     while (s.tag(i - 1) == Tag::kAdverb) --i;
-    return s.tag(i) == Tag::kAdverb && adverb_end(s, i) > i ? range_at(i) : WordRange{};
-  }
-
-  bool has_adverb(const ReadSentence& sentence, const VerbGroup& group) const {
-    return adverb(sentence, group).last > 0;
+    return s.tag(i) == Tag::kAdverb && adverb_end(filter, s, i) > i ? range_at(i) : WordRange{};
   }
 
   LanguageMatch result(const ReadSentence& sentence, const VerbGroup& group) const {
     LanguageMatch match;
-    uint32_t first = group.first, last = group.mark_last;
+    uint32_t first = group.inverted ? group.inverted_at : group.first, last = group.mark_last;
     if (group.mood == Mood::kInfinitive && r_.tokens[first].is("to")) ++first;
-    if (!adverbs_.any) {
-      const WordRange found = adverb(sentence, group);
+    if (!f_.adverbs.any) {
+      const WordRange found = adverb(f_.adverbs, sentence, group);
       if (found.last <= first && found.last + 1 >= first) first = found.first;
       if (found.first == last) last = found.last;
     }
+    if (!f_.complements.any)
+      last = std::max(last, static_cast<uint32_t>(complement(sentence, group) + 1));
+    if (!f_.infinitives.any) last = std::max(last, infinitive(sentence, group)->mark_last);
     match.begin = r_.tokens[first].word.begin;
     match.end = r_.tokens[last - 1].word.end;
     name_agent(r_, group.agent, match);
+    match.agent_kinds = group.kinds;
     match.verb = group.particle.empty() ? group.lemma : concat(group.lemma, " ", group.particle);
     match.quoted = sentence.quoted || is_reported(data_, r_, sentence, group.first);
-    const bool denied =
-        group.negative && frame_.modals.empty() && frame_.polarity == Frame::Polarity::kAny;
-    match.mentioned =
-        denied || is_denied(data_, r_, sentence, group) || is_in_title(r_, match.begin, match.end);
+    const bool denied = group.negative && frame_.modals.empty() &&
+                        frame_.polarity == Frame::Polarity::kAny &&
+                        frame_.clause == Frame::Clause::kTold;
+    const bool supposed = frame_.clause != Frame::Clause::kCondition &&
+                          is_denied(data_, r_, sentence, group);
+    match.mentioned = denied || supposed || is_in_title(r_, match.begin, match.end);
     return match;
   }
 };
@@ -203,7 +345,7 @@ class FrameMatcher {
 }  // namespace
 
 std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
-                                       const Frame& frame) {
+                                       const CompiledFrame& frame) {
   if (reading.groups.empty()) return {};
   return FrameMatcher(data, reading, frame).match();
 }

@@ -40,9 +40,9 @@ class Scope {
   Scope(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence)
       : data_(data), r_(reading), s_(sentence) {}
 
-  bool mentions(int64_t first, int64_t last) const {
-    return ends_in_question() || is_supposed(first) || spoken_about_left(first) ||
-           spoken_about_right(last) || is_compound(last);
+  bool mentions(int64_t first, int64_t last, Wording wording) const {
+    if (is_supposed(first) || spoken_about_left(first)) return true;
+    return wording == Wording::kLabel && (spoken_about_right(last) || is_compound(last));
   }
 
   bool ends_in_question() const { return asks(SentenceView(r_.tokens, s_.first, s_.last)); }
@@ -112,9 +112,10 @@ class Scope {
       if (tag(i) == Tag::kSubordinator || tag(i) == Tag::kRelative) return false;
       const VerbGroup* group = group_at(i);
       if (group == nullptr) continue;
+      i = group->first;
+      if (group->last > first) continue;  // a part of what was found
       if (speaks_about(*group)) return true;
       if (group->mood == Mood::kFinite) return group->negative;
-      i = group->first;
     }
     return false;
   }
@@ -224,8 +225,8 @@ bool told_as_event(const VerbGroup& group, const Scope& scope, bool past_around)
 }  // namespace
 
 bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
-                  const ReadSentence& sentence, uint32_t first, uint32_t last) {
-  return Scope(data, reading, sentence).mentions(first, last);
+                  const ReadSentence& sentence, uint32_t first, uint32_t last, Wording wording) {
+  return Scope(data, reading, sentence).mentions(first, last, wording);
 }
 
 bool is_in_title(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
@@ -329,7 +330,8 @@ bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadS
       past_around = other.mood == Mood::kFinite && other.modal.empty() &&
                     (other.past || other.perfect) && !other.condition;
     }
-    if (group.mood == Mood::kGerund && scope.mentions(group.agent.first, group.agent.last))
+    if (group.mood == Mood::kGerund &&
+        scope.mentions(group.agent.first, group.agent.last, Wording::kLabel))
       return false;
   }
   return told_as_event(group, scope,

@@ -15,7 +15,7 @@
 namespace debrief {
 
 /// How many word classes a lexicon can hold.
-inline constexpr size_t kMaxWordClasses = 192;
+inline constexpr size_t kMaxWordClasses = 383;
 /// One bit a class; the last is no class and never set, so that an unknown class can be tested too.
 using WordClasses = std::bitset<kMaxWordClasses + 1>;
 

@@ -10,7 +10,7 @@
 namespace debrief {
 
 std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
-                                       const Frame& frame);
+                                       const CompiledFrame& frame);
 
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
                                         const Phrase& phrase);

@@ -41,7 +41,11 @@ class PassiveReader {
     const WordClasses verb = data_.lexicon.verb_classes(group.lemma, group.particle);
     const bool machine = verb.test(data_.classes.machine_verb) &&
                          !verb.test(data_.classes.human_verb) && !is_handled(group.subject);
-    if (machine || has_machine_adverb(group)) agent.agent_class = AgentClass::kSystem;
+    if (machine || has_machine_adverb(group)) {
+      agent.agent_class = AgentClass::kSystem;
+    } else {
+      agent.implied = true;
+    }
     return agent;
   }
 

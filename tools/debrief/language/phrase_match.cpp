@@ -14,12 +14,7 @@ namespace {
 class PhraseMatcher {
  public:
   PhraseMatcher(const LanguageData& data, const Reading::Impl& reading, const Phrase& phrase)
-      : data_(data), r_(reading), phrase_(phrase) {
-    for (const PhrasePart& part : phrase.parts) {
-      bits_.push_back(part.kind == PhrasePart::Kind::kClass ? data.lexicon.bit(part.text)
-                                                            : kMaxWordClasses);
-    }
-  }
+      : data_(data), r_(reading), phrase_(phrase) {}
 
   std::vector<LanguageMatch> match() {
     std::vector<LanguageMatch> matches;
@@ -28,6 +23,7 @@ class PhraseMatcher {
       SentenceView s(r_.tokens, sentence.first, sentence.last);
       for (uint32_t i = sentence.first; i < sentence.last; ++i) {
         agent_ = {};
+        steps_ = kMostSteps;
         const auto end = match_from(s, i, 0);
         if (!end || *end == i) continue;
         matches.push_back(result(sentence, i, *end));
@@ -39,42 +35,95 @@ class PhraseMatcher {
   }
 
  private:
+  using Kind = PhraseAlternative::Kind;
+
+  /// How often one place may be tried: gaps and options of hostile rules multiply.
+  static constexpr int kMostSteps = 2000;
+
   const LanguageData& data_;
   const Reading::Impl& r_;
   const Phrase& phrase_;
-  std::vector<size_t> bits_;
   Agent agent_;
+  int steps_ = 0;
 
   /// False when the reading lacks a word or a class that the phrase needs.
   bool may_match() const {
-    for (size_t part = 0; part < phrase_.parts.size(); ++part) {
-      const PhrasePart& wanted = phrase_.parts[part];
-      if (wanted.kind == PhrasePart::Kind::kWord || wanted.kind == PhrasePart::Kind::kLemma) {
-        if (!r_.presence.may_hold(wanted.text)) return false;
-      } else if (wanted.kind == PhrasePart::Kind::kClass) {
-        if (!r_.presence.may_hold_class(bits_[part])) return false;
-      }
-    }
-    return true;
+    return std::all_of(phrase_.parts.begin(), phrase_.parts.end(), [&](const PhrasePart& part) {
+      if (part.kind != PhrasePart::Kind::kWords || part.optional) return true;
+      return std::any_of(part.alternatives.begin(), part.alternatives.end(),
+                         [&](const PhraseAlternative& each) { return may_hold(each); });
+    });
+  }
+
+  bool may_hold(const PhraseAlternative& wanted) const {
+    if (wanted.kind == Kind::kWord || wanted.kind == Kind::kLemma)
+      return r_.presence.may_hold(wanted.text);
+    return wanted.kind != Kind::kClass || r_.presence.may_hold_class(wanted.bit);
   }
 
   /// Where the phrase ends when its parts from `part` on stand at `i`. Depth is at most the number
-  /// of parts, which is capped.
+  /// of parts, which is capped, as is the number of steps.
   std::optional<uint32_t> match_from(const SentenceView& s, uint32_t i, size_t part) {
     if (part == phrase_.parts.size()) return i;
-    if (!s.holds(i)) return std::nullopt;
-    for (const uint32_t end : ends(s, i, part)) {
-      const Agent before = agent_;
-      if (is_slot(part)) agent_ = slot_agent(s, i, end, part);
-      if (const auto last = match_from(s, end, part + 1)) return last;
-      agent_ = before;
+    if (--steps_ < 0) return std::nullopt;
+    const PhrasePart& wanted = phrase_.parts[part];
+    switch (wanted.kind) {
+      case PhrasePart::Kind::kStart:
+        return starts(s, i) ? match_from(s, i, part + 1) : std::nullopt;
+      case PhrasePart::Kind::kEnd:
+        return ends_at(s, i) ? match_from(s, i, part + 1) : std::nullopt;
+      case PhrasePart::Kind::kNotBehind:
+        return stands(s, i, wanted) ? std::nullopt : match_from(s, i, part + 1);
+      case PhrasePart::Kind::kGap:
+        return match_behind_gap(s, i, part);
+      case PhrasePart::Kind::kWords:
+        break;
+    }
+    if (s.holds(i)) {
+      for (const PhraseAlternative& each : wanted.alternatives) {
+        for (const uint32_t end : ends(s, i, each, part)) {
+          const Agent before = agent_;
+          if (is_slot(each)) agent_ = slot_agent(s, i, end, each);
+          if (const auto last = match_from(s, end, part + 1)) return last;
+          agent_ = before;
+        }
+      }
+    }
+    return wanted.optional ? match_from(s, i, part + 1) : std::nullopt;
+  }
+
+  std::optional<uint32_t> match_behind_gap(const SentenceView& s, uint32_t i, size_t part) {
+    for (uint32_t skipped = 0; skipped <= phrase_.parts[part].gap; ++skipped) {
+      if (const auto last = match_from(s, i + skipped, part + 1)) return last;
+      if (!s.holds(i + skipped) || s.tag(i + skipped) == Tag::kPunctuation ||
+          s.tag(i + skipped) == Tag::kNot)
+        return std::nullopt;
     }
     return std::nullopt;
   }
 
-  bool is_slot(size_t part) const {
-    return phrase_.parts[part].kind == PhrasePart::Kind::kAgent ||
-           phrase_.parts[part].kind == PhrasePart::Kind::kPossessive;
+  /// Whether a statement starts at `i`: at the start, behind a mark that ends one, behind an aside
+  /// at the start.
+  static bool starts(const SentenceView& s, uint32_t i) {
+    int64_t before = static_cast<int64_t>(i) - 1;
+    while (s.tag(before) == Tag::kAdverb && s.holds(before)) --before;
+    if (!s.holds(before)) return true;
+    return s.tag(before) == Tag::kPunctuation && !s.is(before, ",") && !s.is(before, ")");
+  }
+  static bool ends_at(const SentenceView& s, uint32_t i) {
+    return !s.holds(i) || (s.tag(i) == Tag::kPunctuation && !s.is(i, "("));
+  }
+
+  bool stands(const SentenceView& s, uint32_t i, const PhrasePart& wanted) const {
+    if (!s.holds(i) || s[i].word.break_before) return false;
+    return std::any_of(wanted.alternatives.begin(), wanted.alternatives.end(),
+                       [&](const PhraseAlternative& each) {
+                         return !ends(s, i, each, phrase_.parts.size()).empty();
+                       });
+  }
+
+  static bool is_slot(const PhraseAlternative& each) {
+    return each.kind == Kind::kAgent || each.kind == Kind::kPossessive;
   }
 
   static bool is_word(const Token& token) {
@@ -82,23 +131,35 @@ class PhraseMatcher {
     return kind != WordKind::kCode && kind != WordKind::kUrl && kind != WordKind::kQuotation;
   }
 
+  static bool has_form(const Token& token, const PhraseAlternative& wanted) {
+    return wanted.forms == 0 || (token.forms & wanted.forms) != 0;
+  }
+
   /// Where a part that starts at `i` can end, longest first.
-  std::vector<uint32_t> ends(const SentenceView& s, uint32_t i, size_t part) const {
-    const PhrasePart& wanted = phrase_.parts[part];
+  std::vector<uint32_t> ends(const SentenceView& s, uint32_t i, const PhraseAlternative& wanted,
+                             size_t part) const {
     const Token& token = s[i];
     switch (wanted.kind) {
-      case PhrasePart::Kind::kWord:
+      case Kind::kWord:
         if (is_word(token) && token.is(wanted.text)) return {i + 1};
         return {};
-      case PhrasePart::Kind::kLemma:
-        if (is_word(token) && has_lemma(token, wanted.text)) return {i + 1};
+      case Kind::kLemma:
+        if (is_word(token) && has_lemma(token, wanted.text) && has_form(token, wanted))
+          return {i + 1};
         return {};
-      case PhrasePart::Kind::kClass:
-        return class_ends(s, i, bits_[part]);
-      case PhrasePart::Kind::kAgent:
-        return agent_ends(s, i, part);
-      case PhrasePart::Kind::kPossessive:
-        return possessive_ends(s, i, part);
+      case Kind::kForm:
+        if (wanted.forms == 0)
+          return s.tag(i) == Tag::kNoun || s.tag(i) == Tag::kName || s.tag(i) == Tag::kOpaque
+                     ? std::vector<uint32_t>{i + 1}
+                     : std::vector<uint32_t>{};
+        if (s.tag(i) == Tag::kVerb && has_form(token, wanted)) return {i + 1};
+        return {};
+      case Kind::kClass:
+        return class_ends(s, i, wanted);
+      case Kind::kAgent:
+        return agent_ends(s, i, wanted, part);
+      case Kind::kPossessive:
+        return possessive_ends(s, i, wanted);
     }
     return {};
   }
@@ -109,10 +170,12 @@ class PhraseMatcher {
     return info != nullptr && info->forms != 0 && data_.lexicon.lemmas[info->lemma] == lemma;
   }
 
-  std::vector<uint32_t> class_ends(const SentenceView& s, uint32_t i, size_t bit) const {
+  std::vector<uint32_t> class_ends(const SentenceView& s, uint32_t i,
+                                   const PhraseAlternative& wanted) const {
+    const size_t bit = wanted.bit;
     std::vector<uint32_t> found;
     const Token& token = s[i];
-    if (!is_word(token)) return found;
+    if (!is_word(token) || !has_form(token, wanted)) return found;
     std::vector<std::string> starts = {token.word.text};
     if (!token.lemma.empty() && token.lemma != token.text()) starts.push_back(token.lemma);
     for (const std::string& start : starts) {
@@ -143,28 +206,31 @@ class PhraseMatcher {
     return static_cast<uint32_t>(at + 1);
   }
 
-  bool admits(const Agent& agent, size_t part) const {
-    const std::string& name = phrase_.parts[part].text;
+  static bool admits(const Agent& agent, const PhraseAlternative& wanted) {
+    const std::string& name = wanted.text;
     // What an unsure class needs is a verb, and a phrase has none: only names and roles pass.
     if (agent.doubt != Doubt::kNone && agent.doubt != Doubt::kName &&
         agent.doubt != Doubt::kMachine)
       return false;
+    if (agent.nobody) return false;  // whatever is said of nobody is denied
     if (name == "person") return agent.agent_class == AgentClass::kPerson;
     if (name == "team") return agent.agent_class == AgentClass::kTeam;
     if (name == "system") return agent.agent_class == AgentClass::kSystem;
+    if (name == "others" && agent.first_person) return false;
     return agent.agent_class == AgentClass::kPerson || agent.agent_class == AgentClass::kTeam;
   }
 
-  std::vector<uint32_t> agent_ends(const SentenceView& s, uint32_t i, size_t part) const {
+  std::vector<uint32_t> agent_ends(const SentenceView& s, uint32_t i,
+                                   const PhraseAlternative& wanted, size_t part) const {
     std::vector<uint32_t> found;
     // A phrase is taken from its start: not from the middle of a longer one.
     const bool inside = is_nominal(s.tag(i)) && part == 0 && s.holds(static_cast<int64_t>(i) - 1) &&
                         phrase_start(s, i) < i;
     if (inside) return found;
     const uint32_t longest = partitive_end(s, i, phrase_end(s, i));
-    const bool last_part = part + 1 == phrase_.parts.size();
+    const bool last_part = part + 1 >= phrase_.parts.size();
     for (uint32_t end = longest; end > i; --end) {
-      if (admits(slot_agent(s, i, end, part), part)) found.push_back(end);
+      if (admits(slot_agent(s, i, end, wanted), wanted)) found.push_back(end);
       if (last_part) break;
     }
     return found;
@@ -177,24 +243,26 @@ class PhraseMatcher {
     return inner > end + 1 ? inner : end;
   }
 
-  std::vector<uint32_t> possessive_ends(const SentenceView& s, uint32_t i, size_t part) const {
+  std::vector<uint32_t> possessive_ends(const SentenceView& s, uint32_t i,
+                                        const PhraseAlternative& wanted) const {
     std::vector<uint32_t> found;
     if (s.is(i, "whose")) return found;  // asks for somebody, and names nobody
     if (s.tag(i) == Tag::kPossessive) {
-      if (admits(slot_agent(s, i, i + 1, part), part)) found.push_back(i + 1);
+      if (admits(slot_agent(s, i, i + 1, wanted), wanted)) found.push_back(i + 1);
       return found;
     }
     const uint32_t limit = phrase_end(s, i);
     for (uint32_t k = i + 1; k <= limit && s.holds(k); ++k) {
       if (s.tag(k) != Tag::kGenitive) continue;
-      if (admits(slot_agent(s, i, k + 1, part), part)) found.push_back(k + 1);
+      if (admits(slot_agent(s, i, k + 1, wanted), wanted)) found.push_back(k + 1);
     }
     return found;
   }
 
   /// The agent of a slot: of a possessive its owner.
-  Agent slot_agent(const SentenceView& s, uint32_t first, uint32_t end, size_t part) const {
-    if (phrase_.parts[part].kind == PhrasePart::Kind::kPossessive) {
+  Agent slot_agent(const SentenceView& s, uint32_t first, uint32_t end,
+                   const PhraseAlternative& wanted) const {
+    if (wanted.kind == Kind::kPossessive) {
       if (s.tag(first) == Tag::kPossessive) return possessor(s, first);
       return classify(data_, s, first, end - 1);
     }
@@ -209,18 +277,21 @@ class PhraseMatcher {
 
   /// A class alone: a name for something rather than a statement.
   bool is_label() const {
-    return phrase_.parts.size() == 1 && phrase_.parts[0].kind == PhrasePart::Kind::kClass;
+    return phrase_.parts.size() == 1 && phrase_.parts[0].alternatives.size() == 1 &&
+           phrase_.parts[0].alternatives[0].kind == Kind::kClass;
   }
 
   LanguageMatch result(const ReadSentence& sentence, uint32_t first, uint32_t last) const {
     const uint32_t begin = r_.tokens[first].word.begin, end = r_.tokens[last - 1].word.end;
     LanguageMatch match = describe_range(data_, r_, begin, end);
     match.quoted = sentence.quoted || is_reported(data_, r_, sentence, first);
-    match.mentioned = is_mentioned(data_, r_, sentence, first, last) ||
+    match.mentioned = is_mentioned(data_, r_, sentence, first, last,
+                                   is_label() ? Wording::kLabel : Wording::kStatement) ||
                       is_in_title(r_, begin, end) ||
                       (is_label() && is_figure(data_, r_, sentence, first, last));
     if (agent_.named()) {
       name_agent(r_, agent_, match);
+      match.agent_kinds = kinds_of(agent_);
     }
     return match;
   }

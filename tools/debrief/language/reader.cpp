@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "debrief/language/agent.h"
 #include "debrief/language/engine_classes.h"
+#include "debrief/language/guard.h"
 #include "debrief/language/inflect.h"
 #include "debrief/language/known_names.h"
 #include "debrief/language/matching.h"
@@ -86,6 +88,12 @@ struct Reader::Impl {
     sentence.first_group = static_cast<uint32_t>(reading.groups.size());
     for (VerbGroup& group : groups) reading.groups.push_back(std::move(group));
     sentence.last_group = static_cast<uint32_t>(reading.groups.size());
+    for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
+      VerbGroup& group = reading.groups[g];
+      group.kinds = kinds_of(group.agent);
+      group.classes = data.lexicon.verb_classes(group.lemma, group.particle);
+      group.told = is_real(data, reading, sentence, group);
+    }
     reading.sentences.push_back(sentence);
   }
 };
@@ -144,8 +152,12 @@ Reading Reader::read(const Prose& prose) const {
   return Reading(std::move(reading));
 }
 
-std::vector<LanguageMatch> Reader::match(const Reading& reading, const Frame& frame) const {
+std::vector<LanguageMatch> Reader::match(const Reading& reading, const CompiledFrame& frame) const {
   return match_frame(impl_->data, reading.impl(), frame);
+}
+
+std::vector<LanguageMatch> Reader::match(const Reading& reading, const Frame& frame) const {
+  return match(reading, CompiledFrame(frame, *impl_->lexicon));
 }
 
 std::vector<LanguageMatch> Reader::match(const Reading& reading, const std::string& phrase) const {

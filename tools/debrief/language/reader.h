@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "debrief/base/result.h"
+#include "debrief/language/agent_kind.h"
+#include "debrief/language/frame.h"
 #include "debrief/language/lexicon.h"
 #include "debrief/language/phrase.h"
 #include "debrief/text/prose.h"
@@ -31,38 +33,21 @@ struct KnownNames {
   std::set<std::string> services;
 };
 
-/// A predicate that a rule looks for. Empty sets and kAny mean: anything.
-///
-/// With modals the predicate may be a wish or a verdict; without, it must tell of something that
-/// happened: past or perfect, no condition, question, order, infinitive or habit. The match is
-/// marked from the modal or first verb word to the last verb word and a particle that belongs to it
-/// (`took down`), an adverb of `adverbs` next to it included. Imperatives and fragments without a
-/// subject (`Forgot to drain the node`), and passives without `by`, have a kUnknown agent, unless
-/// machines do such things (`should have been retried automatically`): then kSystem.
-struct Frame {
-  enum class Aspect { kAny, kSimple, kPerfect };
-  enum class Polarity { kAny, kPositive, kNegative };
-  std::vector<std::string> modals = {};  ///< `should`, `ought to`, `needed to`; lower case
-  Aspect aspect = Aspect::kAny;
-  Polarity polarity = Polarity::kAny;
-  std::vector<std::string> verbs = {};         ///< lemmas, or `@class` of the lexicon
-  std::vector<std::string> except_verbs = {};  ///< the same; the frame does not hold for these
-  std::vector<AgentClass> agents = {};         ///< whose act it is
-  std::vector<std::string> objects = {};       ///< lemmas or `@class` of the object's head
-  std::vector<std::string> adverbs = {};       ///< lemmas or `@class`; one must stand with the verb
-};
-
 /// Something a matcher found, in bytes of Prose::text.
 struct LanguageMatch {
   uint32_t begin = 0;
   uint32_t end = 0;
   AgentClass agent_class = AgentClass::kUnknown;
+  AgentKinds agent_kinds = {AgentKind::kUnknown};
   std::string
       agent;  ///< as written, for messages: “the on-call engineer”; empty when nobody is named
   /// The capital of `agent` belongs to the place in the sentence, not to a name.
   bool agent_lowers = false;
   std::string verb;     ///< lemma, with its particle: “take down”
-  bool quoted = false;  ///< inside quotation marks, or reported speech
+  bool told = false;     ///< its predicate tells of something that happened
+  bool asked = false;    ///< in a question
+  bool ordered = false;  ///< its predicate is an order, a wish or a duty
+  bool quoted = false;   ///< inside quotation marks, or reported speech
   bool mentioned = false;  ///< denied, prevented or spoken about: “not human error”, “blameless”
 };
 
@@ -88,16 +73,15 @@ class Reader {
   Reading read(const Prose& prose) const;
 
   /// Every place where the frame holds. Sorted by begin, without overlaps.
+  std::vector<LanguageMatch> match(const Reading& reading, const CompiledFrame& frame) const;
+  /// The same for a frame that is used once.
   std::vector<LanguageMatch> match(const Reading& reading, const Frame& frame) const;
 
-  /// Every place where the phrase's words stand next to each other, by lemma where a word is
-  /// written `~word`, any white space and either apostrophe between; `{person}`, `{team}`,
-  /// `{agent}` and `@class` stand for one noun phrase or word. Never across a sentence, never
-  /// inside code or an address.
-  std::vector<LanguageMatch> match(const Reading& reading, const std::string& phrase) const;
-
-  /// The same for a phrase that was parsed before (phrase.h); what does not parse never matches.
+  /// Every place where the phrase's parts stand next to each other (phrase.h). Never across a
+  /// sentence, never inside code or an address.
   std::vector<LanguageMatch> match(const Reading& reading, const Phrase& phrase) const;
+  /// The same for a phrase that is used once; one that does not parse never matches.
+  std::vector<LanguageMatch> match(const Reading& reading, const std::string& phrase) const;
 
   /// Fills agent, quoted and mentioned for a range that something else found (a pattern).
   LanguageMatch describe(const Reading& reading, uint32_t begin, uint32_t end) const;

@@ -71,6 +71,10 @@ struct Agent {
   Doubt doubt = Doubt::kNone;   ///< settled when the verb is known
   bool event = false;           ///< it, this, that, there
   bool plural_pronoun = false;  ///< they: to be resolved
+  bool first_person = false;    ///< I, my, we, our
+  bool implied = false;         ///< unnamed, of what only people do
+  bool elided = false;          ///< left out: the statement starts with its verb
+  bool act = false;             ///< what people do, as a noun or gerund
   bool named() const { return first < last; }
 };
 
@@ -92,10 +96,16 @@ struct VerbGroup {
   bool perfect = false;
   bool passive = false;
   bool negative = false;
+  bool never = false;
+  bool inverted = false;  ///< `had they checked`: a condition without if
+  uint32_t inverted_at = 0;
   bool question = false;
   bool condition = false;  ///< in an if-clause or the like
   Agent subject;           ///< whoever stands where subjects stand
   Agent agent;             ///< whoever acts: the subject, or what `by` names
+  AgentKinds kinds;        ///< of the agent
+  WordClasses classes;     ///< of the verb with its particle
+  bool told = false;       ///< it tells of something that happened
 };
 
 /// The group of a sorted list that holds a token; null for none. O(log n).

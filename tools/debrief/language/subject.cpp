@@ -39,7 +39,7 @@ class SubjectFinder {
     for (size_t g = 0; g < groups_.size(); ++g) {
       VerbGroup& group = groups_[g];
       group.question = question;
-      group.condition = in_condition(group);
+      group.condition = group.inverted || in_condition(group);
       group.subject = subject_of(g);
       const bool they = group.subject.plural_pronoun;
       resolve_pronoun(data_, s_, antecedents_, group.subject);
@@ -69,11 +69,13 @@ class SubjectFinder {
            !verb.test(data_.classes.duty_verb);
   }
 
-  /// `By misreading the graph, the engineer …`: the means are whose the main verb is.
+  /// `By misreading the graph, the engineer …`, `Forgetting the flag, we …`: what opens the sentence
+  /// is whose the main verb is.
   void give_means_their_agent() {
-    if (groups_.empty() || !s_.is(s_.first, "by")) return;
+    if (groups_.empty()) return;
     VerbGroup& means = groups_.front();
-    if (means.mood != Mood::kGerund || means.lead != s_.first + 1) return;
+    const uint32_t start = s_.first + (s_.is(s_.first, "by") ? 1 : 0);
+    if (means.mood != Mood::kGerund || means.lead != start) return;
     const auto main = std::find_if(groups_.begin(), groups_.end(), is_finite);
     if (main == groups_.end() ||
         s_.tag(static_cast<int64_t>(main->subject.first) - 1) != Tag::kPunctuation)
@@ -91,6 +93,16 @@ class SubjectFinder {
     return i;
   }
 
+  /// Nobody is named: at the start of a statement the one who tells left himself out (“Forgot to
+  /// drain the node”).
+  Agent left_out(const VerbGroup& group) const {
+    Agent agent = nobody_named(group.first);
+    const int64_t before = over_adverbs(static_cast<int64_t>(group.lead) - 1);
+    const bool starts = !s_.holds(before) || (s_.tag(before) == Tag::kPunctuation &&
+                                              !s_.is(before, ",") && !s_.is(before, ")"));
+    agent.elided = starts && group.mood == Mood::kFinite && !group.passive;
+    return agent;
+  }
   Agent nobody_named(int64_t at) const {
     Agent agent;
     agent.first = agent.last = static_cast<uint32_t>(std::max<int64_t>(at, 0));
@@ -99,6 +111,7 @@ class SubjectFinder {
   Agent thing(int64_t first, int64_t last) const {
     Agent agent;
     agent.agent_class = AgentClass::kSystem;
+    agent.act = group_at(first) != kNoGroup;
     agent.first = static_cast<uint32_t>(first);
     agent.last = static_cast<uint32_t>(last);
     return agent;
@@ -117,7 +130,7 @@ class SubjectFinder {
         --j;
       } else if (tag == Tag::kPunctuation) {
         if (!step_over_mark(j))
-          return s_.is(j, ",") ? shared_subject(g, j) : nobody_named(group.first);
+          return s_.is(j, ",") ? shared_subject(g, j) : left_out(group);
       } else if (tag == Tag::kConjunction) {
         return shared_subject(g, j);
       } else if (tag == Tag::kRelative) {
@@ -133,7 +146,7 @@ class SubjectFinder {
         --j;
       }
     }
-    return nobody_named(group.first);
+    return left_out(group);
   }
 
   /// Moves `j` before an aside that ends here: `(…)`, `, who …,`, `— … —`. False when it is none.

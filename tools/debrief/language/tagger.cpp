@@ -54,7 +54,7 @@ class Tagger {
   bool is_subject_end(int64_t i) const {
     const Tag tag = s_.tag(i);
     return tag == Tag::kNoun || tag == Tag::kName || tag == Tag::kOpaque || tag == Tag::kHandle ||
-           tag == Tag::kPronoun;
+           tag == Tag::kPronoun || (tag == Tag::kObjectPronoun && s_.is(i - 1, "of"));
   }
   /// What can only follow a verb: an object that begins, a preposition, an adverb, the end.
   bool opens_complement(int64_t i) const {
@@ -298,6 +298,7 @@ class Tagger {
     const Token& token = s_[i];
     const Tag previous = s_.tag(p);
     if (previous == Tag::kPronoun || previous == Tag::kRelative) return true;
+    if (previous == Tag::kObjectPronoun && is_subject_end(p)) return true;
     if (previous == Tag::kConjunction) return opens_phrase(i + 1);
     if (!is_subject_end(p)) return false;
     if ((token.forms & kParticipleForm) != 0 && s_.is(i + 1, "by")) return true;

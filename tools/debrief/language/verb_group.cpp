@@ -36,7 +36,8 @@ class Scanner {
 
   std::vector<VerbGroup> scan() {
     for (int64_t i = s_.first; i < s_.last;) {
-      auto group = group_at(i);
+      auto group = inverted_at(i);
+      if (!group) group = group_at(i);
       if (!group) {
         ++i;
         continue;
@@ -77,6 +78,32 @@ class Scanner {
     return i;
   }
 
+  /// `had they checked`, `had the change been tested`: a condition, whose subject stands inside.
+  std::optional<VerbGroup> inverted_at(int64_t i) const {
+    if (!s_.is(i, "had") || !is_verb(i, "have")) return std::nullopt;
+    const int64_t before = i - 1;
+    const bool opens = !s_.holds(before) || s_.tag(before) == Tag::kConjunction ||
+                       s_.tag(before) == Tag::kPunctuation || s_.tag(before) == Tag::kAdverb;
+    if (!opens) return std::nullopt;
+    const auto first = static_cast<uint32_t>(i + 1);
+    uint32_t end = phrase_end(s_, first);
+    if (end == first) return std::nullopt;
+    if (s_.is(end, "of")) end = phrase_end(s_, end + 1);
+    VerbGroup aside;
+    const int64_t main = skip(end, aside);
+    if (!has_form(main, kParticipleForm)) return std::nullopt;
+    auto group = group_at(main);
+    if (!group) return std::nullopt;
+    group->inverted = true;
+    group->inverted_at = static_cast<uint32_t>(i);
+    group->negative = group->negative || aside.negative;
+    group->perfect = group->past = true;
+    group->passive = is_verb(main, "be") && group->main != static_cast<uint32_t>(main) &&
+                     has_form(group->main, kParticipleForm);
+    group->mood = Mood::kFinite;
+    return group;
+  }
+
   std::optional<VerbGroup> group_at(int64_t i) const {
     VerbGroup group;
     group.lead = group.first = static_cast<uint32_t>(i);
@@ -95,6 +122,7 @@ class Scanner {
     if (s_.tag(j) != Tag::kVerb && !reads_of_as_have(j, group)) return lone_modal(group);
     read_auxiliaries(j, group);
     group.negative = group.negative || negated_before(group);
+    group.never = says_never(group);
     return group;
   }
 
@@ -248,7 +276,9 @@ class Scanner {
     int64_t k = i - 1;
     while (s_.tag(k) == Tag::kAdverb || s_.tag(k) == Tag::kNot) --k;
     if (!s_.holds(k)) return true;
-    if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ",") && !s_.is(k, ")");
+    if (s_.is(k, "please")) return true;
+    if (s_.is(k, ",")) return groups_.empty();  // “Going forward, check the host”
+    if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ")");
     return false;
   }
 
@@ -257,6 +287,17 @@ class Scanner {
     int64_t k = static_cast<int64_t>(group.first) - 1;
     while (s_.tag(k) == Tag::kAdverb) --k;
     return s_.tag(k) == Tag::kNot;
+  }
+
+  /// `never checked`, `has never been tested`.
+  bool says_never(const VerbGroup& group) const {
+    int64_t k = static_cast<int64_t>(group.first) - 1;
+    while (s_.tag(k) == Tag::kAdverb) --k;
+    if (s_.is(k, "never")) return true;
+    for (k = group.first; k < static_cast<int64_t>(group.main); ++k) {
+      if (s_.is(k, "never")) return true;
+    }
+    return false;
   }
 
   /// A particle that makes another verb of it, next to the verb or behind a short object.

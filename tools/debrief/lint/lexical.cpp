@@ -23,28 +23,49 @@ bool applies(const RuleApplies& where, const TextBlock& text) {
          (text.kind != TextKind::kField || where.fields.admits(field_name(text.field)));
 }
 
-bool asks_who_acted(const Rule& rule) {
-  return std::any_of(rule.matchers.begin(), rule.matchers.end(), [](const Matcher& matcher) {
-    return !matcher.agents.empty() || !matcher.frame.agents.empty();
-  });
+/// Whether it could not be told whose act it is: neither somebody nor a machine, and no verb of
+/// which it is clear.
+bool is_inconclusive(const RuleMatch& match) {
+  return match.unsure && match.agent_class == AgentClass::kUnknown &&
+         !match.agent_kinds.has(AgentKind::kImplied) && !match.agent_kinds.has(AgentKind::kElided);
 }
 
-Severity severity_here(Severity severity, const Rule& rule, const TextBlock& text,
-                       const LanguageMatch& match) {
-  if (match.agent_class == AgentClass::kUnknown && asks_who_acted(rule)) {
-    severity = one_step_lower(severity);
+/// The rule's own severity in a place, before profiles and configuration.
+int own_severity(const Rule& rule, const TextBlock& text, const RuleMatch& match) {
+  const int own = static_cast<int>(match.severity.value_or(rule.severity));
+  const std::string_view role = role_name(text.role);
+  for (const SeverityPlace& place : rule.where) {
+    if (!place.sections.admits(role.empty() ? "none" : role) ||
+        !place.agents.admits(match.agent_kinds))
+      continue;
+    return own + static_cast<int>(place.severity) - static_cast<int>(rule.severity);
   }
-  return match.quoted || text.quoted ? std::min(severity, Severity::kInfo) : severity;
+  return own;
 }
 
-Finding finding_of(const Rule& rule, Severity severity, const TextBlock& text,
-                   const LanguageMatch& match, SentenceFinder& sentences) {
+/// Profiles and configuration move all of a rule's severities by as much as they move its first
+/// one. What was lowered stays below that; a profile that is about `every` rule knows no less.
+Severity severity_here(const LintPass& pass, Severity configured, const Rule& rule,
+                       const TextBlock& text, const RuleMatch& match) {
+  if (match.quoted || text.quoted) return std::min(configured, Severity::kInfo);
+  const int shift = static_cast<int>(configured) - static_cast<int>(rule.severity);
+  int level = own_severity(rule, text, match) + shift;
+  if (is_inconclusive(match)) --level;
+  level = std::clamp(level, static_cast<int>(Severity::kInfo), static_cast<int>(Severity::kError));
+  const auto severity = static_cast<Severity>(level);
+  if (pass.flat) return std::max(severity, configured);
+  return shift < 0 ? std::min(severity, configured) : severity;
+}
+
+Finding finding_of(const LintPass& pass, size_t index, const TextBlock& text,
+                   const RuleMatch& match, SentenceFinder& sentences) {
+  const Rule& rule = pass.rules.rules[index];
   const std::string_view words =
       std::string_view(text.prose.text).substr(match.begin, match.end - match.begin);
   Finding finding;
   finding.rule = rule.id;
-  finding.severity = severity_here(severity, rule, text, match);
-  finding.confidence = rule.confidence;
+  finding.severity = severity_here(pass, pass.severities[index], rule, text, match);
+  finding.confidence = is_inconclusive(match) ? Confidence::kMedium : rule.confidence;
   finding.span = text.prose.source(match.begin, match.end);
   finding.message = expand_message(rule.message, words, match);
   finding.question = expand_message(rule.question, words, match);
@@ -102,8 +123,8 @@ void find_lexical(const LintPass& pass, Readings& readings) {
     const Reading& reading = readings.of(index);
     SentenceFinder sentences(text.prose);
     for (const size_t i : here) {
-      for (const LanguageMatch& match : run_matchers(rules[i], readings.reader(), reading)) {
-        pass.findings.push_back(finding_of(rules[i], pass.severities[i], text, match, sentences));
+      for (const RuleMatch& match : run_matchers(rules[i], readings.reader(), reading)) {
+        pass.findings.push_back(finding_of(pass, i, text, match, sentences));
       }
     }
   }

@@ -42,7 +42,7 @@ class Pipeline {
     if (subject.document.markdown.refusal) keep_metadata_rules(severities);
     std::vector<bool> ran(rules_.rules.size(), false);
     std::optional<Readings> readings;
-    if (reader_ != nullptr) readings.emplace(subject.document, *reader_);
+    if (reader_ != nullptr) readings.emplace(subject.document, rules_, *reader_);
     Outcome outcome;
     for (size_t i = 0; i < rules_.rules.size(); ++i) {
       if (severities[i] == Severity::kOff) continue;
@@ -50,7 +50,7 @@ class Pipeline {
       ran[i] = rule.check.empty() || run_check(rule, severities[i], subject,
                                                readings ? &*readings : nullptr, outcome.findings);
     }
-    const LintPass pass{subject.document, rules_, severities, outcome.findings};
+    const LintPass pass{subject.document, rules_, severities, severities_.flat(), outcome.findings};
     if (readings) find_lexical(pass, *readings);
     outcome.suppressed = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);

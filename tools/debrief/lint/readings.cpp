@@ -4,8 +4,8 @@
 
 namespace debrief {
 
-Readings::Readings(const Document& document, const Reader& reader)
-    : document_(document), reader_(reader), readings_(document.texts.size()) {}
+Readings::Readings(const Document& document, const RuleSet& rules, const Reader& reader)
+    : document_(document), rules_(rules), reader_(reader), readings_(document.texts.size()) {}
 
 const Reading& Readings::of(size_t text) {
   std::optional<Reading>& reading = readings_[text];
@@ -38,6 +38,14 @@ std::vector<LanguageMatch> Readings::find(size_t text, const std::string& phrase
 std::vector<LanguageMatch> Readings::find(size_t text, const Frame& frame) {
   std::vector<LanguageMatch> matches = reader_.match(of(text), frame);
   std::erase_if(matches, [](const LanguageMatch& match) { return match.quoted || match.mentioned; });
+  return matches;
+}
+
+std::vector<RuleMatch> Readings::find_rule(size_t text, std::string_view id) {
+  const Rule* rule = rules_.find(id);
+  if (rule == nullptr) return {};
+  std::vector<RuleMatch> matches = run_matchers(*rule, reader_, of(text));
+  std::erase_if(matches, [](const RuleMatch& match) { return match.quoted; });
   return matches;
 }
 

@@ -8,13 +8,14 @@
 
 #include "debrief/language/reader.h"
 #include "debrief/postmortem/document.h"
+#include "debrief/rules/rule_set.h"
 
 namespace debrief {
 
-/// Borrows the document and the reader. Not for several threads: each document has its own.
+/// Borrows the document, the rules and the reader. Not for several threads: each document has its own.
 class Readings {
  public:
-  Readings(const Document& document, const Reader& reader);
+  Readings(const Document& document, const RuleSet& rules, const Reader& reader);
 
   const Reader& reader() const { return reader_; }
 
@@ -29,9 +30,13 @@ class Readings {
   std::vector<LanguageMatch> find(size_t text, const std::string& phrase);
   /// The same for a frame; what is mentioned is left out.
   std::vector<LanguageMatch> find(size_t text, const Frame& frame);
+  /// What a lexical rule finds in a text outside quotations, wherever the rule itself looks and
+  /// whether or not it is switched on; nothing when no rule has this id.
+  std::vector<RuleMatch> find_rule(size_t text, std::string_view id);
 
  private:
   const Document& document_;
+  const RuleSet& rules_;
   const Reader& reader_;
   std::vector<std::optional<Reading>> readings_;
 };

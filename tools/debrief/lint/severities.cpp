@@ -61,7 +61,10 @@ Severities::Severities(const RuleSet& rules, const Config& config, const LintOpt
     wanted_.push_back(selected && !any_names(options.ignore, rule));
   }
   const std::string& name = options.profile.empty() ? config.profile : options.profile;
-  if (const Profile* profile = rules.profile(name)) apply(everywhere_, rules, *profile);
+  if (const Profile* profile = rules.profile(name)) {
+    apply(everywhere_, rules, *profile);
+    flat_ = profile->every.has_value();
+  }
   set_all(everywhere_, rules, config.rules);
 }
 

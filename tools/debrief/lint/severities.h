@@ -22,10 +22,14 @@ class Severities {
   /// that do not run.
   std::vector<Severity> of(std::string_view path) const;
 
+  /// Whether the profile is about every rule (`every`): then neither place nor agent lowers one.
+  bool flat() const { return flat_; }
+
  private:
   const RuleSet& rules_;
   const Config& config_;
   std::vector<Severity> everywhere_;
+  bool flat_ = false;
   std::vector<bool> wanted_;  ///< selected and not ignored
 };
 

@@ -43,7 +43,7 @@ std::vector<Span> CaseReader::run(const Rule& rule, std::string_view text) const
   const Prose prose = prose_of_case(text);
   const Reading reading = reader_.read(prose);
   std::vector<Span> spans;
-  for (const LanguageMatch& match : run_matchers(rule, reader_, reading)) {
+  for (const RuleMatch& match : run_matchers(rule, reader_, reading)) {
     if (!match.quoted) spans.push_back(prose.source(match.begin, match.end));
   }
   return spans;

@@ -16,24 +16,35 @@ struct Reduced {
   Rule rule;
 };
 
+using Words = std::vector<std::string>;
+
+/// Lists of a frame of which each word widens it.
+struct FrameWords {
+  std::string_view name;
+  Words Frame::* words;
+};
+constexpr FrameWords kFrameWords[] = {{"modal", &Frame::modals},
+                                      {"verb", &Frame::verbs},
+                                      {"subject", &Frame::subjects},
+                                      {"subject modifier", &Frame::subject_modifiers},
+                                      {"object", &Frame::objects},
+                                      {"object modifier", &Frame::object_modifiers},
+                                      {"complement", &Frame::complements},
+                                      {"infinitive", &Frame::infinitives},
+                                      {"adverb", &Frame::adverbs},
+                                      {"near word", &Frame::near}};
+
 class Alternatives {
  public:
-  explicit Alternatives(const Rule& rule) : rule_(rule) {}
+  Alternatives(const Rule& rule, const Lexicon& lexicon) : rule_(rule), lexicon_(lexicon) {}
 
   std::vector<Reduced> all() && {
     for (size_t i = 0; i < rule_.matchers.size(); ++i) {
       const Matcher& matcher = rule_.matchers[i];
       if (matcher.kind != Matcher::Kind::kPhrases || matcher.phrases.size() == 1) drop_matcher(i);
-      drop_each(
-          i, "phrase", [](Matcher & m) -> auto& { return m.phrases; });
-      drop_each(
-          i, "modal", [](Matcher & m) -> auto& { return m.frame.modals; });
-      drop_each(
-          i, "verb", [](Matcher & m) -> auto& { return m.frame.verbs; });
-      drop_each(
-          i, "object", [](Matcher & m) -> auto& { return m.frame.objects; });
-      drop_each(
-          i, "adverb", [](Matcher & m) -> auto& { return m.frame.adverbs; });
+      drop_each(i, "phrase", [](Matcher& m) -> Words& { return m.phrases; });
+      for (const FrameWords& list : kFrameWords)
+        drop_each(i, list.name, [&](Matcher& m) -> Words& { return m.frame.*list.words; });
     }
     return std::move(reduced_);
   }
@@ -59,12 +70,14 @@ class Alternatives {
       Rule without = rule_;
       auto& list = list_of(without.matchers[index]);
       list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+      without.matchers[index].compile(lexicon_);
       reduced_.push_back(
           {concat("the ", what, " “", words[i], "” of matcher ", index + 1), std::move(without)});
     }
   }
 
   const Rule& rule_;
+  const Lexicon& lexicon_;
   std::vector<Reduced> reduced_;
 };
 
@@ -75,7 +88,7 @@ std::vector<RuleTestFailure> uncovered(const RuleSet& rules, const std::vector<s
   std::vector<RuleTestFailure> gaps;
   for (const Rule& rule : rules.rules) {
     if (!selects(only, rule)) continue;
-    for (const Reduced& reduced : Alternatives(rule).all()) {
+    for (const Reduced& reduced : Alternatives(rule, *rules.lexicon).all()) {
       const auto needs = [&](const RuleCase& one) {
         return !reader.trouble(reduced.rule, one).empty();
       };

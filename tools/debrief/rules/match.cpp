@@ -42,8 +42,19 @@ void match_pattern(const Matcher& matcher, const Reader& reader, const Reading& 
 }
 
 bool counts(const Matcher& matcher, const LanguageMatch& match) {
-  return matcher.agents.empty() || std::find(matcher.agents.begin(), matcher.agents.end(),
-                                             match.agent_class) != matcher.agents.end();
+  if (!matcher.agents.admits(match.agent_kinds)) return false;
+  if (match.asked != (matcher.clause == Matcher::Clause::kAsked)) return false;
+  switch (matcher.clause) {
+    case Matcher::Clause::kAny:
+      return true;
+    case Matcher::Clause::kTold:
+      return match.told;
+    case Matcher::Clause::kOrder:
+      return match.ordered;
+    case Matcher::Clause::kAsked:
+      return true;
+  }
+  return true;
 }
 
 /// Whether the words are part of a title that is linked to, or struck through.
@@ -56,13 +67,12 @@ bool is_left_out(const Prose& prose, const LanguageMatch& match) {
   });
 }
 
-/// What a matcher finds, all that is mentioned included.
-std::vector<LanguageMatch> find_all(const Matcher& matcher, const Reader& reader,
+std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
                                        const Reading& reading) {
-  if (matcher.kind == Matcher::Kind::kFrame) return reader.match(reading, matcher.frame);
+  if (matcher.compiled_frame) return reader.match(reading, *matcher.compiled_frame);
   std::vector<LanguageMatch> found;
   if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
-  for (const std::string& phrase : matcher.phrases) {
+  for (const Phrase& phrase : matcher.compiled_phrases) {
     std::vector<LanguageMatch> matches = reader.match(reading, phrase);
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
   }
@@ -70,47 +80,58 @@ std::vector<LanguageMatch> find_all(const Matcher& matcher, const Reader& reader
   return found;
 }
 
-std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
-                                       const Reading& reading) {
-  std::vector<LanguageMatch> found = find_all(matcher, reader, reading);
-  std::erase_if(found, [&](const LanguageMatch& match) {
-    return matcher.mentions ? is_left_out(reading.prose(), match) : match.mentioned;
-  });
-  return found;
+/// Whether a matcher counts acts of which it cannot be told whose they are.
+bool asks_for_unknown(const Matcher& matcher) {
+  const AgentFilter& agents =
+      matcher.kind == Matcher::Kind::kFrame ? matcher.frame.agents : matcher.agents;
+  return agents.any.has(AgentKind::kUnknown);
 }
 
 /// Takes an overlapping match into the one before it: the range covers both, and whoever names an
 /// agent or a verb first is kept.
-void merge(LanguageMatch& first, const LanguageMatch& second) {
+void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
   first.end = std::max(first.end, second.end);
   if (first.agent.empty() && first.agent_class == AgentClass::kUnknown) {
     first.agent = second.agent;
     first.agent_class = second.agent_class;
+    first.agent_kinds = second.agent_kinds;
   }
+  if (first.severity.value_or(own) < second.severity.value_or(own)) first.severity = second.severity;
   if (first.verb.empty()) first.verb = second.verb;
   first.quoted = first.quoted && second.quoted;
+  first.unsure = first.unsure && second.unsure;
 }
 
 }  // namespace
 
-std::vector<LanguageMatch> run_matchers(const Rule& rule, const Reader& reader,
-                                        const Reading& reading) {
-  std::vector<LanguageMatch> found;
-  for (const Matcher& matcher : rule.matchers) {
-    std::vector<LanguageMatch> matches = run_matcher(matcher, reader, reading);
-    std::move(matches.begin(), matches.end(), std::back_inserter(found));
+void Matcher::compile(const Lexicon& lexicon) {
+  if (kind == Kind::kFrame) compiled_frame.emplace(frame, lexicon);
+  compiled_phrases.clear();
+  for (const std::string& text : phrases) {
+    if (Result<Phrase> phrase = parse_phrase(text, lexicon))
+      compiled_phrases.push_back(std::move(*phrase));
   }
-  std::erase_if(found, [&](const LanguageMatch& match) {
-    return match.begin >= match.end || cuts_code(reading.prose(), match);
-  });
+}
+
+std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader,
+                                    const Reading& reading) {
+  std::vector<RuleMatch> found;
+  for (const Matcher& matcher : rule.matchers) {
+    for (LanguageMatch& match : run_matcher(matcher, reader, reading)) {
+      const Prose& prose = reading.prose();
+      const bool out = matcher.mentions ? is_left_out(prose, match) : match.mentioned;
+      if (out || match.begin >= match.end || cuts_code(prose, match)) continue;
+      found.push_back({std::move(match), matcher.severity, asks_for_unknown(matcher)});
+    }
+  }
   // Stable: of equal ranges the matcher that the rule names first speaks first.
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
-  std::vector<LanguageMatch> merged;
-  for (LanguageMatch& match : found) {
+  std::vector<RuleMatch> merged;
+  for (RuleMatch& match : found) {
     if (!merged.empty() && match.begin < merged.back().end) {
-      merge(merged.back(), match);
+      merge(merged.back(), match, rule.severity);
     } else {
       merged.push_back(std::move(match));
     }

@@ -32,7 +32,7 @@ Result<std::vector<std::string>> frame_words(const RuleSource& source, const Yam
       continue;
     }
     words[i] = lower_ascii(words[i]);
-    if (key != "verb" && key != "except") continue;
+    if ((key != "verb" && key != "except" && key != "infinitive") || words[i] == "any") continue;
     // A form that no table knows, or that is not the lemma, would match nothing and say nothing.
     const std::string head(split(words[i], ' ').front());
     const std::string lemma = lexicon.verb_lemma(head);
@@ -60,47 +60,77 @@ Result<std::vector<std::string>> modals(const RuleSource& source, const YamlNode
   return words;
 }
 
-/// kAgentNames follows AgentClass.
-static_assert(kAgentNames[static_cast<size_t>(AgentClass::kPerson)] == "person" &&
-              kAgentNames[static_cast<size_t>(AgentClass::kTeam)] == "team" &&
-              kAgentNames[static_cast<size_t>(AgentClass::kSystem)] == "system" &&
-              kAgentNames[static_cast<size_t>(AgentClass::kUnknown)] == "unknown");
+template <typename Value>
+struct Choice {
+  std::string_view name;
+  Value value;
+};
+constexpr Choice<Frame::Aspect> kAspects[] = {{"simple", Frame::Aspect::kSimple},
+                                              {"perfect", Frame::Aspect::kPerfect}};
+constexpr Choice<Frame::Polarity> kPolarities[] = {{"positive", Frame::Polarity::kPositive},
+                                                   {"negative", Frame::Polarity::kNegative},
+                                                   {"never", Frame::Polarity::kNever}};
+constexpr Choice<bool> kTenses[] = {{"past", true}};
+constexpr Choice<Frame::Voice> kVoices[] = {{"active", Frame::Voice::kActive},
+                                            {"passive", Frame::Voice::kPassive}};
+constexpr Choice<Frame::Clause> kClauses[] = {{"condition", Frame::Clause::kCondition},
+                                              {"order", Frame::Clause::kOrder},
+                                              {"any", Frame::Clause::kAny}};
+constexpr Choice<Matcher::Clause> kMatcherClauses[] = {{"told", Matcher::Clause::kTold},
+                                                       {"order", Matcher::Clause::kOrder},
+                                                       {"asked", Matcher::Clause::kAsked}};
 
-Result<std::vector<AgentClass>> agents(const RuleSource& source, const YamlNode& map,
-                                       std::string_view key) {
-  DEBRIEF_TRY(names, source.alternatives(map, key));
-  std::vector<AgentClass> classes;
-  for (const std::string& name : names) {
-    const auto found = std::find(kAgentNames.begin(), kAgentNames.end(), name);
-    classes.push_back(static_cast<AgentClass>(found - kAgentNames.begin()));
+/// The value that a key names; the first of its type without one. The schema knows the names.
+template <typename Value, size_t kSize>
+Value choice(const RuleSource& source, const YamlNode& node, std::string_view key,
+             const Choice<Value> (&choices)[kSize]) {
+  const std::string name = source.text(node, key);
+  for (const Choice<Value>& each : choices) {
+    if (each.name == name) return each.value;
   }
-  return classes;
+  return Value{};
 }
+
+/// Keys of a frame that list words.
+struct FrameList {
+  std::string_view key;
+  std::vector<std::string> Frame::* words;
+};
+constexpr FrameList kFrameLists[] = {{"verb", &Frame::verbs},
+                                     {"except", &Frame::except_verbs},
+                                     {"subject", &Frame::subjects},
+                                     {"subject-modifier", &Frame::subject_modifiers},
+                                     {"object", &Frame::objects},
+                                     {"except-object", &Frame::except_objects},
+                                     {"object-modifier", &Frame::object_modifiers},
+                                     {"complement", &Frame::complements},
+                                     {"infinitive", &Frame::infinitives},
+                                     {"adverb", &Frame::adverbs},
+                                     {"except-adverb", &Frame::except_adverbs},
+                                     {"near", &Frame::near}};
 
 Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const Lexicon& lexicon) {
   Frame frame;
   DEBRIEF_TRY(asked, modals(source, node));
   frame.modals = std::move(asked);
-  const std::string aspect = source.text(node, "aspect");
-  if (aspect == "simple") frame.aspect = Frame::Aspect::kSimple;
-  if (aspect == "perfect") frame.aspect = Frame::Aspect::kPerfect;
-  const std::string polarity = source.text(node, "polarity");
-  if (polarity == "positive") frame.polarity = Frame::Polarity::kPositive;
-  if (polarity == "negative") frame.polarity = Frame::Polarity::kNegative;
-  DEBRIEF_TRY(verbs, frame_words(source, node, "verb", lexicon));
-  DEBRIEF_TRY(except, frame_words(source, node, "except", lexicon));
-  DEBRIEF_TRY(objects, frame_words(source, node, "object", lexicon));
-  DEBRIEF_TRY(adverbs, frame_words(source, node, "adverb", lexicon));
-  DEBRIEF_TRY(classes, agents(source, node, "agent"));
-  frame.verbs = std::move(verbs);
-  frame.except_verbs = std::move(except);
-  frame.objects = std::move(objects);
-  frame.adverbs = std::move(adverbs);
-  frame.agents = std::move(classes);
+  frame.aspect = choice(source, node, "aspect", kAspects);
+  frame.polarity = choice(source, node, "polarity", kPolarities);
+  frame.voice = choice(source, node, "voice", kVoices);
+  frame.past = choice(source, node, "tense", kTenses);
+  frame.clause = choice(source, node, "clause", kClauses);
+  DEBRIEF_TRY(agents, read_agents(source, node, "agent"));
+  frame.agents = agents;
+  for (const FrameList& list : kFrameLists) {
+    DEBRIEF_TRY(words, frame_words(source, node, list.key, lexicon));
+    frame.*list.words = std::move(words);
+  }
   if (frame.modals.empty() && frame.verbs.empty() && frame.adverbs.empty() &&
-      frame.objects.empty()) {
-    return fail(source.error(
-        node.span, "the frame holds for any act; name a “modal”, “verb”, “object” or “adverb”"));
+      frame.objects.empty() && frame.complements.empty() && frame.infinitives.empty() &&
+      frame.object_modifiers.empty() && frame.subjects.empty() &&
+      frame.clause != Frame::Clause::kCondition) {
+    return fail(source.error(node.span,
+                             "the frame holds for any act; name a “modal”, “verb”, “object”, "
+                             "“subject”, “complement” or “adverb”"));
   }
   return frame;
 }
@@ -143,6 +173,7 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
         source.error(node.span, "a matcher has exactly one of “frame”, “phrases” and “pattern”"));
   }
   Matcher matcher;
+  matcher.severity = severity_of_name(source.text(node, "severity"));
   if (frame != nullptr) {
     if (const auto named = source.tree.entry(node, "agents")) {
       return fail(source.error(source.tree[named->key].span,
@@ -151,10 +182,12 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
     }
     DEBRIEF_TRY(read, read_frame(source, *frame, lexicon));
     matcher.frame = std::move(read);
+    matcher.compile(lexicon);
     return matcher;
   }
-  DEBRIEF_TRY(classes, agents(source, node, "agents"));
-  matcher.agents = std::move(classes);
+  DEBRIEF_TRY(agents, read_agents(source, node, "agents"));
+  matcher.agents = agents;
+  matcher.clause = choice(source, node, "clause", kMatcherClauses);
   if (pattern != nullptr) {
     matcher.kind = Matcher::Kind::kPattern;
     DEBRIEF_TRY(compiled, compile_pattern(source, *pattern));
@@ -169,10 +202,29 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
     if (!phrase) return fail(source.error(nodes[i]->span, phrase.error().message));
   }
   matcher.phrases = std::move(texts);
+  matcher.compile(lexicon);
   return matcher;
 }
 
 }  // namespace
+
+Result<AgentFilter> read_agents(const RuleSource& source, const YamlNode& map,
+                                std::string_view key) {
+  DEBRIEF_TRY(names, source.alternatives(map, key));
+  const std::vector<const YamlNode*> nodes = source.scalars(map, key);
+  AgentFilter filter;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool excluded = names[i].starts_with('!');
+    const std::string name = names[i].substr(excluded ? 1 : 0);
+    const auto kind = agent_kind_of_name(name);
+    if (!kind) {
+      return fail(source.error(nodes[i]->span, concat("no kind of agent is called “", name, "”",
+                                                      did_you_mean(name, agent_kind_names()))));
+    }
+    (excluded ? filter.none : filter.any).add(*kind);
+  }
+  return filter;
+}
 
 Result<std::vector<Matcher>> read_matchers(const RuleSource& source, const YamlNode& match,
                                            const Lexicon& lexicon) {

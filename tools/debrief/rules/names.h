@@ -18,10 +18,6 @@ inline constexpr std::array<std::string_view, 17> kSectionNames = {
 inline constexpr std::array<std::string_view, 5> kKindNames = {"paragraph", "list-item",
                                                                "table-cell", "heading", "field"};
 
-/// Who acts, as agent_class_name() spells it.
-inline constexpr std::array<std::string_view, 4> kAgentNames = {"person", "team", "system",
-                                                                "unknown"};
-
 /// The groups of the rules that the program carries, in the order of the documentation.
 inline constexpr std::array<std::string_view, 9> kGroupNames = {
     "facts", "timeline", "blame", "analysis", "actions", "process", "metadata", "links", "privacy"};

@@ -57,16 +57,33 @@ struct RuleApplies {
 /// One way a lexical rule can match.
 struct Matcher {
   enum class Kind { kFrame, kPhrases, kPattern };
+  /// Where phrases and patterns count: anywhere; in a predicate that tells of something that
+  /// happened; in an order, a wish or a duty (“be careful”, “we must be careful”); in a question,
+  /// where nothing else counts.
+  enum class Clause { kAny, kTold, kOrder, kAsked };
   Kind kind = Kind::kFrame;
   Frame frame;
   std::vector<std::string> phrases;
   std::shared_ptr<const re2::RE2> pattern;  ///< its first group, when it has one, is what is marked
-  /// Agents for which phrases and patterns count; empty: any.
-  std::vector<AgentClass> agents;
+  AgentFilter agents;                       ///< for which phrases and patterns count
+  Clause clause = Clause::kAny;             ///< of phrases and patterns
+  std::optional<Severity> severity;         ///< in place of the rule's
   /// Words count also where they are denied, prevented or spoken about, or stand before a noun:
   /// what matters is that they stand there at all.
   bool mentions = false;
   uint32_t line = 0;  ///< in the rule file, for messages
+
+  /// The frame and the phrases, looked up in the lexicon: call when they have changed.
+  void compile(const Lexicon& lexicon);
+  std::optional<CompiledFrame> compiled_frame;
+  std::vector<Phrase> compiled_phrases;
+};
+
+/// A severity that holds in some sections or for some agents, instead of the rule's own.
+struct SeverityPlace {
+  NameFilter sections;  ///< role names; `none` is text outside any role
+  AgentFilter agents;
+  Severity severity = Severity::kWarning;
 };
 
 /// A text with one or more `[[ ]]` marks, as `tests` writes them.
@@ -83,6 +100,7 @@ struct Rule {
   std::string since;
   RuleStatus status = RuleStatus::kStable;
   Severity severity = Severity::kWarning;
+  std::vector<SeverityPlace> where;  ///< the first that fits holds
   Confidence confidence = Confidence::kHigh;
   Suppressible suppress = Suppressible::kNext;
   std::string summary;

@@ -57,6 +57,27 @@ Result<RuleApplies> read_applies(const RuleSource& source, const YamlNode& root)
   return applies;
 }
 
+/// `where:` — severities that hold in some sections or for some agents.
+Result<std::vector<SeverityPlace>> read_places(const RuleSource& source, const YamlNode& root) {
+  std::vector<SeverityPlace> places;
+  const YamlNode* list = source.find(root, "where");
+  if (list == nullptr) return places;
+  for (const YamlIndex item : list->items) {
+    const YamlNode& node = source.tree[item];
+    SeverityPlace place;
+    DEBRIEF_TRY(sections,
+                read_filter(source, node, "sections", "section role", listed(kSectionNames)));
+    DEBRIEF_TRY(agents, read_agents(source, node, "agents"));
+    if (sections == NameFilter{} && agents.empty())
+      return fail(source.error(node.span, "a severity holds for “sections” or for “agents”"));
+    place.sections = std::move(sections);
+    place.agents = agents;
+    place.severity = severity_of_name(source.text(node, "severity")).value_or(Severity::kWarning);
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
 /// Exactly one of `match` and `check` says how the rule finds.
 Result<void> read_detection(const RuleSource& source, const YamlNode& root, const Lexicon& lexicon,
                             Rule& rule) {
@@ -97,6 +118,8 @@ Result<Rule> read_rule(const RuleSource& source, const Lexicon& lexicon) {
   rule.since = source.text(root, "since");
   rule.status = rule_status_of_name(source.text(root, "status")).value_or(RuleStatus::kStable);
   rule.severity = severity_of_name(source.text(root, "severity")).value_or(Severity::kWarning);
+  DEBRIEF_TRY(places, read_places(source, root));
+  rule.where = std::move(places);
   rule.confidence = confidence_of_name(source.text(root, "confidence")).value_or(Confidence::kHigh);
   rule.suppress = suppressible_of_name(source.text(root, "suppress")).value_or(Suppressible::kNext);
   rule.summary = source.text(root, "summary");

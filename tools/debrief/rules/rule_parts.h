@@ -18,6 +18,10 @@ inline constexpr int kPatternInstructions = 2000;
 Result<std::vector<Matcher>> read_matchers(const RuleSource& source, const YamlNode& match,
                                            const Lexicon& lexicon);
 
+/// Kinds of agents under a key, `!kind` for those that do not count.
+Result<AgentFilter> read_agents(const RuleSource& source, const YamlNode& map,
+                                std::string_view key);
+
 /// `tests:` — fills bad, good and cases_elsewhere of a rule whose other parts are read.
 Result<void> read_cases(const RuleSource& source, const YamlNode& tests, Rule& rule);
 

@@ -71,11 +71,16 @@ struct RuleTestFailure {
   std::string message;  ///< what was expected and what came
 };
 
+/// What a rule found, with the severity that the matcher gives it, if any.
+struct RuleMatch : LanguageMatch {
+  std::optional<Severity> severity;
+  bool unsure = false;  ///< the matcher takes acts of unknown agents too
+};
+
 /// Runs a text through a lexical rule: sorted, without overlaps (matches that share a byte become
 /// one, whatever matcher found them). What is only mentioned (“not human error”) or stands in code
 /// or an address is left out; what is quoted is there and says so, for the caller to lower.
-std::vector<LanguageMatch> run_matchers(const Rule& rule, const Reader& reader,
-                                        const Reading& reading);
+std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader, const Reading& reading);
 
 struct RuleTestReport {
   size_t rules = 0;

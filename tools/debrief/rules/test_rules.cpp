@@ -88,7 +88,8 @@ class Tester {
     Rule of_systems;
     for (Matcher matcher : rule.matchers) {
       if (matcher.kind != Matcher::Kind::kFrame || matcher.frame.agents.empty()) continue;
-      matcher.frame.agents = {AgentClass::kSystem};
+      matcher.frame.agents = {AgentKind::kSystem};
+      matcher.compile(*rules_.lexicon);
       of_systems.matchers.push_back(std::move(matcher));
     }
     const auto has_system = [&](const RuleCase& one) {
