@@ -12,8 +12,8 @@ namespace debrief {
 namespace {
 
 std::string strength_in(const std::string& line) {
-  const Document document =
-      parse_document(SourceFile("postmortems/2026-03-01-checkout.md", concat("## Actions\n\n", line, "\n")));
+  const Document document = parse_document(
+      SourceFile("postmortems/2026-03-01-checkout.md", concat("## Actions\n\n", line, "\n")));
   if (document.actions.size() != 1) return "no action";
   const Reader reader(own_rules().lexicon, {});
   Readings readings(document, own_rules(), reader);

@@ -29,9 +29,9 @@ void actions_only_weak(const Document& document, const Config&, Readings& readin
   if (actions.empty()) return;
   const Span place = section_place(document, SectionRole::kActions);
   if (all_weaker(document, actions, readings)) {
-    emit(place, actions.size() == 1 ? "the only action leaves the system as it is"
-                                    : concat("all ", actions.size(),
-                                             " actions leave the system as it is"));
+    emit(place, actions.size() == 1
+                    ? "the only action leaves the system as it is"
+                    : concat("all ", actions.size(), " actions leave the system as it is"));
   } else if (none_prevents(actions)) {
     emit(place, "no action prevents or detects")
         .question("What would keep this from happening again, or tell of it sooner?")

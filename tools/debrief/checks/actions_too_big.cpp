@@ -34,8 +34,8 @@ std::optional<LanguageMatch> rebuilding(const Wording& wording, Readings& readin
 }
 
 bool says_any(const Wording& wording, const auto& phrases, Readings& readings) {
-  return std::ranges::any_of(
-      phrases, [&](const char* phrase) { return says(wording, phrase, readings); });
+  return std::ranges::any_of(phrases,
+                             [&](const char* phrase) { return says(wording, phrase, readings); });
 }
 
 bool only_pictures(const std::vector<Wording>& wordings, Readings& readings) {

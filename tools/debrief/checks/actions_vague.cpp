@@ -11,8 +11,9 @@ namespace {
 
 /// What may stand before the word that decides: “we should improve …”.
 constexpr std::array kLeads = std::to_array<std::string_view>(
-    {"a", "also", "be", "can", "could", "going", "i", "is", "it", "let", "may", "might", "must",
-     "need", "needs", "perhaps", "please", "should", "team", "the", "to", "us", "we", "will"});
+    {"a",      "also",   "be",   "can",   "could", "going", "i",     "is",
+     "it",     "let",    "may",  "might", "must",  "need",  "needs", "perhaps",
+     "please", "should", "team", "the",   "to",    "us",    "we",    "will"});
 static_assert(std::ranges::is_sorted(kLeads));
 
 /// Verbs whose outcome is an answer: with a date it is known when.
@@ -23,9 +24,9 @@ static_assert(std::ranges::is_sorted(kQuestions));
 
 /// Words that are vague only before a bare aim: “ensure stability”, not “ensure that the suite runs
 /// against the new client before each release”.
-constexpr std::array kShortOnly = std::to_array<std::string_view>(
-    {"clear", "clearer", "ensure", "ensuring", "keep", "make sure", "more", "prioritise",
-     "prioritize"});
+constexpr std::array kShortOnly =
+    std::to_array<std::string_view>({"clear", "clearer", "ensure", "ensuring", "keep", "make sure",
+                                     "more", "prioritise", "prioritize"});
 static_assert(std::ranges::is_sorted(kShortOnly));
 constexpr size_t kFewWords = 6;
 
@@ -55,8 +56,7 @@ std::optional<LanguageMatch> leading_vagueness(const Document& document, const W
 bool names_something_new(const Document& document, const Wording& wording, Readings& readings) {
   const std::string_view text = document.texts[wording.text].prose.text;
   for (const LanguageMatch& thing : find_in(wording, "@deliverable", readings)) {
-    std::vector<Word> before =
-        split_words(text.substr(wording.begin, thing.begin - wording.begin));
+    std::vector<Word> before = split_words(text.substr(wording.begin, thing.begin - wording.begin));
     const size_t from = before.size() > 3 ? before.size() - 3 : 0;
     for (size_t i = from; i < before.size(); ++i) {
       const std::string& word = before[i].text;
@@ -81,8 +81,8 @@ bool names_an_outcome(const Document& document, const Wording& wording, Readings
     if (word.kind == WordKind::kNumber || word.kind == WordKind::kIdentifier) return true;
   }
   if (names_something_new(document, wording, readings)) return true;
-  return std::ranges::any_of(
-      kBounds, [&](const char* phrase) { return says(wording, phrase, readings); });
+  return std::ranges::any_of(kBounds,
+                             [&](const char* phrase) { return says(wording, phrase, readings); });
 }
 
 bool is_dated_question(const Action& action, std::string_view word) {
@@ -105,8 +105,8 @@ void actions_vague(const Document& document, const Config&, Readings& readings, 
     const auto match = leading_vagueness(document, *wording, readings);
     if (!match) continue;
     const Prose& prose = document.texts[wording->text].prose;
-    const std::string word = lower_ascii(
-        std::string_view(prose.text).substr(match->begin, match->end - match->begin));
+    const std::string word =
+        lower_ascii(std::string_view(prose.text).substr(match->begin, match->end - match->begin));
     if (is_dated_question(*action, word)) continue;
     if (says_more(word, words_of(document, *wording))) continue;
     if (names_an_outcome(document, *wording, readings)) continue;

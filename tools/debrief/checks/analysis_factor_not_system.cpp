@@ -10,9 +10,9 @@ namespace debrief {
 namespace {
 
 /// What people have, know and go through is no act of theirs.
-constexpr std::array kStates = std::to_array<std::string_view>(
-    {"be", "encounter", "experience", "get", "have", "hear", "know", "lack", "lose", "miss", "need",
-     "receive", "see"});
+constexpr std::array kStates =
+    std::to_array<std::string_view>({"be", "encounter", "experience", "get", "have", "hear", "know",
+                                     "lack", "lose", "miss", "need", "receive", "see"});
 static_assert(std::ranges::is_sorted(kStates));
 
 bool is_people(AgentClass agent) {
@@ -40,8 +40,7 @@ bool is_main(const Document& document, const Wording& wording, const LanguageMat
   const std::vector<Word> words = split_words(before);
   if (words.empty()) return true;
   const std::string& last = words.back().text;
-  return last != "that" && last != "which" && last != "whom" && last != "where" &&
-         last != "whose";
+  return last != "that" && last != "which" && last != "whom" && last != "where" && last != "whose";
 }
 
 std::vector<Wording> answers(const Document& document, const Readings& readings) {

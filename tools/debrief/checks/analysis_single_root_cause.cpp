@@ -14,8 +14,7 @@ bool asks_for_one(const Section& section) {
   if (section.role != SectionRole::kFactors) return false;
   const std::string label = normal_label(section.title);
   return label == "root cause" || label == "the root cause" || label == "cause" ||
-         label == "the cause" || label == "underlying cause" ||
-         label == "cause of the incident";
+         label == "the cause" || label == "underlying cause" || label == "cause of the incident";
 }
 
 /// A factor that has none beside it, and no list of its own below it.
@@ -23,9 +22,8 @@ bool stands_alone(const Document& document) {
   if (document.factors.size() != 1) return false;
   const auto& blocks = document.markdown.blocks;
   const Block& block = blocks[document.factors.front().block];
-  return std::ranges::none_of(block.children, [&](BlockIndex child) {
-    return blocks[child].kind == BlockKind::kList;
-  });
+  return std::ranges::none_of(
+      block.children, [&](BlockIndex child) { return blocks[child].kind == BlockKind::kList; });
 }
 
 /// What was looked for at the time, and will be looked for, is no conclusion.

@@ -10,9 +10,9 @@ namespace debrief {
 namespace {
 
 constexpr std::array kNumerals = std::to_array<std::string_view>(
-    {"all", "billion", "both", "dozen", "eight", "eleven", "every", "five", "four", "half",
-     "hundred", "million", "nine", "none", "one", "seven", "six", "ten", "thousand", "three",
-     "twelve", "twenty", "two", "zero"});
+    {"all",  "billion", "both",     "dozen",   "eight",  "eleven", "every", "five",
+     "four", "half",    "hundred",  "million", "nine",   "none",   "one",   "seven",
+     "six",  "ten",     "thousand", "three",   "twelve", "twenty", "two",   "zero"});
 static_assert(std::ranges::is_sorted(kNumerals));
 
 /// What holds the facts to the ground.
@@ -46,11 +46,17 @@ bool is_told(const TextBlock& text) {
          text.kind != TextKind::kHeading && !text.quoted;
 }
 
-/// “how many users”, “as many nodes as”: no amount at all.
-bool asks_for_number(const Prose& prose, uint32_t begin) {
-  const std::string_view before = std::string_view(prose.text).substr(0, begin);
-  return before.ends_with("how ") || before.ends_with("How ") || before.ends_with("as ") ||
-         before.ends_with("so ") || before.ends_with("too ");
+/// “how many users”, “as many nodes as”, “62,000 of the most active organisations”: no amount, or
+/// one that is given.
+bool is_no_amount(const Prose& prose, uint32_t begin) {
+  std::vector<Word> before = split_words(
+      std::string_view(prose.text).substr(begin - std::min(begin, 40U), std::min(begin, 40U)));
+  if (before.empty()) return false;
+  for (const std::string_view word : {"how", "as", "so", "too", "the"}) {
+    if (before.back().text == word) return true;
+  }
+  return before.size() > 1 && before.back().text == "of" &&
+         before[before.size() - 2].kind == WordKind::kNumber;
 }
 
 /// “many users” in a sentence without a number.
@@ -62,7 +68,7 @@ void emit_vague_amounts(const Document& document, size_t index, Readings& readin
     const auto thing = std::ranges::find_if(counted, [&](const LanguageMatch& match) {
       return match.begin >= amount.end && match.begin - amount.end <= kNear;
     });
-    if (thing == counted.end() || asks_for_number(prose, amount.begin)) continue;
+    if (thing == counted.end() || is_no_amount(prose, amount.begin)) continue;
     const std::string_view between =
         std::string_view(prose.text).substr(amount.end, thing->end - amount.end);
     if (between.find_first_of("0123456789.,;:()") != between.npos) continue;

@@ -2,7 +2,8 @@
 // To add a structural check: write `void my_check(const Document&, const Config&, Emit&)` in
 // a file of checks/ of its own, declare it in checks/checks.h, add its row to checks/table.cpp, and
 // name it in the rule's YAML (`check: my-check`). The type of the function says what it reads, so
-// that an editor runs only what it can.
+// that an editor runs only what it can: one that looks at words as well takes the document's
+// Readings before the Emit.
 
 #include <functional>
 #include <map>

@@ -37,7 +37,8 @@ std::vector<LanguageMatch> Readings::find(size_t text, const std::string& phrase
 
 std::vector<LanguageMatch> Readings::find(size_t text, const Frame& frame) {
   std::vector<LanguageMatch> matches = reader_.match(of(text), frame);
-  std::erase_if(matches, [](const LanguageMatch& match) { return match.quoted || match.mentioned; });
+  std::erase_if(matches,
+                [](const LanguageMatch& match) { return match.quoted || match.mentioned; });
   return matches;
 }
 

@@ -12,7 +12,8 @@
 
 namespace debrief {
 
-/// Borrows the document, the rules and the reader. Not for several threads: each document has its own.
+/// Borrows the document, the rules and the reader. Not for several threads: each document has its
+/// own.
 class Readings {
  public:
   Readings(const Document& document, const RuleSet& rules, const Reader& reader);

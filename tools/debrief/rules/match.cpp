@@ -62,8 +62,8 @@ bool is_left_out(const Prose& prose, const LanguageMatch& match) {
   return std::any_of(prose.marks.begin(), prose.marks.end(), [&](const ProseRange& range) {
     const bool within = range.begin <= match.begin && match.end <= range.end;
     const bool whole = range.begin == match.begin && range.end == match.end;
-    return within && (range.mark == ProseMark::kDeleted ||
-                      (range.mark == ProseMark::kLink && !whole));
+    return within &&
+           (range.mark == ProseMark::kDeleted || (range.mark == ProseMark::kLink && !whole));
   });
 }
 
@@ -96,7 +96,8 @@ void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
     first.agent_class = second.agent_class;
     first.agent_kinds = second.agent_kinds;
   }
-  if (first.severity.value_or(own) < second.severity.value_or(own)) first.severity = second.severity;
+  if (first.severity.value_or(own) < second.severity.value_or(own))
+    first.severity = second.severity;
   if (first.verb.empty()) first.verb = second.verb;
   first.quoted = first.quoted && second.quoted;
   first.unsure = first.unsure && second.unsure;
