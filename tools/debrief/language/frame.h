@@ -55,6 +55,8 @@ class CompiledFrame {
  public:
   CompiledFrame(const Frame& frame, const Lexicon& lexicon);
 
+  const Frame& asked() const;
+
   struct Impl;
   const Impl& impl() const { return *impl_; }
 

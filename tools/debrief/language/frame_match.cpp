@@ -79,6 +79,8 @@ struct CompiledFrame::Impl {
 CompiledFrame::CompiledFrame(const Frame& frame, const Lexicon& lexicon)
     : impl_(std::make_shared<const Impl>(frame, lexicon.impl())) {}
 
+const Frame& CompiledFrame::asked() const { return impl_->asked; }
+
 namespace {
 
 class FrameMatcher {
@@ -86,15 +88,10 @@ class FrameMatcher {
   FrameMatcher(const LanguageData& data, const Reading::Impl& reading, const CompiledFrame& frame)
       : data_(data), r_(reading), f_(frame.impl()), frame_(f_.asked) {}
 
-  std::vector<LanguageMatch> match() {
-    std::vector<LanguageMatch> matches;
-    for (const ReadSentence& sentence : r_.sentences) {
-      for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
-        if (admits(sentence, r_.groups[g])) matches.push_back(result(sentence, r_.groups[g]));
-      }
-    }
-    settle_overlaps(matches);
-    return matches;
+  /// Appends a match when the frame holds for a group.
+  void try_group(const VerbGroup& group, std::vector<LanguageMatch>& matches) const {
+    const ReadSentence& sentence = r_.sentences[group.sentence];
+    if (admits(sentence, group)) matches.push_back(result(sentence, group));
   }
 
  private:
@@ -346,8 +343,22 @@ class FrameMatcher {
 
 std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
                                        const CompiledFrame& frame) {
-  if (reading.groups.empty()) return {};
-  return FrameMatcher(data, reading, frame).match();
+  std::vector<LanguageMatch> matches;
+  const FrameMatcher matcher(data, reading, frame);
+  for (const VerbGroup& group : reading.groups) matcher.try_group(group, matches);
+  settle_overlaps(matches);
+  return matches;
+}
+
+std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
+                                       const CompiledFrame& frame,
+                                       std::span<const PatternCandidate> groups) {
+  std::vector<LanguageMatch> matches;
+  const FrameMatcher matcher(data, reading, frame);
+  for (const PatternCandidate& candidate : groups)
+    matcher.try_group(reading.groups[candidate.at], matches);
+  settle_overlaps(matches);
+  return matches;
 }
 
 }  // namespace debrief

@@ -69,13 +69,19 @@ bool is_left_out(const Prose& prose, const LanguageMatch& match) {
 
 std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
                                        const Reading& reading) {
-  if (matcher.compiled_frame) return reader.match(reading, *matcher.compiled_frame);
   std::vector<LanguageMatch> found;
-  if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
-  for (const Phrase& phrase : matcher.compiled_phrases) {
-    std::vector<LanguageMatch> matches = reader.match(reading, phrase);
+  const auto add = [&](std::vector<LanguageMatch> matches) {
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
+  };
+  if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
+  if (!matcher.patterns.empty() && reader.has_index()) {
+    for (const PatternId pattern : matcher.patterns) add(reader.match(reading, pattern));
+  } else if (matcher.compiled_frame) {
+    add(reader.match(reading, *matcher.compiled_frame));
+  } else {
+    for (const Phrase& phrase : matcher.compiled_phrases) add(reader.match(reading, phrase));
   }
+  if (matcher.kind == Matcher::Kind::kFrame) return found;
   std::erase_if(found, [&](const LanguageMatch& match) { return !counts(matcher, match); });
   return found;
 }
@@ -105,9 +111,38 @@ void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
 
 }  // namespace
 
+void RuleSet::build_index() {
+  auto patterns = std::make_shared<PatternIndex>(*lexicon);
+  rule_of_pattern.clear();
+  always.clear();
+  for (uint32_t i = 0; i < rules.size(); ++i) {
+    bool pattern = false;
+    for (Matcher& matcher : rules[i].matchers) {
+      matcher.patterns.clear();
+      pattern = pattern || matcher.kind == Matcher::Kind::kPattern;
+      if (matcher.compiled_frame) matcher.patterns.push_back(patterns->add(*matcher.compiled_frame));
+      for (const Phrase& phrase : matcher.compiled_phrases)
+        matcher.patterns.push_back(patterns->add(phrase));
+      rule_of_pattern.resize(patterns->size(), i);
+    }
+    if (pattern) always.push_back(i);
+  }
+  index = std::move(patterns);
+}
+
+std::vector<uint32_t> RuleSet::candidates(const Reading& reading) const {
+  std::vector<uint32_t> found = always;
+  for (const PatternCandidate& candidate : reading.candidates())
+    found.push_back(rule_of_pattern[candidate.pattern]);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 void Matcher::compile(const Lexicon& lexicon) {
   if (kind == Kind::kFrame) compiled_frame.emplace(frame, lexicon);
   compiled_phrases.clear();
+  patterns.clear();
   for (const std::string& text : phrases) {
     if (Result<Phrase> phrase = parse_phrase(text, lexicon))
       compiled_phrases.push_back(std::move(*phrase));

@@ -77,6 +77,8 @@ struct Matcher {
   void compile(const Lexicon& lexicon);
   std::optional<CompiledFrame> compiled_frame;
   std::vector<Phrase> compiled_phrases;
+  /// The same in the rule set's index; empty for a rule that no set has indexed.
+  std::vector<PatternId> patterns;
 };
 
 /// A severity that holds in some sections or for some agents, instead of the rule's own.
