@@ -234,6 +234,11 @@ class FrameMatcher {
     const SentenceView s = view(sentence);
     const int64_t first = group.main + 1;
     for (int64_t i = first; s.holds(i) && i - first < kComplementReach; ++i) {
+      // “was, unfortunately, not aware”
+      if (s.is(i, ",") && s.tag(i + 1) == Tag::kAdverb && s.is(i + 2, ",")) {
+        i += 2;
+        continue;
+      }
       if (s.tag(i) == Tag::kPunctuation || s.tag(i) == Tag::kSubordinator ||
           s.tag(i) == Tag::kRelative || s.tag(i) == Tag::kTo)
         return -1;

@@ -69,18 +69,22 @@ class SubjectFinder {
            !verb.test(data_.classes.duty_verb);
   }
 
-  /// `By misreading the graph, the engineer …`, `Forgetting the flag, we …`: what opens the sentence
-  /// is whose the main verb is.
+  /// `By misreading the graph, the engineer …`, `Rather than asking, we …`, `Forgetting the flag, we
+  /// …`: what opens the sentence is whose the main verb is.
   void give_means_their_agent() {
     if (groups_.empty()) return;
     VerbGroup& means = groups_.front();
-    const uint32_t start = s_.first + (s_.is(s_.first, "by") ? 1 : 0);
-    if (means.mood != Mood::kGerund || means.lead != start) return;
-    const auto main = std::find_if(groups_.begin(), groups_.end(), is_finite);
-    if (main == groups_.end() ||
-        s_.tag(static_cast<int64_t>(main->subject.first) - 1) != Tag::kPunctuation)
+    if (means.mood != Mood::kGerund || means.lead > s_.first + 2) return;
+    for (int64_t i = s_.first; i < static_cast<int64_t>(means.lead); ++i) {
+      if (s_.tag(i) != Tag::kPreposition && s_.tag(i) != Tag::kAdverb && s_.tag(i) != Tag::kNot)
+        return;
+    }
+    for (const VerbGroup& main : groups_) {
+      if (!is_finite(main) || main.mood == Mood::kImperative) continue;
+      if (s_.tag(static_cast<int64_t>(main.subject.first) - 1) != Tag::kPunctuation) continue;
+      means.subject = means.agent = main.subject;
       return;
-    means.subject = means.agent = main->subject;
+    }
   }
 
   size_t group_at(int64_t i) const {

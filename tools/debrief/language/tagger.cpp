@@ -95,6 +95,16 @@ class Tagger {
       token.tag = Tag::kAdverb;
       return;
     }
+    if (token.is("back") && (is_auxiliary(before(i), "do") || s_.tag(before(i)) == Tag::kModal ||
+                             s_.is(before(i), "to")) && s_.is(i + 1, "up")) {
+      token.tag = Tag::kVerb;  // “didn't back up”
+      return;
+    }
+    if (token.is("only") && s_.tag(i + 1) == Tag::kVerb &&
+        (s_.tag(i - 1) == Tag::kVerb || s_.tag(i - 1) == Tag::kModal)) {
+      token.tag = Tag::kAdverb;  // “had only asked”
+      return;
+    }
     if (token.is("that")) return settle_that(i);
     if (token.is("there") && (is_auxiliary(i + 1, "be") || s_.tag(i + 1) == Tag::kModal))
       token.tag = Tag::kPronoun;

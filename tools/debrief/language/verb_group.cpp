@@ -251,6 +251,10 @@ class Scanner {
     if (is_verb(first_verb, "do") && s_.is(first_verb, "do") && first_verb != main &&
         group.mood == Mood::kFinite && group.modal.empty() && starts_clause(first_verb))
       group.mood = Mood::kImperative;
+    if (group.mood == Mood::kFinite && !auxiliary && hangs_on_let(main)) {
+      group.mood = Mood::kInfinitive;
+      group.past = false;
+    }
     const bool gerund_first =
         group.modal.empty() && has_form(first_verb, kGerundForm) && first_verb != main;
     if (gerund_first) group.mood = Mood::kGerund;
@@ -261,6 +265,12 @@ class Scanner {
       group.last = static_cast<uint32_t>(main + 2);
     }
     read_particle(group);
+  }
+
+  /// `let the certificate expire`.
+  bool hangs_on_let(int64_t i) const {
+    if (groups_.empty() || groups_.back().lemma != "let" || !has_form(i, kBaseForm)) return false;
+    return phrase_end(s_, groups_.back().last) == static_cast<uint32_t>(i);
   }
 
   /// The mood of a verb without auxiliary.

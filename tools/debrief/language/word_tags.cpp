@@ -162,6 +162,8 @@ class WordTagger {
 
   bool looks_adjectival(const Token& token) const {
     const std::string_view text = token.text();
+    if (text.ends_with("ed") && (text.starts_with("un") || text.starts_with("ill-") || text.starts_with("half-")))
+      return true;
     if (token.classes.any()) return false;
     return text.size() > 6 &&
            (text.ends_with("able") || text.ends_with("ible") || text.ends_with("ful") ||
