@@ -45,31 +45,30 @@ std::vector<Document> documents_of(const std::filesystem::path& folder) {
 /// A rule set's lexical rules, and how often they found something.
 class Engine {
  public:
-  explicit Engine(const RuleSet& set) : lexicon_(set.lexicon) {
-    for (const Rule& rule : set.rules) {
-      if (!rule.matchers.empty()) rules_.push_back(&rule);
-    }
+  explicit Engine(const RuleSet& set) : set_(set) {
+    for (const Rule& rule : set.rules) rules_ += rule.matchers.empty() ? 0 : 1;
   }
 
-  size_t rule_count() const { return rules_.size(); }
+  size_t rule_count() const { return rules_; }
   size_t matches() const { return matches_; }
 
   /// A reader of its own for each document, as lint makes one.
   void run(const Document& document) {
-    const Reader reader(lexicon_, known_names(document, {}, {}));
+    const Reader reader(set_.lexicon, known_names(document, {}, {}), set_.index);
     for (const TextBlock& text : document.texts) run(reader, text.prose);
   }
 
-  void run(const Prose& prose) { run(Reader(lexicon_, {}), prose); }
+  void run(const Prose& prose) { run(Reader(set_.lexicon, {}, set_.index), prose); }
 
  private:
   void run(const Reader& reader, const Prose& prose) {
     const Reading reading = reader.read(prose);
-    for (const Rule* rule : rules_) matches_ += run_matchers(*rule, reader, reading).size();
+    for (const uint32_t rule : set_.candidates(reading))
+      matches_ += run_matchers(set_.rules[rule], reader, reading).size();
   }
 
-  std::shared_ptr<const Lexicon> lexicon_;
-  std::vector<const Rule*> rules_;
+  const RuleSet& set_;
+  size_t rules_ = 0;
   size_t matches_ = 0;
 };
 

@@ -96,7 +96,7 @@ TEST(HumanError, IsMentionedWhereItIsDeniedPreventedOrNamed) {
         "The user error rate rose to 4 %.", "Operator error codes are listed below.",
         "It would be easy to call this human error.",
         "Rather than blaming human error, we looked at the screen.",
-        "Calling it human error ends the inquiry.", "Was it human error?",
+        "Calling it human error ends the inquiry.",
         "Human error is a symptom.", "Human error can happen at any time.",
         "Human error was ruled out.", "The label human error says nothing.",
         "No human error was involved.", "We asked whether human error played a part."}) {

@@ -255,7 +255,10 @@ class Classifier {
     if (!determined && has.test(classes_.given_name)) return is(AgentClass::kPerson, Doubt::kName);
     if (!determined && has.test(classes_.ambiguous_name))
       return is(AgentClass::kPerson, Doubt::kWordName);
-    is(determined ? AgentClass::kSystem : AgentClass::kUnknown);
+    if (determined) return is(AgentClass::kSystem);
+    // A word that only its place makes a name.
+    const bool opens = !s_.holds(head - 1) || s_.tag(head - 1) == Tag::kPunctuation;
+    is(AgentClass::kUnknown, opens && !surname ? Doubt::kStranger : Doubt::kNone);
   }
 };
 
@@ -270,8 +273,8 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
   if (agent.doubt == Doubt::kNone) return;
   const EngineClasses& classes = data.classes;
   const WordClasses verb = data.lexicon.verb_classes(group.lemma, group.particle);
-  const bool human =
-      verb.test(classes.human_verb) || verb.test(classes.harm_verb) || verb.test(classes.duty_verb);
+  const bool human = verb.test(classes.human_verb) || verb.test(classes.harm_verb) ||
+                     verb.test(classes.duty_verb) || verb.test(classes.only_human_verb);
   const bool machine = verb.test(classes.machine_only_verb) && !human;
   switch (agent.doubt) {
     case Doubt::kName:
@@ -286,6 +289,9 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
       break;
     case Doubt::kOftenMachine:
       if (!verb.test(classes.duty_verb)) agent.agent_class = AgentClass::kSystem;
+      break;
+    case Doubt::kStranger:
+      if (!human) agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kDepartment:
       if (human) agent.agent_class = AgentClass::kTeam;

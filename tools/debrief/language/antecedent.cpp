@@ -15,6 +15,7 @@ void resolve_pronoun(const LanguageData& data, const SentenceView& s,
                      const Antecedents& antecedents, Agent& agent) {
   if (!agent.plural_pronoun) return;
   agent.plural_pronoun = false;
+  bool thing = false;
   // The nearest plural noun before it in the sentence, then what was last named.
   for (int64_t k = static_cast<int64_t>(agent.first) - 1;
        s.holds(k) && static_cast<int64_t>(agent.first) - k < kReach; --k) {
@@ -27,7 +28,17 @@ void resolve_pronoun(const LanguageData& data, const SentenceView& s,
                       (plural && other.agent_class != AgentClass::kUnknown &&
                        !(other.agent_class == AgentClass::kSystem && tag == Tag::kName));
     if (!fits) continue;
+    // “the engineers acted with good intentions, so they …”: what hangs on a preposition comes last.
+    const bool hangs = s.tag(static_cast<int64_t>(other.first) - 1) == Tag::kPreposition;
+    if (other.agent_class == AgentClass::kSystem && hangs) {
+      thing = true;
+      continue;
+    }
     agent.agent_class = other.agent_class;
+    return;
+  }
+  if (thing) {
+    agent.agent_class = AgentClass::kSystem;
     return;
   }
   if (antecedents.people != AgentClass::kUnknown) {

@@ -50,10 +50,16 @@ struct Frame {
   std::vector<std::string> near = {};  ///< one of them stands behind the verb in its clause
 };
 
+struct VerbGroup;
+
 /// A frame with its words looked up in a lexicon, to be matched many times. Cheap to copy.
 class CompiledFrame {
  public:
   CompiledFrame(const Frame& frame, const Lexicon& lexicon);
+
+  const Frame& asked() const;
+  /// Whether agent, voice, aspect and the like of a predicate let the frame hold. Cheap.
+  bool may_hold(const VerbGroup& group) const;
 
   struct Impl;
   const Impl& impl() const { return *impl_; }

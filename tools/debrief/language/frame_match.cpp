@@ -53,6 +53,53 @@ struct WordFilter {
   }
 };
 
+bool admits_form(const Frame& frame, const VerbGroup& group) {
+  if (!frame.modals.empty()) {
+    if (std::find(frame.modals.begin(), frame.modals.end(), group.modal) == frame.modals.end())
+      return false;
+    if (group.main == group.first && !group.modal.empty() && group.lemma.empty()) return false;
+  }
+  if (frame.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
+  if (frame.aspect == Frame::Aspect::kSimple && group.perfect) return false;
+  if (frame.past && !group.past && !group.perfect) return false;
+  if (frame.voice == Frame::Voice::kActive && group.passive) return false;
+  if (frame.voice == Frame::Voice::kPassive && !group.passive) return false;
+  switch (frame.polarity) {
+    case Frame::Polarity::kAny:
+      return true;
+    case Frame::Polarity::kPositive:
+      return !group.negative;
+    case Frame::Polarity::kNegative:
+      return group.negative;
+    case Frame::Polarity::kNever:
+      return group.never;
+  }
+  return true;
+}
+
+bool is_order(const VerbGroup& group) {
+  if (group.condition || group.question || group.perfect) return false;
+  if (group.mood == Mood::kImperative) return true;
+  for (const std::string_view modal : {"should", "must", "need to", "have to", "shall", "will"}) {
+    if (group.modal == modal) return true;
+  }
+  return false;
+}
+
+bool admits_clause(const Frame& frame, const VerbGroup& group) {
+  switch (frame.clause) {
+    case Frame::Clause::kTold:
+      return group.told || !frame.modals.empty();
+    case Frame::Clause::kCondition:
+      return group.condition && !group.question;
+    case Frame::Clause::kOrder:
+      return is_order(group);
+    case Frame::Clause::kAny:
+      return true;
+  }
+  return true;
+}
+
 }  // namespace
 
 struct CompiledFrame::Impl {
@@ -79,6 +126,14 @@ struct CompiledFrame::Impl {
 CompiledFrame::CompiledFrame(const Frame& frame, const Lexicon& lexicon)
     : impl_(std::make_shared<const Impl>(frame, lexicon.impl())) {}
 
+const Frame& CompiledFrame::asked() const { return impl_->asked; }
+
+bool CompiledFrame::may_hold(const VerbGroup& group) const {
+  const Frame& frame = impl_->asked;
+  return frame.agents.admits(group.kinds) && admits_clause(frame, group) &&
+         admits_form(frame, group);
+}
+
 namespace {
 
 class FrameMatcher {
@@ -86,15 +141,10 @@ class FrameMatcher {
   FrameMatcher(const LanguageData& data, const Reading::Impl& reading, const CompiledFrame& frame)
       : data_(data), r_(reading), f_(frame.impl()), frame_(f_.asked) {}
 
-  std::vector<LanguageMatch> match() {
-    std::vector<LanguageMatch> matches;
-    for (const ReadSentence& sentence : r_.sentences) {
-      for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
-        if (admits(sentence, r_.groups[g])) matches.push_back(result(sentence, r_.groups[g]));
-      }
-    }
-    settle_overlaps(matches);
-    return matches;
+  /// Appends a match when the frame holds for a group.
+  void try_group(const VerbGroup& group, std::vector<LanguageMatch>& matches) const {
+    const ReadSentence& sentence = r_.sentences[group.sentence];
+    if (admits(sentence, group)) matches.push_back(result(sentence, group));
   }
 
  private:
@@ -105,8 +155,8 @@ class FrameMatcher {
 
   /// The cheap questions first: most groups fail one of them.
   bool admits(const ReadSentence& sentence, const VerbGroup& group) const {
-    if (!frame_.agents.admits(group.kinds) || !admits_form(group)) return false;
-    if (!admits_verb(group) || !admits_clause(group)) return false;
+    if (!frame_.agents.admits(group.kinds) || !admits_form(frame_, group)) return false;
+    if (!admits_verb(group) || !admits_clause(frame_, group)) return false;
     if (!admits_subject(group) || !admits_object(sentence, group)) return false;
     if (!f_.infinitives.any && infinitive(sentence, group) == nullptr) return false;
     if (!f_.complements.any && complement(sentence, group) < 0) return false;
@@ -116,53 +166,6 @@ class FrameMatcher {
     // A fault adverb outweighs every plan; a wish or a verdict has none.
     return !(f_.adverbs.any && frame_.modals.empty() &&
              is_meant(data_, view(sentence), r_.groups, group));
-  }
-
-  bool admits_form(const VerbGroup& group) const {
-    if (!frame_.modals.empty()) {
-      if (std::find(frame_.modals.begin(), frame_.modals.end(), group.modal) == frame_.modals.end())
-        return false;
-      if (group.main == group.first && !group.modal.empty() && group.lemma.empty()) return false;
-    }
-    if (frame_.aspect == Frame::Aspect::kPerfect && !group.perfect) return false;
-    if (frame_.aspect == Frame::Aspect::kSimple && group.perfect) return false;
-    if (frame_.past && !group.past && !group.perfect) return false;
-    if (frame_.voice == Frame::Voice::kActive && group.passive) return false;
-    if (frame_.voice == Frame::Voice::kPassive && !group.passive) return false;
-    switch (frame_.polarity) {
-      case Frame::Polarity::kAny:
-        return true;
-      case Frame::Polarity::kPositive:
-        return !group.negative;
-      case Frame::Polarity::kNegative:
-        return group.negative;
-      case Frame::Polarity::kNever:
-        return group.never;
-    }
-    return true;
-  }
-
-  bool admits_clause(const VerbGroup& group) const {
-    switch (frame_.clause) {
-      case Frame::Clause::kTold:
-        return group.told || !frame_.modals.empty();
-      case Frame::Clause::kCondition:
-        return group.condition && !group.question;
-      case Frame::Clause::kOrder:
-        return is_order(group);
-      case Frame::Clause::kAny:
-        return true;
-    }
-    return true;
-  }
-
-  static bool is_order(const VerbGroup& group) {
-    if (group.condition || group.question || group.perfect) return false;
-    if (group.mood == Mood::kImperative) return true;
-    for (const std::string_view modal : {"should", "must", "need to", "have to", "shall", "will"}) {
-      if (group.modal == modal) return true;
-    }
-    return false;
   }
 
   bool names_verb(const WordFilter& filter, const VerbGroup& group) const {
@@ -231,6 +234,11 @@ class FrameMatcher {
     const SentenceView s = view(sentence);
     const int64_t first = group.main + 1;
     for (int64_t i = first; s.holds(i) && i - first < kComplementReach; ++i) {
+      // “was, unfortunately, not aware”
+      if (s.is(i, ",") && s.tag(i + 1) == Tag::kAdverb && s.is(i + 2, ",")) {
+        i += 2;
+        continue;
+      }
       if (s.tag(i) == Tag::kPunctuation || s.tag(i) == Tag::kSubordinator ||
           s.tag(i) == Tag::kRelative || s.tag(i) == Tag::kTo)
         return -1;
@@ -346,8 +354,22 @@ class FrameMatcher {
 
 std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
                                        const CompiledFrame& frame) {
-  if (reading.groups.empty()) return {};
-  return FrameMatcher(data, reading, frame).match();
+  std::vector<LanguageMatch> matches;
+  const FrameMatcher matcher(data, reading, frame);
+  for (const VerbGroup& group : reading.groups) matcher.try_group(group, matches);
+  settle_overlaps(matches);
+  return matches;
+}
+
+std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
+                                       const CompiledFrame& frame,
+                                       std::span<const PatternCandidate> groups) {
+  std::vector<LanguageMatch> matches;
+  const FrameMatcher matcher(data, reading, frame);
+  for (const PatternCandidate& candidate : groups)
+    matcher.try_group(reading.groups[candidate.at], matches);
+  settle_overlaps(matches);
+  return matches;
 }
 
 }  // namespace debrief

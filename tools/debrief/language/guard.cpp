@@ -84,6 +84,9 @@ class Scope {
     return data_.lexicon.verb_classes(group.lemma, group.particle);
   }
 
+  uint8_t forms(int64_t i) const {
+    return holds(i) ? r_.tokens[static_cast<size_t>(i)].forms : uint8_t{0};
+  }
   Tag tag(int64_t i) const {
     return holds(i) ? r_.tokens[static_cast<size_t>(i)].tag : Tag::kPunctuation;
   }
@@ -217,9 +220,18 @@ bool told_as_event(const VerbGroup& group, const Scope& scope, bool past_around)
   }
   if (!group.modal.empty()) return group.modal == "must" && group.perfect;
   if (group.past || group.perfect) return true;
-  // A present tells of habits, unless it is a name's: “Bob breaks the build”.
-  return group.subject.named() &&
-         scope.tag(static_cast<int64_t>(group.subject.last) - 1) == Tag::kName;
+  // A present tells of habits, unless it is a name's (“Bob breaks the build”) or a row of a log
+  // (“09:12 admin wipes the share”).
+  if (!group.subject.named() || group.subject.agent_class != AgentClass::kPerson)
+    return group.subject.named() &&
+           scope.tag(static_cast<int64_t>(group.subject.last) - 1) == Tag::kName;
+  const int64_t before = static_cast<int64_t>(group.subject.first) - 1;
+  const bool starts = !scope.holds(before) || scope.tag(before) == Tag::kPunctuation ||
+                      scope.tag(before) == Tag::kNumber;
+  const Tag opening = scope.tag(group.subject.first);
+  const bool bare = opening == Tag::kNoun || opening == Tag::kAdjective;
+  if (scope.tag(static_cast<int64_t>(group.subject.last) - 1) == Tag::kName) return true;
+  return starts && bare && (scope.forms(group.first) & kThirdForm) != 0;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/language/grammar.h"
+#include "debrief/language/inflect.h"
 #include "debrief/language/noun_phrase.h"
 
 namespace debrief {
@@ -36,8 +37,7 @@ class IntentReader {
                        [&](const WordSequence& sequence) {
                          return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
                                 (s_.is(i + 1, sequence.words[1]) ||
-                                 data_.lexicon.noun_classes(s_.text(i + 1)) ==
-                                     data_.lexicon.noun_classes(sequence.words[1]));
+                                 singular(s_.text(i + 1)) == sequence.words[1]);
                        });
   }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <absl/container/flat_hash_map.h>
+#include <absl/hash/hash.h>
 
 #include "debrief/language/lexicon.h"
 
@@ -30,7 +31,7 @@ enum VerbForm : uint8_t {
 
 struct TransparentHash {
   using is_transparent = void;
-  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  size_t operator()(std::string_view text) const { return absl::Hash<std::string_view>()(text); }
 };
 template <typename Value>
 using WordMap = absl::flat_hash_map<std::string, Value, TransparentHash, std::equal_to<>>;

@@ -1,9 +1,11 @@
 #pragma once
 // Frames and phrases against a reading. For Reader alone.
 
+#include <span>
 #include <vector>
 
 #include "debrief/language/engine_classes.h"
+#include "debrief/language/pattern_index.h"
 #include "debrief/language/phrase.h"
 #include "debrief/language/reading.h"
 
@@ -12,8 +14,18 @@ namespace debrief {
 std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
                                        const CompiledFrame& frame);
 
+/// The same for the verb groups alone that an index names.
+std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::Impl& reading,
+                                       const CompiledFrame& frame,
+                                       std::span<const PatternCandidate> groups);
+
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
                                         const Phrase& phrase);
+
+/// The same around the tokens alone that an index names: its anchors.
+std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
+                                        const Phrase& phrase, bool starts_at_anchor,
+                                        std::span<const PatternCandidate> anchors);
 
 /// Agent, verb, quotation and mention of a byte range.
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,

@@ -18,17 +18,24 @@ class PhraseMatcher {
 
   std::vector<LanguageMatch> match() {
     std::vector<LanguageMatch> matches;
-    if (!may_match()) return matches;
-    for (const ReadSentence& sentence : r_.sentences) {
-      SentenceView s(r_.tokens, sentence.first, sentence.last);
-      for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-        agent_ = {};
-        steps_ = kMostSteps;
-        const auto end = match_from(s, i, 0);
-        if (!end || *end == i) continue;
-        matches.push_back(result(sentence, i, *end));
-        i = *end - 1;
-      }
+    for (const ReadSentence& sentence : r_.sentences)
+      try_range(sentence, sentence.first, sentence.last, matches);
+    settle_overlaps(matches);
+    return matches;
+  }
+
+  std::vector<LanguageMatch> match(bool starts_at_anchor,
+                                   std::span<const PatternCandidate> anchors) {
+    std::vector<LanguageMatch> matches;
+    uint32_t tried = 0;  // behind the last token from which a match was tried
+    for (const PatternCandidate& anchor : anchors) {
+      const ReadSentence& sentence = sentence_of(anchor.at);
+      uint32_t first = anchor.at;
+      if (!starts_at_anchor) first = std::max(sentence.first, anchor.at - std::min(anchor.at, kReach));
+      tried = std::max(tried, first);
+      if (tried > anchor.at) continue;
+      try_range(sentence, tried, anchor.at + 1, matches);
+      tried = anchor.at + 1;
     }
     settle_overlaps(matches);
     return matches;
@@ -39,6 +46,8 @@ class PhraseMatcher {
 
   /// How often one place may be tried: gaps and options of hostile rules multiply.
   static constexpr int kMostSteps = 2000;
+  /// How far before its anchor a phrase may start: 16 parts, gaps and noun phrases among them.
+  static constexpr uint32_t kReach = 60;
 
   const LanguageData& data_;
   const Reading::Impl& r_;
@@ -46,19 +55,25 @@ class PhraseMatcher {
   Agent agent_;
   int steps_ = 0;
 
-  /// False when the reading lacks a word or a class that the phrase needs.
-  bool may_match() const {
-    return std::all_of(phrase_.parts.begin(), phrase_.parts.end(), [&](const PhrasePart& part) {
-      if (part.kind != PhrasePart::Kind::kWords || part.optional) return true;
-      return std::any_of(part.alternatives.begin(), part.alternatives.end(),
-                         [&](const PhraseAlternative& each) { return may_hold(each); });
-    });
+  const ReadSentence& sentence_of(uint32_t token) const {
+    const auto behind = std::upper_bound(
+        r_.sentences.begin(), r_.sentences.end(), token,
+        [](uint32_t at, const ReadSentence& sentence) { return at < sentence.first; });
+    return *(behind - 1);
   }
 
-  bool may_hold(const PhraseAlternative& wanted) const {
-    if (wanted.kind == Kind::kWord || wanted.kind == Kind::kLemma)
-      return r_.presence.may_hold(wanted.text);
-    return wanted.kind != Kind::kClass || r_.presence.may_hold_class(wanted.bit);
+  /// Tries to start at the tokens [first, last) of a sentence.
+  void try_range(const ReadSentence& sentence, uint32_t first, uint32_t last,
+                 std::vector<LanguageMatch>& matches) {
+    const SentenceView s(r_.tokens, sentence.first, sentence.last);
+    for (uint32_t i = first; i < last; ++i) {
+      agent_ = {};
+      steps_ = kMostSteps;
+      const auto end = match_from(s, i, 0);
+      if (!end || *end == i) continue;
+      matches.push_back(result(sentence, i, *end));
+      i = std::max(i, *end - 1);
+    }
   }
 
   /// Where the phrase ends when its parts from `part` on stand at `i`. Depth is at most the number
@@ -302,6 +317,12 @@ class PhraseMatcher {
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
                                         const Phrase& phrase) {
   return PhraseMatcher(data, reading, phrase).match();
+}
+
+std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
+                                        const Phrase& phrase, bool starts_at_anchor,
+                                        std::span<const PatternCandidate> anchors) {
+  return PhraseMatcher(data, reading, phrase).match(starts_at_anchor, anchors);
 }
 
 }  // namespace debrief

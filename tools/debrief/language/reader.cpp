@@ -48,12 +48,17 @@ const VerbGroup* find_group(const std::vector<VerbGroup>& groups, int64_t token)
 }
 
 struct Reader::Impl {
-  Impl(std::shared_ptr<const Lexicon> loaded, const KnownNames& known)
-      : lexicon(std::move(loaded)), data(lexicon->impl()), names(known, data) {}
+  Impl(std::shared_ptr<const Lexicon> loaded, const KnownNames& known,
+       std::shared_ptr<const PatternIndex> patterns)
+      : lexicon(std::move(loaded)),
+        data(lexicon->impl()),
+        names(known, data),
+        index(std::move(patterns)) {}
 
   std::shared_ptr<const Lexicon> lexicon;
   LanguageData data;
   NameTable names;
+  std::shared_ptr<const PatternIndex> index;  ///< may be null
 
   /// Reads words as sentences and appends them.
   void read(std::vector<Word> words, bool quoted, Antecedents antecedents,
@@ -90,6 +95,7 @@ struct Reader::Impl {
     sentence.last_group = static_cast<uint32_t>(reading.groups.size());
     for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
       VerbGroup& group = reading.groups[g];
+      group.sentence = static_cast<uint32_t>(reading.sentences.size());
       group.kinds = kinds_of(group.agent);
       group.classes = data.lexicon.verb_classes(group.lemma, group.particle);
       group.told = is_real(data, reading, sentence, group);
@@ -100,26 +106,13 @@ struct Reader::Impl {
 
 namespace {
 
-/// Notes every word, lemma and class that a phrase could ask for.
-void note_presence(const Lexicon::Impl& lexicon, Reading::Impl& reading) {
-  for (const Token& token : reading.tokens) {
-    reading.presence.add(token.text());
-    reading.presence.add(token.classes);
-    if (token.text().ends_with("s") || token.text().ends_with("men"))
-      reading.presence.add(singular(token.text()));
-    const WordInfo* info = lexicon.find(token.text());
-    const std::string_view of_form = info != nullptr && info->forms != 0
-                                         ? std::string_view(lexicon.lemmas[info->lemma])
-                                         : std::string_view();
-    for (const std::string_view lemma : {token.text(), std::string_view(token.lemma), of_form}) {
-      if (lemma.empty()) continue;
-      reading.presence.add(lemma);
-      if (lemma != token.text()) reading.presence.add(lexicon.verb_classes(lemma, ""));
-      const auto sequences = lexicon.sequences.find(lemma);
-      if (sequences == lexicon.sequences.end()) continue;
-      for (const WordSequence& sequence : sequences->second) reading.presence.add(sequence.classes);
-    }
-  }
+/// Notes which patterns may hold where.
+void find_candidates(const PatternIndex& index, Reading::Impl& reading) {
+  for (uint32_t i = 0; i < reading.tokens.size(); ++i)
+    index.look_up(reading.tokens[i], i, reading.candidates);
+  for (uint32_t g = 0; g < reading.groups.size(); ++g)
+    index.look_up(reading.groups[g], g, reading.candidates);
+  std::sort(reading.candidates.begin(), reading.candidates.end());
 }
 
 /// The words of a prose but for what is struck through: that is not said any more.
@@ -138,17 +131,31 @@ std::vector<Word> said_words(const Prose& prose) {
 
 }  // namespace
 
-Reader::Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names)
-    : impl_(std::make_shared<const Impl>(std::move(lexicon), names)) {}
+Reader::Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names,
+               std::shared_ptr<const PatternIndex> index)
+    : impl_(std::make_shared<const Impl>(std::move(lexicon), names, std::move(index))) {}
 
 const Prose& Reading::prose() const { return *impl_->prose; }
+std::span<const PatternCandidate> Reading::candidates() const { return impl_->candidates; }
+
+std::span<const PatternCandidate> Reading::candidates(PatternId first, PatternId last) const {
+  const auto before = [](const PatternCandidate& candidate, PatternId id) {
+    return candidate.pattern < id;
+  };
+  const std::vector<PatternCandidate>& all = impl_->candidates;
+  const auto begin = std::lower_bound(all.begin(), all.end(), first, before);
+  return {begin, std::lower_bound(begin, all.end(), last, before)};
+}
+
+
+bool Reader::has_index() const { return impl_->index != nullptr; }
 
 Reading Reader::read(const Prose& prose) const {
   auto reading = std::make_shared<Reading::Impl>();
   reading->prose = &prose;
   reading->text = prose.text;
   impl_->read(said_words(prose), false, {}, *reading);
-  note_presence(impl_->data.lexicon, *reading);
+  if (impl_->index) find_candidates(*impl_->index, *reading);
   return Reading(std::move(reading));
 }
 
@@ -168,6 +175,17 @@ std::vector<LanguageMatch> Reader::match(const Reading& reading, const std::stri
 
 std::vector<LanguageMatch> Reader::match(const Reading& reading, const Phrase& phrase) const {
   return match_phrase(impl_->data, reading.impl(), phrase);
+}
+
+std::vector<LanguageMatch> Reader::match(const Reading& reading,
+                                         std::span<const PatternCandidate> candidates) const {
+  if (candidates.empty()) return {};
+  const PatternIndex& index = *impl_->index;
+  const PatternId pattern = candidates.front().pattern;
+  if (const CompiledFrame* frame = index.frame(pattern))
+    return match_frame(impl_->data, reading.impl(), *frame, candidates);
+  return match_phrase(impl_->data, reading.impl(), *index.phrase(pattern),
+                      index.starts_at_anchor(pattern), candidates);
 }
 
 LanguageMatch Reader::describe(const Reading& reading, uint32_t begin, uint32_t end) const {

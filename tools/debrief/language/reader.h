@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "debrief/language/agent_kind.h"
 #include "debrief/language/frame.h"
 #include "debrief/language/lexicon.h"
+#include "debrief/language/pattern_index.h"
 #include "debrief/language/phrase.h"
 #include "debrief/text/prose.h"
 
@@ -59,6 +61,10 @@ class Reading {
   const Impl& impl() const { return *impl_; }
   /// The prose that was read.
   const Prose& prose() const;
+  /// The patterns of the reader's index that may hold, sorted, each as often as it may. Of the
+  /// patterns [first, last) alone with these.
+  std::span<const PatternCandidate> candidates() const;
+  std::span<const PatternCandidate> candidates(PatternId first, PatternId last) const;
 
  private:
   std::shared_ptr<const Impl> impl_;
@@ -67,7 +73,11 @@ class Reading {
 /// Reads prose under one lexicon and one set of names. Immutable, safe to use from several threads.
 class Reader {
  public:
-  Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names);
+  /// With an index, readings say which of its patterns may hold in them.
+  Reader(std::shared_ptr<const Lexicon> lexicon, KnownNames names,
+         std::shared_ptr<const PatternIndex> index = nullptr);
+
+  bool has_index() const;
 
   /// Linear in the text.
   Reading read(const Prose& prose) const;
@@ -82,6 +92,11 @@ class Reader {
   std::vector<LanguageMatch> match(const Reading& reading, const Phrase& phrase) const;
   /// The same for a phrase that is used once; one that does not parse never matches.
   std::vector<LanguageMatch> match(const Reading& reading, const std::string& phrase) const;
+
+  /// Every place where the pattern of the index holds that `candidates` are about, all of them;
+  /// sorted and without overlaps.
+  std::vector<LanguageMatch> match(const Reading& reading,
+                                   std::span<const PatternCandidate> candidates) const;
 
   /// Fills agent, quoted and mentioned for a range that something else found (a pattern).
   LanguageMatch describe(const Reading& reading, uint32_t begin, uint32_t end) const;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "debrief/language/lexicon_data.h"
+#include "debrief/language/pattern_index.h"
 #include "debrief/language/reader.h"
 #include "debrief/text/sentences.h"
 #include "debrief/text/words.h"
@@ -59,6 +60,7 @@ enum class Doubt : uint8_t {
   kWordName,      ///< a given name that is also a word: Mark, Grace
   kMachine,       ///< a person noun that may be a machine: operator
   kOftenMachine,  ///< one that mostly is: agent, worker
+  kStranger,      ///< an unknown word with a capital at the start of a statement
   kDepartment,    ///< a department without “team”: sales, legal
 };
 
@@ -86,6 +88,7 @@ struct VerbGroup {
   uint32_t first = 0;      ///< first verb word that counts
   uint32_t last = 0;       ///< behind the last token of the group, particle included
   uint32_t main = 0;       ///< the main verb
+  uint32_t sentence = 0;   ///< of the reading
   uint32_t mark_last = 0;  ///< behind the last verb word, or the particle that belongs to it
   std::string modal;       ///< canonical: `should`, `ought to`, `needed to`, `supposed to`
   std::string lemma;
@@ -120,29 +123,12 @@ struct ReadSentence {
   bool quoted = false;
 };
 
-/// Which words and classes a reading can hold: lets a phrase that cannot match be passed over. May
-/// say yes wrongly, never no.
-class Presence {
- public:
-  void add(std::string_view word) { bits_.set(slot(word)); }
-  void add(const WordClasses& classes) { classes_ |= classes; }
-  bool may_hold(std::string_view word) const { return bits_.test(slot(word)); }
-  bool may_hold_class(size_t bit) const { return classes_.test(bit); }
-
- private:
-  static constexpr size_t kBits = 1024;
-  static size_t slot(std::string_view word) { return std::hash<std::string_view>()(word) % kBits; }
-
-  std::bitset<kBits> bits_;
-  WordClasses classes_;
-};
-
 struct Reading::Impl {
   const Prose* prose = nullptr;
   std::string_view text;  ///< of the prose
-  Presence presence;
   std::vector<Token> tokens;
   std::vector<VerbGroup> groups;
+  std::vector<PatternCandidate> candidates;  ///< of the reader's index, sorted
   std::vector<ReadSentence> sentences;  ///< in the order of the text; a quotation is one of its own
 
   /// The text from one token's start to the end of the token before `last`.

@@ -69,18 +69,22 @@ class SubjectFinder {
            !verb.test(data_.classes.duty_verb);
   }
 
-  /// `By misreading the graph, the engineer …`, `Forgetting the flag, we …`: what opens the sentence
-  /// is whose the main verb is.
+  /// `By misreading the graph, the engineer …`, `Rather than asking, we …`, `Forgetting the flag, we
+  /// …`: what opens the sentence is whose the main verb is.
   void give_means_their_agent() {
     if (groups_.empty()) return;
     VerbGroup& means = groups_.front();
-    const uint32_t start = s_.first + (s_.is(s_.first, "by") ? 1 : 0);
-    if (means.mood != Mood::kGerund || means.lead != start) return;
-    const auto main = std::find_if(groups_.begin(), groups_.end(), is_finite);
-    if (main == groups_.end() ||
-        s_.tag(static_cast<int64_t>(main->subject.first) - 1) != Tag::kPunctuation)
+    if (means.mood != Mood::kGerund || means.lead > s_.first + 2) return;
+    for (int64_t i = s_.first; i < static_cast<int64_t>(means.lead); ++i) {
+      if (s_.tag(i) != Tag::kPreposition && s_.tag(i) != Tag::kAdverb && s_.tag(i) != Tag::kNot)
+        return;
+    }
+    for (const VerbGroup& main : groups_) {
+      if (!is_finite(main) || main.mood == Mood::kImperative) continue;
+      if (s_.tag(static_cast<int64_t>(main.subject.first) - 1) != Tag::kPunctuation) continue;
+      means.subject = means.agent = main.subject;
       return;
-    means.subject = means.agent = main->subject;
+    }
   }
 
   size_t group_at(int64_t i) const {
@@ -122,6 +126,7 @@ class SubjectFinder {
   Agent subject_of(size_t g) const {
     const VerbGroup& group = groups_[g];
     if (group.mood == Mood::kImperative) return nobody_named(group.first);
+    if (group.mood == Mood::kGerund && hangs_on_preposition(group)) return subject_around(g);
     const int64_t limit = std::max<int64_t>(s_.first, static_cast<int64_t>(group.lead) - kReach);
     int64_t j = static_cast<int64_t>(group.lead) - 1;
     while (j >= limit) {
@@ -147,6 +152,20 @@ class SubjectFinder {
       }
     }
     return left_out(group);
+  }
+
+  /// `deleted the table without checking`, `after rebooting`: whoever does the main verb.
+  bool hangs_on_preposition(const VerbGroup& group) const {
+    static constexpr std::string_view kBefore[] = {"without", "by", "after", "before", "despite"};
+    const int64_t before = over_adverbs(static_cast<int64_t>(group.lead) - 1);
+    return s_.tag(before) == Tag::kPreposition && is_one_of(s_.text(before), kBefore);
+  }
+  Agent subject_around(size_t g) const {
+    for (size_t k = g; k-- > 0;) {
+      if (is_finite(groups_[k]) && !groups_[k].passive) return groups_[k].subject;
+      if (is_finite(groups_[k])) break;
+    }
+    return nobody_named(groups_[g].first);
   }
 
   /// Moves `j` before an aside that ends here: `(…)`, `, who …,`, `— … —`. False when it is none.
@@ -306,11 +325,14 @@ class SubjectFinder {
   /// The noun phrase that ends at `j`: the subject, or something on the way to it (`j` moves on).
   bool take_phrase(size_t g, int64_t& j, Agent& found) const {
     const VerbGroup& group = groups_[g];
+    // “the engineer responsible for it”: an adjective behind its noun
+    if (s_.tag(j) == Tag::kAdjective && is_head(s_.tag(j - 1)) && s_.is(j + 1, "for")) --j;
     const int64_t first = phrase_start(s_, static_cast<uint32_t>(j));
     int64_t before = first - 1;
     while (s_.tag(before) == Tag::kAdverb) --before;
     const Tag tag = s_.tag(before);
-    if (opens_clause(s_, before) && is_finite(group) && is_right_before(j, group)) {
+    if (opens_clause(s_, before) && is_finite(group) && is_right_before(j, group) &&
+        !ends_relative_clause(before)) {
       found = phrase_agent(data_, s_, j);
       return true;
     }
@@ -354,6 +376,14 @@ class SubjectFinder {
     }
     found = phrase_agent(data_, s_, j);
     return true;
+  }
+
+  /// `the student who looks after the server | never told us`: the preposition belongs to the verb of
+  /// a relative clause.
+  bool ends_relative_clause(int64_t preposition) const {
+    const size_t verb = group_at(preposition - 1);
+    if (verb == kNoGroup) return false;
+    return s_.is(over_adverbs(static_cast<int64_t>(groups_[verb].lead) - 1), "who");
   }
 
   bool is_right_before(int64_t head, const VerbGroup& group) const {

@@ -58,6 +58,8 @@ Agent phrase_agent(const LanguageData& data, const SentenceView& s, int64_t head
                      s.is(outer, "nobody") || s.is(outer, "no");
       if (agent.agent_class == AgentClass::kTeam && s[first - 2].classes.test(data.classes.person))
         agent.agent_class = AgentClass::kPerson;
+      // A member of our team is not I.
+      if (agent.agent_class == AgentClass::kPerson) agent.first_person = false;
       return agent;
     }
   }

@@ -91,6 +91,20 @@ class Tagger {
     if (token.is("'d")) return settle_d(i);
     if (token.is("her") && !is_nominal(s_.tag(i + 1)) && s_.tag(i + 1) != Tag::kVerb)
       token.tag = Tag::kObjectPronoun;
+    if (is_floating(i)) {
+      token.tag = Tag::kAdverb;
+      return;
+    }
+    if (token.is("back") && (is_auxiliary(before(i), "do") || s_.tag(before(i)) == Tag::kModal ||
+                             s_.is(before(i), "to")) && s_.is(i + 1, "up")) {
+      token.tag = Tag::kVerb;  // “didn't back up”
+      return;
+    }
+    if (token.is("only") && s_.tag(i + 1) == Tag::kVerb &&
+        (s_.tag(i - 1) == Tag::kVerb || s_.tag(i - 1) == Tag::kModal)) {
+      token.tag = Tag::kAdverb;  // “had only asked”
+      return;
+    }
     if (token.is("that")) return settle_that(i);
     if (token.is("there") && (is_auxiliary(i + 1, "be") || s_.tag(i + 1) == Tag::kModal))
       token.tag = Tag::kPronoun;
@@ -104,6 +118,15 @@ class Tagger {
       if (!phrase) token.tag = Tag::kPronoun;
     }
     if (token.tag == Tag::kVerb) settle_verb(i);
+  }
+
+  /// `we must all do better`, `they both knew`: belongs to the subject, and stands with the verb.
+  bool is_floating(int64_t i) const {
+    if (!s_.is(i, "all") && !s_.is(i, "both") && !s_.is(i, "each")) return false;
+    const Tag before = s_.tag(i - 1);
+    const bool pronoun = s_.is(i - 1, "we") || s_.is(i - 1, "they") || s_.is(i - 1, "you");
+    return (pronoun || before == Tag::kModal) && !s_.is(i + 1, "of") &&
+           s_.tag(i + 1) != Tag::kDeterminer;
   }
 
   /// `it's late`, `it's failed`, `Bob's change`.
@@ -258,6 +281,7 @@ class Tagger {
   /// Base and -s forms, most of which are nouns as well, some adjectives.
   void settle_base(int64_t i, int64_t p) {
     const Token& token = s_[i];
+    if (s_.is(i - 1, "please") && (token.forms & kBaseForm) != 0) return;
     const bool noun = token.classes.test(classes_.noun_or_verb) ||
                       token.classes.test(classes_.system) || token.classes.test(classes_.person);
     const bool adjective = token.classes.test(classes_.adjective);
@@ -309,6 +333,8 @@ class Tagger {
     if (!agrees) return false;
     const int64_t next = behind(i);
     switch (s_.tag(next)) {
+      case Tag::kAdjective:  // operators stay alert
+        return token.is("stay") || token.is("stays") || token.is("look") || token.is("looks");
       case Tag::kPreposition:
         return (third || (past && !s_.is(next, "of"))) && !verb_before(i);
       case Tag::kName:

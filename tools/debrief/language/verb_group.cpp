@@ -84,7 +84,12 @@ class Scanner {
     const int64_t before = i - 1;
     const bool opens = !s_.holds(before) || s_.tag(before) == Tag::kConjunction ||
                        s_.tag(before) == Tag::kPunctuation || s_.tag(before) == Tag::kAdverb;
-    if (!opens) return std::nullopt;
+    // “The error would not have spread had they …”
+    const bool behind_verdict =
+        std::any_of(groups_.begin(), groups_.end(), [](const VerbGroup& group) {
+          return group.perfect && (group.modal == "would" || group.modal == "could" || group.modal == "might");
+        });
+    if (!opens && !behind_verdict) return std::nullopt;
     const auto first = static_cast<uint32_t>(i + 1);
     uint32_t end = phrase_end(s_, first);
     if (end == first) return std::nullopt;
@@ -242,6 +247,14 @@ class Scanner {
     group.last = group.mark_last = static_cast<uint32_t>(main + 1);
     if (group.modal.empty()) group.past = has_form(first_verb, kPastForm);
     if (group.mood != Mood::kInfinitive && !auxiliary) group.mood = mood_of(main, group);
+    // “Do not rush”
+    if (is_verb(first_verb, "do") && s_.is(first_verb, "do") && first_verb != main &&
+        group.mood == Mood::kFinite && group.modal.empty() && starts_clause(first_verb))
+      group.mood = Mood::kImperative;
+    if (group.mood == Mood::kFinite && !auxiliary && hangs_on_let(main)) {
+      group.mood = Mood::kInfinitive;
+      group.past = false;
+    }
     const bool gerund_first =
         group.modal.empty() && has_form(first_verb, kGerundForm) && first_verb != main;
     if (gerund_first) group.mood = Mood::kGerund;
@@ -252,6 +265,12 @@ class Scanner {
       group.last = static_cast<uint32_t>(main + 2);
     }
     read_particle(group);
+  }
+
+  /// `let the certificate expire`.
+  bool hangs_on_let(int64_t i) const {
+    if (groups_.empty() || groups_.back().lemma != "let" || !has_form(i, kBaseForm)) return false;
+    return phrase_end(s_, groups_.back().last) == static_cast<uint32_t>(i);
   }
 
   /// The mood of a verb without auxiliary.
@@ -277,7 +296,10 @@ class Scanner {
     while (s_.tag(k) == Tag::kAdverb || s_.tag(k) == Tag::kNot) --k;
     if (!s_.holds(k)) return true;
     if (s_.is(k, "please")) return true;
-    if (s_.is(k, ",")) return groups_.empty();  // “Going forward, check the host”
+    // “Going forward, check the host”
+    if (s_.is(k, ","))
+      return std::none_of(groups_.begin(), groups_.end(),
+                          [](const VerbGroup& group) { return group.mood == Mood::kFinite; });
     if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ")");
     return false;
   }

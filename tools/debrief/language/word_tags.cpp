@@ -91,12 +91,27 @@ class WordTagger {
     }
     if (token.classes.test(classes_.ambiguous_name))
       return inside ? !token.classes.test(classes_.system) || follows_name(i) : opens_as_name(i);
-    if (!inside || function_word(token.text())) return false;
+    if (function_word(token.text())) return false;
+    if (!inside) return is_unknown_word(token) && opens_as_name(i);
     const bool explained =
         token.classes.test(classes_.system) || token.classes.test(classes_.person) ||
         token.classes.test(classes_.team) || token.classes.test(classes_.outsider) ||
         token.classes.test(classes_.adversary) || token.classes.test(classes_.adjective);
     return !explained && token.text() != "i";
+  }
+
+  /// Whether a capitalised word is no word that the lexicon knows, nor built like one.
+  bool is_unknown_word(const Token& token) const {
+    const std::string_view text = token.text();
+    if (token.classes.any() || lexicon_.find(text) != nullptr || text.size() < 3) return false;
+    if (lexicon_.find(singular(text)) != nullptr || !possible_lemmas(text).empty()) return false;
+    for (const std::string_view ending :
+         {"tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ware", "ing", "ed", "ly",
+          "able", "ible", "ful", "less", "ous", "ive", "ical", "age", "ure", "ship", "hood", "ency",
+          "ancy", "ology", "graph", "ics", "ries", "ies", "ers", "ors"}) {
+      if (text.ends_with(ending)) return false;
+    }
+    return text.find('-') == std::string_view::npos;
   }
 
   bool follows_name(int64_t i) const {
@@ -120,6 +135,8 @@ class WordTagger {
   void tag_open_class(int64_t i) {
     Token& token = s_[i];
     const WordInfo* info = lexicon_.find(token.text());
+    // “re-communicate”, “re-read”
+    if (info == nullptr && token.text().starts_with("re-")) info = lexicon_.find(token.text().substr(3));
     if (info != nullptr && info->forms != 0) {
       token.forms = info->forms;
       token.lemma = lexicon_.lemmas[info->lemma];
@@ -145,6 +162,8 @@ class WordTagger {
 
   bool looks_adjectival(const Token& token) const {
     const std::string_view text = token.text();
+    if (text.ends_with("ed") && (text.starts_with("un") || text.starts_with("ill-") || text.starts_with("half-")))
+      return true;
     if (token.classes.any()) return false;
     return text.size() > 6 &&
            (text.ends_with("able") || text.ends_with("ible") || text.ends_with("ful") ||

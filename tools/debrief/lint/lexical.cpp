@@ -110,18 +110,17 @@ KnownNames known_names(const Document& document, const Config& config,
 
 void find_lexical(const LintPass& pass, const Reader& reader) {
   const std::vector<Rule>& rules = pass.rules.rules;
-  std::vector<size_t> active;
-  for (size_t i = 0; i < rules.size(); ++i) {
-    if (pass.severities[i] != Severity::kOff && !rules[i].matchers.empty()) active.push_back(i);
-  }
+  const auto is_active = [&](size_t i) {
+    return pass.severities[i] != Severity::kOff && !rules[i].matchers.empty();
+  };
+  bool any = false;
+  for (size_t i = 0; i < rules.size(); ++i) any = any || is_active(i);
   for (const TextBlock& text : pass.document.texts) {
-    std::vector<size_t> here;
-    std::copy_if(active.begin(), active.end(), std::back_inserter(here),
-                 [&](size_t i) { return applies(rules[i].applies, text); });
-    if (here.empty() || text.prose.text.empty()) continue;
+    if (!any || text.prose.text.empty()) continue;
     const Reading reading = reader.read(text.prose);
     SentenceFinder sentences(text.prose);
-    for (const size_t i : here) {
+    for (const uint32_t i : pass.rules.candidates(reading)) {
+      if (!is_active(i) || !applies(rules[i].applies, text)) continue;
       for (const RuleMatch& match : run_matchers(rules[i], reader, reading)) {
         pass.findings.push_back(finding_of(pass, i, text, match, sentences));
       }

@@ -162,7 +162,8 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
   const auto lint_one = [&](const CorpusDocument& each) {
     std::optional<Reader> reader;
     if (rules.lexicon) {
-      reader.emplace(rules.lexicon, known_names(each.document, corpus.config, corpus.known_people));
+      reader.emplace(rules.lexicon, known_names(each.document, corpus.config, corpus.known_people),
+                     rules.index);
     }
     const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
     return pipeline.run({each.document, each.path, corpus.config, &each, &corpus});
@@ -181,7 +182,7 @@ std::vector<Finding> lint_document(const Document& document, const Config& confi
                                    const LintOptions& options) {
   const Severities severities(rules, config, options);
   std::optional<Reader> reader;
-  if (rules.lexicon) reader.emplace(rules.lexicon, known_names(document, config, {}));
+  if (rules.lexicon) reader.emplace(rules.lexicon, known_names(document, config, {}), rules.index);
   const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
   return pipeline.run({document, document.source.path(), config}).findings;
 }

@@ -59,13 +59,25 @@ bool counts(const Matcher& matcher, const LanguageMatch& match) {
 
 std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
                                        const Reading& reading) {
-  if (matcher.compiled_frame) return reader.match(reading, *matcher.compiled_frame);
   std::vector<LanguageMatch> found;
-  if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
-  for (const Phrase& phrase : matcher.compiled_phrases) {
-    std::vector<LanguageMatch> matches = reader.match(reading, phrase);
+  const auto add = [&](std::vector<LanguageMatch> matches) {
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
+  };
+  if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
+  if (matcher.first_pattern < matcher.last_pattern && reader.has_index()) {
+    auto left = reading.candidates(matcher.first_pattern, matcher.last_pattern);
+    while (!left.empty()) {
+      size_t same = 1;
+      while (same < left.size() && left[same].pattern == left.front().pattern) ++same;
+      add(reader.match(reading, left.first(same)));
+      left = left.subspan(same);
+    }
+  } else if (matcher.compiled_frame) {
+    add(reader.match(reading, *matcher.compiled_frame));
+  } else {
+    for (const Phrase& phrase : matcher.compiled_phrases) add(reader.match(reading, phrase));
   }
+  if (matcher.kind == Matcher::Kind::kFrame) return found;
   std::erase_if(found, [&](const LanguageMatch& match) { return !counts(matcher, match); });
   return found;
 }
@@ -94,9 +106,38 @@ void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
 
 }  // namespace
 
+void RuleSet::build_index() {
+  auto patterns = std::make_shared<PatternIndex>(*lexicon);
+  rule_of_pattern.clear();
+  always.clear();
+  for (uint32_t i = 0; i < rules.size(); ++i) {
+    bool pattern = false;
+    for (Matcher& matcher : rules[i].matchers) {
+      pattern = pattern || matcher.kind == Matcher::Kind::kPattern;
+      matcher.first_pattern = static_cast<PatternId>(patterns->size());
+      if (matcher.compiled_frame) patterns->add(*matcher.compiled_frame);
+      for (const Phrase& phrase : matcher.compiled_phrases) patterns->add(phrase);
+      matcher.last_pattern = static_cast<PatternId>(patterns->size());
+      rule_of_pattern.resize(patterns->size(), i);
+    }
+    if (pattern) always.push_back(i);
+  }
+  index = std::move(patterns);
+}
+
+std::vector<uint32_t> RuleSet::candidates(const Reading& reading) const {
+  std::vector<uint32_t> found = always;
+  for (const PatternCandidate& candidate : reading.candidates())
+    found.push_back(rule_of_pattern[candidate.pattern]);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 void Matcher::compile(const Lexicon& lexicon) {
   if (kind == Kind::kFrame) compiled_frame.emplace(frame, lexicon);
   compiled_phrases.clear();
+  first_pattern = last_pattern = 0;
   for (const std::string& text : phrases) {
     if (Result<Phrase> phrase = parse_phrase(text, lexicon))
       compiled_phrases.push_back(std::move(*phrase));

@@ -74,6 +74,9 @@ struct Matcher {
   void compile(const Lexicon& lexicon);
   std::optional<CompiledFrame> compiled_frame;
   std::vector<Phrase> compiled_phrases;
+  /// The same in the rule set's index: patterns [first, last); none for a rule that no set has
+  /// indexed.
+  PatternId first_pattern = 0, last_pattern = 0;
 };
 
 /// A severity that holds in some sections or for some agents, instead of the rule's own.

@@ -150,6 +150,7 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
   DEBRIEF_TRY_VOID(add_profiles(set, embedded.profiles));
   DEBRIEF_TRY_VOID(add_profiles(set, own.profiles));
+  set.build_index();
   return set;
 }
 

@@ -21,6 +21,14 @@ struct RuleSet {
   std::vector<Rule> rules;  ///< sorted by id
   std::vector<Profile> profiles;
   std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const PatternIndex> index;  ///< of all matchers; null until build_index()
+  std::vector<uint32_t> rule_of_pattern;      ///< index into `rules`, by PatternId
+  std::vector<uint32_t> always;               ///< rules that no index narrows: they have a pattern
+
+  /// Puts the frames and phrases of all rules into an index: call when rules have changed.
+  void build_index();
+  /// The rules that may find something in a reading of a Reader with this index, sorted.
+  std::vector<uint32_t> candidates(const Reading& reading) const;
 
   /// The rule of this id; nullptr when there is none. O(log n).
   const Rule* find(std::string_view id) const;
