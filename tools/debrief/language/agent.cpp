@@ -209,6 +209,7 @@ class Classifier {
     if (s_.tag(head) == Tag::kName) return of_name(head);
     if (has.test(classes_.person)) return of_person(head, before);
     if (has.test(classes_.team)) return of_team(head, before);
+    if (has.test(classes_.department) && is_proper(head)) return is(AgentClass::kTeam);
     if (has.test(classes_.department) && before < 0)
       return is(AgentClass::kSystem, Doubt::kDepartment);
     if (has.test(classes_.act)) {
@@ -216,6 +217,18 @@ class Classifier {
       return is(AgentClass::kUnknown);
     }
     is(AgentClass::kSystem);
+  }
+
+  /// `Data Platform`, `by Infrastructure`: a capital that the place in the sentence does not explain,
+  /// in a sentence that has words without one.
+  bool is_proper(int64_t head) const {
+    if (!s_[head].word.capital || s_[head].word.all_capitals || agent_.first == s_.first) return false;
+    if (s_.tag(static_cast<int64_t>(agent_.first) - 1) == Tag::kPunctuation) return false;
+    for (int64_t i = s_.first; i < s_.last; ++i) {
+      const bool word = s_[i].word.kind == WordKind::kWord && s_[i].word.end - s_[i].word.begin > 4;
+      if (word && !s_[i].word.capital) return true;
+    }
+    return false;
   }
 
   /// `engineer Alice`, `Team Rocket`.

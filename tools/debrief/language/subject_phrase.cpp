@@ -60,6 +60,7 @@ Agent phrase_agent(const LanguageData& data, const SentenceView& s, int64_t head
         agent.agent_class = AgentClass::kPerson;
       // A member of our team is not I.
       if (agent.agent_class == AgentClass::kPerson) agent.first_person = false;
+      join_coordinated(data, s, agent);
       return agent;
     }
   }

@@ -37,6 +37,7 @@ class Scanner {
   std::vector<VerbGroup> scan() {
     for (int64_t i = s_.first; i < s_.last;) {
       auto group = inverted_at(i);
+      if (!group) group = questioned_at(i);
       if (!group) group = group_at(i);
       if (!group) {
         ++i;
@@ -78,30 +79,70 @@ class Scanner {
     return i;
   }
 
+  /// Behind the noun phrase at `first` and what hangs on it: `anyone on the bridge`.
+  uint32_t behind_subject(uint32_t first) const {
+    uint32_t end = phrase_end(s_, first);
+    for (int steps = 0; steps < 3 && end != first && s_.tag(end) == Tag::kPreposition; ++steps) {
+      const uint32_t inner = phrase_end(s_, end + 1);
+      if (inner == end + 1) break;
+      end = inner;
+    }
+    return end;
+  }
+
+  /// `At no point did they …`, `Never had anyone …`: a denial that is put first.
+  bool denied_before(int64_t i) const {
+    for (int64_t k = i - 1; s_.holds(k) && i - k <= 3; --k) {
+      if (s_.tag(k) == Tag::kNot || s_.is(k, "no") || s_.is(k, "nor") || s_.is(k, "neither"))
+        return true;
+      if (s_.tag(k) == Tag::kPunctuation) return false;
+    }
+    return false;
+  }
+
+  /// `at no point did the team confirm`, `why did Bob wait`: the auxiliary stands before the subject.
+  std::optional<VerbGroup> questioned_at(int64_t i) const {
+    if (!s_.is(i, "did") || !is_verb(i, "do")) return std::nullopt;
+    const auto first = static_cast<uint32_t>(i + 1);
+    const uint32_t end = behind_subject(first);
+    if (end == first) return std::nullopt;
+    VerbGroup aside;
+    const int64_t main = skip(end, aside);
+    if (!has_form(main, kBaseForm) || s_.tag(main) != Tag::kVerb) return std::nullopt;
+    auto group = group_at(main);
+    if (!group) return std::nullopt;
+    group->past = true;
+    group->mood = Mood::kFinite;
+    group->negative = aside.negative || denied_before(i);
+    return group;
+  }
+
   /// `had they checked`, `had the change been tested`: a condition, whose subject stands inside.
   std::optional<VerbGroup> inverted_at(int64_t i) const {
     if (!s_.is(i, "had") || !is_verb(i, "have")) return std::nullopt;
     const int64_t before = i - 1;
     const bool opens = !s_.holds(before) || s_.tag(before) == Tag::kConjunction ||
                        s_.tag(before) == Tag::kPunctuation || s_.tag(before) == Tag::kAdverb;
+    const bool denied = denied_before(i);
     // “The error would not have spread had they …”
     const bool behind_verdict =
         std::any_of(groups_.begin(), groups_.end(), [](const VerbGroup& group) {
-          return group.perfect && (group.modal == "would" || group.modal == "could" || group.modal == "might");
+          return group.perfect &&
+                 (group.modal == "would" || group.modal == "could" || group.modal == "might");
         });
-    if (!opens && !behind_verdict) return std::nullopt;
+    if (!opens && !behind_verdict && !denied) return std::nullopt;
     const auto first = static_cast<uint32_t>(i + 1);
-    uint32_t end = phrase_end(s_, first);
+    const uint32_t end = behind_subject(first);
     if (end == first) return std::nullopt;
-    if (s_.is(end, "of")) end = phrase_end(s_, end + 1);
     VerbGroup aside;
     const int64_t main = skip(end, aside);
     if (!has_form(main, kParticipleForm)) return std::nullopt;
     auto group = group_at(main);
     if (!group) return std::nullopt;
-    group->inverted = true;
+    group->inverted = !denied;
     group->inverted_at = static_cast<uint32_t>(i);
-    group->negative = group->negative || aside.negative;
+    group->negative = group->negative || aside.negative || denied;
+    group->never = group->never || denied;
     group->perfect = group->past = true;
     group->passive = is_verb(main, "be") && group->main != static_cast<uint32_t>(main) &&
                      has_form(group->main, kParticipleForm);
