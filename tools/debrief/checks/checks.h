@@ -6,11 +6,38 @@
 
 namespace debrief {
 
+/// Actions of which none changes the system, or of which none prevents or detects.
+void actions_only_weak(const Document& document, const Config& config, Readings& readings,
+                       Emit& emit);
+
+/// Actions that rebuild something large, are due in a far future, are too many, or only show more.
+void actions_too_big(const Document& document, const Config& config, Readings& readings,
+                     Emit& emit);
+
 /// Open actions that name nobody. In a legacy document one step less severe.
 void actions_unowned(const Document& document, const Config& config, Emit& emit);
 
+/// Actions that start with “improve” or “look into” and name nothing that will be there.
+void actions_vague(const Document& document, const Config& config, Readings& readings, Emit& emit);
+
+/// Factors and answers whose subject is a person or a team.
+void analysis_factor_not_system(const Document& document, const Config& config, Readings& readings,
+                                Emit& emit);
+
+/// A factor, the last why or a conclusion that ends on a person or on human error.
+void analysis_human_error_conclusion(const Document& document, const Config& config,
+                                     Readings& readings, Emit& emit);
+
+/// “Root cause” as a heading, “the root cause” in the text, one factor alone.
+void analysis_single_root_cause(const Document& document, const Config& config, Readings& readings,
+                                Emit& emit);
+
 /// No facts section, an empty one, or one behind stories or analysis. A stub needs none.
 void facts_missing(const Document& document, const Config& config, Emit& emit);
+
+/// Facts without an instant and its zone, without a number, or with “many users”.
+void facts_unanchored(const Document& document, const Config& config, Readings& readings,
+                      Emit& emit);
 
 /// Relative links and images, anchors, ids of incidents, factors and actions that lead nowhere.
 void links_broken_reference(const CorpusDocument& document, const Corpus& corpus, Emit& emit);

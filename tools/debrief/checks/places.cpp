@@ -16,4 +16,9 @@ Span title_place(const Document& document) {
   return source.line_span(1);
 }
 
+Span section_place(const Document& document, SectionRole role) {
+  const Section* section = document.section(role);
+  return section == nullptr ? title_place(document) : section->heading;
+}
+
 }  // namespace debrief

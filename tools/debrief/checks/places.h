@@ -9,4 +9,7 @@ namespace debrief {
 /// file.
 Span title_place(const Document& document);
 
+/// The heading of the first section of a role; title_place() when there is none.
+Span section_place(const Document& document, SectionRole role);
+
 }  // namespace debrief

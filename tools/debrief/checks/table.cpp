@@ -8,8 +8,15 @@ namespace debrief {
 namespace {
 
 constexpr Check kChecks[] = {
+    {"actions-only-weak", &actions_only_weak},
+    {"actions-too-big", &actions_too_big},
     {"actions-unowned", &actions_unowned},
+    {"actions-vague", &actions_vague},
+    {"analysis-factor-not-system", &analysis_factor_not_system},
+    {"analysis-human-error-conclusion", &analysis_human_error_conclusion},
+    {"analysis-single-root-cause", &analysis_single_root_cause},
     {"facts-missing", &facts_missing},
+    {"facts-unanchored", &facts_unanchored},
     {"links-broken-reference", &links_broken_reference},
     {"metadata-duplicate-id", &metadata_duplicate_id},
     {"metadata-front-matter", &metadata_front_matter},

@@ -48,6 +48,7 @@ class Classifier {
     if (!agent_.named()) return agent_;
     int64_t head = static_cast<int64_t>(agent_.last) - 1;
     while (head > agent_.first && s_.tag(head) == Tag::kGenitive) --head;
+    agent_.head = static_cast<uint32_t>(head);
     agent_.nobody = s_.is(agent_.first, "no") || is_nobody(s_.text(agent_.first));
     if (owner_acts(head)) return agent_;
     if (!known(head)) of_head(head);
@@ -85,6 +86,7 @@ class Classifier {
     if (owner.agent_class != AgentClass::kPerson && owner.agent_class != AgentClass::kTeam)
       return false;
     agent_ = owner;
+    agent_.head = static_cast<uint32_t>(head);
     return true;
   }
 
@@ -288,7 +290,7 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
       if (machine) agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kOftenMachine:
-      if (!verb.test(classes.duty_verb)) agent.agent_class = AgentClass::kSystem;
+      if (!verb.test(classes.duty_verb) && !verb.test(classes.only_human_verb)) agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kStranger:
       if (!human) agent.agent_class = AgentClass::kSystem;

@@ -40,6 +40,7 @@ struct EngineClasses {
         spent(lexicon.bit("spent")),
         planned_work(lexicon.bit("planned-work")),
         drill(lexicon.bit("drill")),
+        procedure(lexicon.bit("procedure")),
         intent_adverb(lexicon.bit("intent-adverb")),
         machine_adverb(lexicon.bit("machine-adverb")),
         noun_or_verb(lexicon.bit("noun-or-verb")),
@@ -55,7 +56,7 @@ struct EngineClasses {
       system;
   size_t machine_verb, machine_only_verb, human_verb, only_human_verb, harm_verb, duty_verb, report_verb,
       mention_verb, prevent_verb, meant_verb, purpose_verb, achieving_verb;
-  size_t harmless_object, spent, planned_work, drill, intent_adverb, machine_adverb;
+  size_t harmless_object, spent, planned_work, drill, procedure, intent_adverb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, verb_lookalike, quality_participle, adjective, adverb,
       not_an_adverb;
 };

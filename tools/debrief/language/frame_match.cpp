@@ -195,7 +195,9 @@ class FrameMatcher {
     if (f_.subjects.any && f_.subject_modifiers.any) return true;
     const Agent& subject = group.subject;
     if (!subject.named()) return false;
-    if (!f_.subjects.any && !f_.subjects.has(r_.tokens[subject.last - 1])) return false;
+    if (!f_.subjects.any && !f_.subjects.has(r_.tokens[subject.head]) &&
+        !f_.subjects.has(r_.tokens[subject.last - 1]))
+      return false;
     return f_.subject_modifiers.any ||
            has_modifier(f_.subject_modifiers, subject.first, subject.last);
   }
@@ -222,6 +224,11 @@ class FrameMatcher {
   const VerbGroup* infinitive(const ReadSentence& sentence, const VerbGroup& group) const {
     const SentenceView s = view(sentence);
     uint32_t i = std::max(group.last, group.mark_last);
+    // “It was stupid to …”
+    if (!f_.complements.any) {
+      const int64_t said = complement(sentence, group);
+      i = std::max(i, static_cast<uint32_t>(std::max<int64_t>(said, 0)) + 1);
+    }
     while (s.tag(i) == Tag::kAdverb || s.tag(i) == Tag::kNot || s.tag(i) == Tag::kObjectPronoun) ++i;
     const VerbGroup* other = find_group(r_.groups, i);
     if (other == nullptr || other->lead != i || other->mood != Mood::kInfinitive) return nullptr;

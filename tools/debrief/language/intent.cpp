@@ -18,7 +18,7 @@ class IntentReader {
                const std::vector<VerbGroup>& groups, const VerbGroup& group)
       : data_(data), classes_(data.classes), s_(sentence), groups_(groups), group_(group) {}
 
-  bool is_meant() const { return has_harmless_object() || told_before() || told_behind(); }
+  bool is_meant() const { return !has_procedure() && (has_harmless_object() || told_before() || told_behind()); }
 
  private:
   const LanguageData& data_;
@@ -39,6 +39,12 @@ class IntentReader {
                                 (s_.is(i + 1, sequence.words[1]) ||
                                  singular(s_.text(i + 1)) == sequence.words[1]);
                        });
+  }
+
+  /// Breaking a rule knowingly is no better.
+  bool has_procedure() const {
+    const uint32_t last = phrase_end(s_, group_.last);
+    return last > group_.last && has(static_cast<int64_t>(last) - 1, classes_.procedure);
   }
 
   bool has_harmless_object() const {

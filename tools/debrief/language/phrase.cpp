@@ -88,6 +88,7 @@ Result<PhraseAlternative> parse_alternative(std::string_view word, const Lexicon
   PhraseAlternative part{.kind = word.front() == '@' ? Kind::kClass : Kind::kLemma,
                          .text = lower_ascii(name),
                          .forms = forms};
+  if (part.text.empty()) return refuse(concat("“", word, "” names no word"));
   if (part.kind == Kind::kLemma) return part;
   if (!lexicon.has_class(name)) return refuse(unknown_class(name, lexicon));
   part.bit = lexicon.impl().bit(name);
@@ -138,6 +139,13 @@ Result<void> check_shape(const Phrase& phrase) {
     words = words || (kind == PhrasePart::Kind::kWords && !parts[i].optional);
     if (kind == PhrasePart::Kind::kNotBehind && i + 1 < parts.size())
       return refuse("“!” says what must not follow; it is the last part");
+    if (kind == PhrasePart::Kind::kStart && i > 0)
+      return refuse("“^” is the start of a statement; it is the first part");
+    if (kind == PhrasePart::Kind::kEnd && i + 1 < parts.size())
+      return refuse("“$” is the end of a statement; it is the last part");
+    if (kind == PhrasePart::Kind::kGap && i + 1 < parts.size() &&
+        parts[i + 1].kind == PhrasePart::Kind::kNotBehind)
+      return refuse("a gap before “!” always leaves room for something else");
     if (kind == PhrasePart::Kind::kGap && (i == 0 || i + 1 == parts.size()))
       return refuse("a gap stands between two parts");
   }

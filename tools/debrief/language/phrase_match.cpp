@@ -228,6 +228,10 @@ class PhraseMatcher {
         agent.doubt != Doubt::kMachine)
       return false;
     if (agent.nobody) return false;  // whatever is said of nobody is denied
+    // Only people own what a possessive is asked for: “Xandor's mistake”.
+    const bool stranger = wanted.kind == Kind::kPossessive &&
+                          agent.agent_class == AgentClass::kUnknown && agent.named() && !agent.act;
+    if (stranger && name != "team" && name != "system") return true;
     if (name == "person") return agent.agent_class == AgentClass::kPerson;
     if (name == "team") return agent.agent_class == AgentClass::kTeam;
     if (name == "system") return agent.agent_class == AgentClass::kSystem;

@@ -140,7 +140,11 @@ class Tagger {
     const bool person = s_.is(i - 1, "someone") || s_.is(i - 1, "somebody") ||
                         s_.is(i - 1, "nobody") || s_.is(i - 1, "everyone") || s_.is(i - 1, "one") ||
                         s_.is(i - 1, "anyone");
-    const bool verb = person ? next == Tag::kDeterminer || next == Tag::kVerb
+    // “That's on ops”, “this one's on us”
+    const bool pointing = (s_.is(i - 1, "that") || s_.is(i - 1, "this") || s_.is(i - 1, "one")) &&
+                          s_.is(i + 1, "on");
+    const bool verb = pointing ? true
+                      : person ? next == Tag::kDeterminer || next == Tag::kVerb
                              : pronoun || next == Tag::kDeterminer || s_.tag(i + 1) == Tag::kNot;
     if (!verb) return;
     const bool participle = next == Tag::kVerb && s_[behind(i)].forms == kParticipleForm;
@@ -290,7 +294,8 @@ class Tagger {
     }
     if (!noun && !adjective) return;
     if (capitals_.counts(i)) return make(i, Tag::kNoun);
-    if (capitals_.starts_statement(i)) return settle_opening(i, adjective);
+    const bool opens = capitals_.starts_statement(i) || (!s_.holds(p) && p != i - 1);
+    if (opens) return settle_opening(i, adjective);
     if (adjective) {
       if (!is_subject_end(p) || !opens_phrase(i + 1)) make(i, Tag::kAdjective);
       return;
@@ -329,6 +334,11 @@ class Tagger {
     const bool third = (token.forms & kThirdForm) != 0;
     const bool past = (token.forms & kBaseForm) != 0 && (token.forms & kPastForm) != 0;  // `set`
     const bool plural = s_.text(p).ends_with("s") && !s_.text(p).ends_with("ss");
+    // “14:02 dev pushes broken config”, “Alice lacks experience”
+    const bool somebody = previous == Tag::kName || previous == Tag::kHandle ||
+                          (previous == Tag::kNoun && s_[p].classes.test(classes_.person));
+    const bool object = is_head_candidate(i + 1) || opens_phrase(i + 1);
+    if (third && somebody && object && !plural && !finite_follows(i + 1) && !verb_before(i)) return true;
     const bool agrees = third ? !plural : plural || past || previous == Tag::kName;
     if (!agrees) return false;
     const int64_t next = behind(i);

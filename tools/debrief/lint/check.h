@@ -2,7 +2,8 @@
 // To add a structural check: write `void my_check(const Document&, const Config&, Emit&)` in
 // a file of checks/ of its own, declare it in checks/checks.h, add its row to checks/table.cpp, and
 // name it in the rule's YAML (`check: my-check`). The type of the function says what it reads, so
-// that an editor runs only what it can.
+// that an editor runs only what it can: one that looks at words as well takes the document's
+// Readings before the Emit.
 
 #include <functional>
 #include <map>
@@ -13,6 +14,7 @@
 
 #include "debrief/corpus/corpus.h"
 #include "debrief/lint/finding.h"
+#include "debrief/lint/readings.h"
 #include "debrief/postmortem/document.h"
 #include "debrief/rules/rule.h"
 
@@ -50,12 +52,15 @@ class Emit {
 };
 
 using DocumentCheck = void (*)(const Document& document, const Config& config, Emit& emit);
+/// Looks at how something is worded as well as at where it stands.
+using WordingCheck = void (*)(const Document& document, const Config& config, Readings& readings,
+                              Emit& emit);
 using HistoryCheck = void (*)(const CorpusDocument& document, const Config& config, Emit& emit);
 using CorpusCheck = void (*)(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 
 struct Check {
   std::string_view name;  ///< `facts-missing`
-  std::variant<DocumentCheck, HistoryCheck, CorpusCheck> run;
+  std::variant<DocumentCheck, WordingCheck, HistoryCheck, CorpusCheck> run;
 };
 
 }  // namespace debrief

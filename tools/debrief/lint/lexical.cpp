@@ -108,20 +108,21 @@ KnownNames known_names(const Document& document, const Config& config,
   return names;
 }
 
-void find_lexical(const LintPass& pass, const Reader& reader) {
+void find_lexical(const LintPass& pass, Readings& readings) {
   const std::vector<Rule>& rules = pass.rules.rules;
   const auto is_active = [&](size_t i) {
     return pass.severities[i] != Severity::kOff && !rules[i].matchers.empty();
   };
   bool any = false;
   for (size_t i = 0; i < rules.size(); ++i) any = any || is_active(i);
-  for (const TextBlock& text : pass.document.texts) {
+  for (size_t index = 0; index < pass.document.texts.size(); ++index) {
+    const TextBlock& text = pass.document.texts[index];
     if (!any || text.prose.text.empty()) continue;
-    const Reading reading = reader.read(text.prose);
+    const Reading& reading = readings.of(index);
     SentenceFinder sentences(text.prose);
     for (const uint32_t i : pass.rules.candidates(reading)) {
       if (!is_active(i) || !applies(rules[i].applies, text)) continue;
-      for (const RuleMatch& match : run_matchers(rules[i], reader, reading)) {
+      for (const RuleMatch& match : run_matchers(rules[i], readings.reader(), reading)) {
         pass.findings.push_back(finding_of(pass, i, text, match, sentences));
       }
     }

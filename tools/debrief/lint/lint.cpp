@@ -9,6 +9,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/lint/fingerprint.h"
 #include "debrief/lint/lexical.h"
+#include "debrief/lint/readings.h"
 #include "debrief/lint/severities.h"
 #include "debrief/lint/suppress.h"
 #include "debrief/rules/message.h"
@@ -40,14 +41,17 @@ class Pipeline {
     std::vector<Severity> severities = severities_.of(subject.path);
     if (subject.document.markdown.refusal) keep_metadata_rules(severities);
     std::vector<bool> ran(rules_.rules.size(), false);
+    std::optional<Readings> readings;
+    if (reader_ != nullptr) readings.emplace(subject.document, rules_, *reader_);
     Outcome outcome;
     for (size_t i = 0; i < rules_.rules.size(); ++i) {
       if (severities[i] == Severity::kOff) continue;
       const Rule& rule = rules_.rules[i];
-      ran[i] = rule.check.empty() || run_check(rule, severities[i], subject, outcome.findings);
+      ran[i] = rule.check.empty() || run_check(rule, severities[i], subject,
+                                               readings ? &*readings : nullptr, outcome.findings);
     }
     const LintPass pass{subject.document, rules_, severities, severities_.flat(), outcome.findings};
-    if (reader_ != nullptr) find_lexical(pass, *reader_);
+    if (readings) find_lexical(pass, *readings);
     outcome.suppressed = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);
     return outcome;
@@ -62,7 +66,7 @@ class Pipeline {
   }
 
   /// Whether the rule's check could run on the subject.
-  bool run_check(const Rule& rule, Severity severity, const Subject& subject,
+  bool run_check(const Rule& rule, Severity severity, const Subject& subject, Readings* readings,
                  std::vector<Finding>& findings) const {
     const auto check = std::find_if(checks_.begin(), checks_.end(),
                                     [&](const Check& each) { return each.name == rule.check; });
@@ -71,6 +75,9 @@ class Pipeline {
     Emit emit(findings, severity);
     if (const auto* run = std::get_if<DocumentCheck>(&check->run)) {
       (*run)(subject.document, subject.config, emit);
+    } else if (const auto* of_wording = std::get_if<WordingCheck>(&check->run)) {
+      if (readings == nullptr) return false;
+      (*of_wording)(subject.document, subject.config, *readings, emit);
     } else if (subject.member == nullptr) {
       return false;
     } else if (const auto* with_history = std::get_if<HistoryCheck>(&check->run)) {

@@ -57,6 +57,16 @@ bool counts(const Matcher& matcher, const LanguageMatch& match) {
   return true;
 }
 
+/// Whether the words are part of a title that is linked to, or struck through.
+bool is_left_out(const Prose& prose, const LanguageMatch& match) {
+  return std::any_of(prose.marks.begin(), prose.marks.end(), [&](const ProseRange& range) {
+    const bool within = range.begin <= match.begin && match.end <= range.end;
+    const bool whole = range.begin == match.begin && range.end == match.end;
+    return within &&
+           (range.mark == ProseMark::kDeleted || (range.mark == ProseMark::kLink && !whole));
+  });
+}
+
 std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
                                        const Reading& reading) {
   std::vector<LanguageMatch> found;
@@ -98,7 +108,8 @@ void merge(RuleMatch& first, const RuleMatch& second, Severity own) {
     first.agent_class = second.agent_class;
     first.agent_kinds = second.agent_kinds;
   }
-  if (first.severity.value_or(own) < second.severity.value_or(own)) first.severity = second.severity;
+  if (first.severity.value_or(own) < second.severity.value_or(own))
+    first.severity = second.severity;
   if (first.verb.empty()) first.verb = second.verb;
   first.quoted = first.quoted && second.quoted;
   first.unsure = first.unsure && second.unsure;
@@ -149,7 +160,9 @@ std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader,
   std::vector<RuleMatch> found;
   for (const Matcher& matcher : rule.matchers) {
     for (LanguageMatch& match : run_matcher(matcher, reader, reading)) {
-      if (match.mentioned || match.begin >= match.end || cuts_code(reading.prose(), match)) continue;
+      const Prose& prose = reading.prose();
+      const bool out = matcher.mentions ? is_left_out(prose, match) : match.mentioned;
+      if (out || match.begin >= match.end || cuts_code(prose, match)) continue;
       found.push_back({std::move(match), matcher.severity, asks_for_unknown(matcher)});
     }
   }

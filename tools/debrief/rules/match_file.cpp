@@ -232,6 +232,7 @@ Result<std::vector<Matcher>> read_matchers(const RuleSource& source, const YamlN
   for (const YamlIndex item : match.items) {
     DEBRIEF_TRY(matcher, read_matcher(source, source.tree[item], lexicon));
     matcher.line = source.source.position(source.tree[item].span.begin).line;
+    matcher.mentions = source.text(source.tree[item], "mentions") == "true";
     matchers.push_back(std::move(matcher));
   }
   return matchers;

@@ -68,7 +68,10 @@ struct Matcher {
   AgentFilter agents;                       ///< for which phrases and patterns count
   Clause clause = Clause::kAny;             ///< of phrases and patterns
   std::optional<Severity> severity;         ///< in place of the rule's
-  uint32_t line = 0;                        ///< in the rule file, for messages
+  /// Words count also where they are denied, prevented or spoken about, or stand before a noun:
+  /// what matters is that they stand there at all.
+  bool mentions = false;
+  uint32_t line = 0;  ///< in the rule file, for messages
 
   /// The frame and the phrases, looked up in the lexicon: call when they have changed.
   void compile(const Lexicon& lexicon);
