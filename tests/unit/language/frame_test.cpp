@@ -175,7 +175,7 @@ TEST(FrameSubjectModifier, StandsBeforeTheSubjectsHead) {
 TEST(FrameObject, IsTheHeadOfWhatIsActedOn) {
   expect_marked({.verbs = {"drop"}, .objects = {"table"}},
                 {{"Bob dropped the table.", {"dropped"}},
-                 {"Bob dropped the two old tables.", {"dropped"}},
+                 {"Bob dropped the two large tables.", {"dropped"}},
                  {"The table was dropped by Bob.", {"was dropped"}},
                  {"Bob dropped the table lock.", {}},
                  {"Bob dropped it.", {}},

@@ -183,13 +183,13 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
 
 TEST(Phrase, IsReadIntoParts) {
   using Kind = PhrasePart::Kind;
-  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $ !{noun}",
+  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s x $",
                                    *shipped_lexicon());
   ASSERT_TRUE(phrase) << phrase.error().message;
   std::vector<Kind> kinds;
   for (const PhrasePart& part : phrase->parts) kinds.push_back(part.kind);
   EXPECT_THAT(kinds, ElementsAre(Kind::kStart, Kind::kWords, Kind::kWords, Kind::kGap, Kind::kWords,
-                                 Kind::kWords, Kind::kWords, Kind::kEnd, Kind::kNotBehind))
+                                 Kind::kWords, Kind::kWords, Kind::kWords, Kind::kEnd))
       << "“didn't” is two words";
   EXPECT_EQ(phrase->parts[1].alternatives[0].kind, PhraseAlternative::Kind::kLemma);
   EXPECT_EQ(phrase->parts[1].alternatives[1].kind, PhraseAlternative::Kind::kClass);
@@ -217,7 +217,11 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
       {"{noun}'s", "“'s” cannot follow “{noun}”"},
       {"{past}x", "“x” cannot follow “{past}”"},
       {"due to @mistaek", "unknown word class “@mistaek”; did you mean “@mistake”?"},
-      {"due to @", "unknown word class “@”"},
+      {"due to @", "“@” names no word"},
+      {"~ foo", "“~” names no word"},
+      {"a $ b", "“$” is the end of a statement; it is the last part"},
+      {"a ^b", "“^” is the start of a statement; it is the first part"},
+      {"a *2 !b", "a gap before “!” always leaves room for something else"},
       {"@duty-verb:gerunds", "unknown form “:gerunds”"},
       {"~check:third", "unknown form “:third”"},
       {"a||b", "an alternative is empty"},
