@@ -45,7 +45,7 @@ class SubjectFinder {
       resolve_pronoun(data_, s_, antecedents_, group.subject);
       if (they && antecedents_.plural_things && is_machine_act(group))
         group.subject.agent_class = AgentClass::kSystem;
-      settle_doubt(data_, group, group.subject);
+      settle_doubt(data_, telling_verb(g), group.subject);
       group.agent =
           group.passive ? agent_of_passive(data_, s_, groups_, group, antecedents_) : group.subject;
       if (group.agent.nobody || (group.subject.nobody && !group.passive)) group.negative = true;
@@ -62,6 +62,16 @@ class SubjectFinder {
   std::vector<VerbGroup>& groups_;
   Antecedents& antecedents_;
   std::vector<size_t> owner_;  ///< the group that holds each token
+
+  /// The verb that tells who a subject is: of `failed to reconcile` the second.
+  const VerbGroup& telling_verb(size_t g) const {
+    const VerbGroup& group = groups_[g];
+    const bool empty = group.lemma == "fail" || group.lemma == "try" || group.lemma == "begin" ||
+                       group.lemma == "start" || group.lemma == "continue";
+    if (!empty || g + 1 == groups_.size()) return group;
+    const VerbGroup& next = groups_[g + 1];
+    return next.mood == Mood::kInfinitive && next.lead == group.last ? next : group;
+  }
 
   bool is_machine_act(const VerbGroup& group) const {
     const WordClasses verb = data_.lexicon.verb_classes(group.lemma, group.particle);
@@ -397,9 +407,11 @@ class SubjectFinder {
     const VerbGroup& group = groups_[g];
     const VerbGroup& inner = groups_[other];
     if (!is_finite(group)) return true;
-    if (is_one_of(inner.lemma, kStatementVerbs)) return true;
-    if (clause_noun(inner) >= 0) return false;
     const int64_t lead = over_adverbs(static_cast<int64_t>(inner.first) - 1);
+    // “the person who wrote this alert | did not test it”: the main clause needs a verb.
+    const bool main_clause = s_.is(lead, "who") && g + 1 == groups_.size();
+    if (is_one_of(inner.lemma, kStatementVerbs) && !main_clause) return true;
+    if (clause_noun(inner) >= 0) return false;
     if (inner.mood == Mood::kGerund || inner.mood == Mood::kInfinitive) return false;
     if (inner.mood == Mood::kParticiple) return !is_head(s_.tag(lead));
     const bool reduced = inner.modal.empty() && inner.first == inner.main &&

@@ -100,6 +100,11 @@ class Tagger {
       token.tag = Tag::kVerb;  // “didn't back up”
       return;
     }
+    if (token.is("first") && s_.tag(i + 1) == Tag::kVerb && (s_[i + 1].forms & kGerundForm) != 0 &&
+        s_.tag(i - 1) == Tag::kPreposition) {
+      token.tag = Tag::kAdverb;  // “without first checking”
+      return;
+    }
     if (token.is("only") && s_.tag(i + 1) == Tag::kVerb &&
         (s_.tag(i - 1) == Tag::kVerb || s_.tag(i - 1) == Tag::kModal)) {
       token.tag = Tag::kAdverb;  // “had only asked”
@@ -269,6 +274,10 @@ class Tagger {
       if (previous != Tag::kAdjective || noun_follows) make_nominal(i, true);
       return;
     }
+    // “kured did not check”: a word that no table knows, before a verb that needs a subject
+    const int64_t next = behind(i);
+    if (!s_.holds(i - 1) && is_finite_looking(next) && lexicon_.find(token.text()) == nullptr)
+      return make_nominal(i, false);
     if (!noun_follows) return;
     if (previous == Tag::kPreposition || previous == Tag::kNumber) return make_nominal(i, true);
     if (previous == Tag::kVerb && p == i - 1) return make_nominal(i, true);

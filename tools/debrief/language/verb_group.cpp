@@ -4,6 +4,7 @@
 #include <iterator>
 #include <optional>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
 
@@ -251,6 +252,10 @@ class Scanner {
         group.perfect = true;
         group.negative = group.negative || aside.negative;
         j = far;
+      } else if (is_verb(j, "have") && s_.is(far, "be") && !group.modal.empty() &&
+                 has_form(skip_plain(far + 1), kParticipleForm)) {  // “could have be done”
+        group.perfect = true;
+        j = far;
       } else if (is_verb(j, "be") && has_form(next, kGerundForm)) {
         j = next;
       } else if ((is_verb(j, "be") || is_verb(j, "get")) && has_form(next, kParticipleForm) &&
@@ -383,9 +388,8 @@ class Scanner {
       const int64_t end = phrase_end(s_, static_cast<uint32_t>(i));
       if (end == i || end - i > kParticleReach || !belongs(end)) return;
       // `brought Bob in on the call` is no particle of ours: a preposition has its noun behind it.
-      if (std::find(std::begin(kPrepositions), std::end(kPrepositions), s_.text(end)) !=
-          std::end(kPrepositions))
-        return;
+      const auto behind = static_cast<uint32_t>(end + 1);
+      if (is_one_of(s_.text(end), kPrepositions) && phrase_end(s_, behind) != behind) return;
       i = end;
     }
     group.particle = std::string(s_.text(i));
