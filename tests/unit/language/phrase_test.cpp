@@ -61,18 +61,200 @@ TEST(Phrase, FillsSlotsWithNounPhrases) {
     EXPECT_THAT(found(text, phrase), ElementsAreArray(expected)) << text;
 }
 
-TEST(Phrase, ReportsWhatDoesNotParse) {
-  const auto problem = [](std::string_view phrase) {
-    const auto parsed = parse_phrase(phrase, *shipped_lexicon());
-    return parsed ? "fine" : parsed.error().message;
+struct PhraseCase {
+  std::string phrase;
+  std::string_view text;
+  std::vector<std::string> expected;
+};
+
+/// Compares the marked words alone; whose they are is another matter.
+void expect_marked(const std::vector<PhraseCase>& cases) {
+  for (const auto& [phrase, text, expected] : cases) {
+    std::vector<std::string> words;
+    for (const std::string& match : found(text, phrase))
+      words.push_back(match.substr(0, match.find('|')));
+    EXPECT_THAT(words, ElementsAreArray(expected)) << phrase << " in: " << text;
+  }
+}
+
+TEST(PhraseAlternatives, AreMetByAnyOfThem) {
+  expect_marked({{"caused|triggered by", "It was triggered by a deploy.", {"triggered by"}},
+                 {"caused|triggered by", "It was caused by a deploy.", {"caused by"}},
+                 {"caused|triggered by", "It was started by a deploy.", {}},
+                 {"~cause|@human-error ahead", "See causes ahead.", {"causes ahead"}},
+                 {"~cause|@human-error ahead", "See human error ahead.", {"human error ahead"}},
+                 {"{person}|nothing slept", "Bob slept.", {"Bob slept"}},
+                 {"{person}|nothing slept", "Then nothing slept.", {"nothing slept"}},
+                 {"{person}|nothing slept", "The cache slept.", {}}});
+}
+
+TEST(PhraseOptions, MayBeLeftOut) {
+  expect_marked({{"made a|an? grave? error", "They made a grave error.", {"made a grave error"}},
+                 {"made a|an? grave? error", "They made an error.", {"made an error"}},
+                 {"made a|an? grave? error", "They made error pages.", {"made error"}},
+                 {"made a|an? grave? error", "They made the error.", {}},
+                 {"the? cause was", "The cause was known.", {"The cause was"}},
+                 {"the? cause was", "One cause was known.", {"cause was"}}});
+}
+
+TEST(PhraseGaps, SkipUpToSomeWords) {
+  expect_marked({{"left *2 open", "Bob left open.", {"left open"}},
+                 {"left *2 open", "Bob left it open.", {"left it open"}},
+                 {"left *2 open", "Bob left the door open.", {"left the door open"}},
+                 {"left *2 open", "Bob left the back door open.", {}},
+                 {"left *2 open", "Bob left it not open.", {}},
+                 {"left *2 open", "Bob left it, open.", {}},
+                 {"left *2 open", "Bob left. It is open.", {}},
+                 {"left *2 {noun} *1 open", "Bob left the door wide open.",
+                  {"left the door wide open"}}});
+}
+
+TEST(PhraseGuards, ForbidWhatFollows) {
+  expect_marked({{"human error !{noun}", "It was human error.", {"human error"}},
+                 {"human error !{noun}", "Human error counts rose.", {}},
+                 {"human error !rate|handling", "Human error fell.", {"Human error"}},
+                 {"human error !rate|handling", "Human error handling fell.", {}},
+                 {"let go !of", "They were let go.", {"let go"}},
+                 {"let go !of", "They let go of it.", {}}});
+}
+
+TEST(PhraseEdges, AreThoseOfAStatement) {
+  expect_marked({{"^forgot", "Forgot the node.", {"Forgot"}},
+                 {"^ forgot", "Forgot the node.", {"Forgot"}},
+                 {"^forgot", "10:02Z: forgot the node.", {"forgot"}},
+                 {"^forgot", "They forgot the node.", {}},
+                 {"^forgot", "At noon, they forgot.", {}},
+                 {"is it $", "That is it.", {"is it"}},
+                 {"is it $", "That is it, they said.", {"is it"}},
+                 {"is it $", "That is it now.", {}},
+                 {"is it $", "That is it (again).", {}},
+                 {"^done $", "Done.", {"Done"}},
+                 {"^done $", "It is done.", {}}});
+}
+
+TEST(PhraseForms, TellTensesApart) {
+  expect_marked({{"they {past}", "Then they slept.", {"they slept"}},
+                 {"they {past}", "Then they sleep.", {}},
+                 {"was {participle}", "It was taken.", {"was taken"}},
+                 {"was {participle}", "It was taking.", {}},
+                 {"without {gerund}", "He left without asking.", {"without asking"}},
+                 {"without {gerund}", "He left without keys.", {}},
+                 {"must {verb}", "They must ask.", {"must ask"}},
+                 {"must {verb}", "They must not.", {}},
+                 {"of {noun}", "A lack of care.", {"of care"}},
+                 {"of {noun}", "It was of Bob.", {"of Bob"}},
+                 {"of {noun}", "It was of `main.cpp`.", {"of main.cpp"}},
+                 {"of {noun}", "A lack of the word.", {}},
+                 {"~take:past it", "Bob took it.", {"took it"}},
+                 {"~take:past it", "Bob takes it.", {}},
+                 {"~take:gerund it", "Bob is taking it.", {"taking it"}},
+                 {"been ~take:participle", "It had been taken.", {"been taken"}},
+                 {"to ~take:base it", "They had to take it.", {"to take it"}},
+                 {"without @duty-verb:gerund", "He left without checking.", {"without checking"}},
+                 {"without @duty-verb:gerund", "He left without check.", {}}});
+}
+
+TEST(PhraseSlots, KnowWhoseTheyAre) {
+  struct {
+    std::string phrase;
+    std::string_view text;
+    bool found;
+  } const kCases[] = {
+      {"by {person}", "by an engineer", true},   {"by {person}", "by the storage team", false},
+      {"by {person}", "by the cache", false},    {"by {team}", "by the storage team", true},
+      {"by {team}", "by an engineer", false},    {"by {agent}", "by an engineer", true},
+      {"by {agent}", "by the storage team", true}, {"by {agent}", "by us", true},
+      {"by {agent}", "by the cache", false},     {"by {agent}", "by nobody", false},
+      {"by {others}", "by Bob", true},           {"by {others}", "by the storage team", true},
+      {"by {others}", "by us", false},           {"by {others}", "by me", false},
+      {"by {others}", "by our team", false},     {"by {system}", "by the cache", true},
+      {"by {system}", "by an engineer", false},  {"by {system}'s fault", "by its fault", true},
+      {"by {others}'s fault", "by their fault", true},
+      {"by {others}'s fault", "by Bob’s fault", true},
+      {"by {others}'s fault", "by our fault", false},
+      {"by {others}'s fault", "by my fault", false},
+      {"by {others}'s fault", "by its fault", false},
   };
-  EXPECT_EQ(problem("caused by {person}"), "fine");
-  EXPECT_EQ(problem("caused by {persom}"), "unknown slot “{persom}”; did you mean “person”?");
-  EXPECT_EQ(problem("due to @mistaek"), "unknown word class “@mistaek”; did you mean “@mistake”?");
-  EXPECT_EQ(problem("{person"), "“{person” has no closing brace");
-  EXPECT_EQ(problem("{person}s"), "“s” cannot follow a slot; only 's can");
-  EXPECT_EQ(problem("  "), "a phrase is empty");
-  EXPECT_EQ(problem("a b c d e f g h i j k l m n o p q"), "a phrase has more than 16 parts");
+  for (const auto& [phrase, text, expected] : kCases) {
+    EXPECT_EQ(!found(concat("It was done ", text, "."), phrase).empty(), expected)
+        << phrase << " in: " << text;
+  }
+}
+
+TEST(Phrase, IsReadIntoParts) {
+  using Kind = PhrasePart::Kind;
+  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $ !{noun}",
+                                   *shipped_lexicon());
+  ASSERT_TRUE(phrase) << phrase.error().message;
+  std::vector<Kind> kinds;
+  for (const PhrasePart& part : phrase->parts) kinds.push_back(part.kind);
+  EXPECT_THAT(kinds, ElementsAre(Kind::kStart, Kind::kWords, Kind::kWords, Kind::kGap, Kind::kWords,
+                                 Kind::kWords, Kind::kWords, Kind::kEnd, Kind::kNotBehind))
+      << "“didn't” is two words";
+  EXPECT_EQ(phrase->parts[1].alternatives[0].kind, PhraseAlternative::Kind::kLemma);
+  EXPECT_EQ(phrase->parts[1].alternatives[1].kind, PhraseAlternative::Kind::kClass);
+  EXPECT_FALSE(phrase->parts[1].optional);
+  EXPECT_TRUE(phrase->parts[2].optional);
+  EXPECT_EQ(phrase->parts[3].gap, 12u);
+  EXPECT_EQ(phrase->parts[6].alternatives[0].kind, PhraseAlternative::Kind::kPossessive);
+}
+
+TEST(Phrase, ReportsWhatDoesNotParse) {
+  struct {
+    std::string_view phrase, problem;
+  } const kCases[] = {
+      {"caused by {person}", "fine"},
+      {"", "a phrase is empty"},
+      {"  ", "a phrase is empty"},
+      {"a? the?", "a phrase is empty"},
+      {"^ $", "a phrase is empty"},
+      {"!{noun}", "a phrase is empty"},
+      {"{persom} slept", "unknown slot “{persom}”; did you mean “person”?"},
+      {"{zzzzzzzz} slept", "unknown slot “{zzzzzzzz}”"},
+      {"{} slept", "unknown slot “{}”"},
+      {"{person", "“{person” has no closing brace"},
+      {"{person}s", "“s” cannot follow a slot; only 's can"},
+      {"{noun}'s", "“'s” cannot follow “{noun}”"},
+      {"{past}x", "“x” cannot follow “{past}”"},
+      {"due to @mistaek", "unknown word class “@mistaek”; did you mean “@mistake”?"},
+      {"due to @", "unknown word class “@”"},
+      {"@duty-verb:gerunds", "unknown form “:gerunds”"},
+      {"~check:third", "unknown form “:third”"},
+      {"a||b", "an alternative is empty"},
+      {"|a", "an alternative is empty"},
+      {"a|", "an alternative is empty"},
+      {"a|b|a", "“a” stands twice in “a|b|a”"},
+      {"~be|~be", "“~be” stands twice in “~be|~be”"},
+      {"A|a was", "“a” stands twice in “A|a”"},
+      {"{person}|{person} slept", "“{person}” stands twice in “{person}|{person}”"},
+      {"didn't|did", "“didn't” is 2 words; write each as a part"},
+      {"*2 ~be", "a gap stands between two parts"},
+      {"~be *2", "a gap stands between two parts"},
+      {"~be *0 sure", "a gap is of 1 to 12 words, not “*0”"},
+      {"~be *13 sure", "a gap is of 1 to 12 words, not “*13”"},
+      {"human !error rate", "“!” says what must not follow; it is the last part"},
+      {"a b c d e f g h i j k l m n o p", "fine"},
+      {"a b c d e f g h i j k l m n o p q", "a phrase has more than 16 parts"},
+  };
+  for (const auto& [phrase, problem] : kCases) {
+    const auto parsed = parse_phrase(phrase, *shipped_lexicon());
+    EXPECT_EQ(parsed ? "fine" : parsed.error().message, problem) << phrase;
+    if (!parsed) {
+      EXPECT_EQ(parsed.error().kind, ErrorKind::kConfig) << phrase;
+      EXPECT_EQ(parsed.error().where, "") << phrase;
+    }
+  }
+}
+
+TEST(Phrase, ListsSlotsAndFormsInAHint) {
+  const auto hint = [](std::string_view phrase) {
+    const auto parsed = parse_phrase(phrase, *shipped_lexicon());
+    return parsed || parsed.error().hints.empty() ? std::string() : parsed.error().hints.front();
+  };
+  EXPECT_EQ(hint("{persom} slept"),
+            "slots are {agent}, {gerund}, {noun}, {others}, {participle}, {past}, {person},"
+            " {system}, {team}, {verb}");
+  EXPECT_EQ(hint("~check:third"), "forms are :base, :past, :participle, :gerund");
 }
 
 TEST(HumanError, IsFoundWhereItExplains) {

@@ -15,6 +15,12 @@ namespace debrief {
 /// The lexicon that the program carries.
 inline const Lexicon& shipped_lexicon() { return **embedded_lexicon(); }
 
+/// All rules that the program carries, with their cases.
+inline const RuleSet& embedded_rules() {
+  static const RuleSet rules = load_rules({}, {}).value();
+  return rules;
+}
+
 /// A rule that is all right.
 inline constexpr std::string_view kPlainRule = R"(id: blame/plain
 since: 0.1

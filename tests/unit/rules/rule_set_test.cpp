@@ -17,11 +17,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const RuleSet& embedded_rules() {
-  static const RuleSet rules = load_rules({}, {}).value();
-  return rules;
-}
-
 std::string failures_of(const RuleTestReport& report) {
   std::string text;
   for (const RuleTestFailure& each : report.failures) {

@@ -106,6 +106,40 @@ std::string_view status_words(RuleStatus status) {
   return {};
 }
 
+/// `facts, timeline`, or `all but actions`; empty for all.
+std::string words_of(const NameFilter& filter) {
+  if (!filter.include.empty()) return join(filter.include, ", ");
+  return filter.exclude.empty() ? std::string() : concat("all but ", join(filter.exclude, ", "));
+}
+
+std::string words_of(AgentKinds kinds) {
+  std::vector<std::string_view> names;
+  for (size_t i = 0; i < kAgentKindCount; ++i) {
+    if (kinds.has(static_cast<AgentKind>(i)))
+      names.push_back(agent_kind_name(static_cast<AgentKind>(i)));
+  }
+  return join(names, ", ");
+}
+
+/// One line a severity that holds in some places alone, and what lowers all of them.
+std::string weights_of(const Rule& rule) {
+  std::vector<std::string> lines;
+  for (const SeverityPlace& place : rule.where) {
+    std::string line(severity_name(place.severity));
+    const std::string sections = words_of(place.sections);
+    if (!sections.empty()) append(line, " in ", sections);
+    if (!place.agents.any.empty()) append(line, " of ", words_of(place.agents.any));
+    if (!place.agents.none.empty()) append(line, " of others than ", words_of(place.agents.none));
+    lines.push_back(std::move(line));
+  }
+  if (!rule.matchers.empty()) {
+    lines.push_back(concat(severity_name(rule.severity), lines.empty() ? "" : " elsewhere",
+                           ", with ", confidence_name(rule.confidence), " confidence"));
+    lines.push_back("at most info inside a quotation, and one step less where nobody can be made out");
+  }
+  return join(lines, "\n");
+}
+
 void explain_rule(const Rule& rule, World& world) {
   Page page(world);
   page.title(concat(rule.id, "  ", severity_name(rule.severity)));
@@ -122,6 +156,8 @@ void explain_rule(const Rule& rule, World& world) {
   };
   page.section("Found in", first_text(rule.bad));
   page.section("Silent on", first_text(rule.good));
+  page.section("Looks in", words_of(rule.applies.sections));
+  page.section("Weighs", weights_of(rule), LineBreaks::kKeep);
   page.section("Configure", concat("in .debrief.yaml:\n", "rules: { ", rule.id, ": off }"),
                LineBreaks::kKeep);
   page.section(rule.suppress == Suppressible::kFile ? "Or, in one document, with a reason"

@@ -52,12 +52,30 @@ class Pipeline {
     }
     const LintPass pass{subject.document, rules_, severities, severities_.flat(), outcome.findings};
     if (readings) find_lexical(pass, *readings);
+    give_way(outcome.findings);
     outcome.suppressed = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);
     return outcome;
   }
 
  private:
+  /// Drops what a more precise rule says of the same words.
+  void give_way(std::vector<Finding>& findings) const {
+    std::vector<std::pair<Span, std::string_view>> taken;
+    for (const Finding& finding : findings) {
+      const Rule* const rule = rules_.find(finding.rule);
+      if (rule == nullptr) continue;
+      for (const std::string& other : rule->instead_of) taken.emplace_back(finding.span, other);
+    }
+    if (taken.empty()) return;
+    std::erase_if(findings, [&](const Finding& finding) {
+      return std::any_of(taken.begin(), taken.end(), [&](const auto& place) {
+        return place.second == finding.rule && place.first.begin < finding.span.end &&
+               finding.span.begin < place.first.end;
+      });
+    });
+  }
+
   /// Of a document whose body was refused nothing can be said but that.
   void keep_metadata_rules(std::vector<Severity>& severities) const {
     for (size_t i = 0; i < severities.size(); ++i) {

@@ -106,6 +106,8 @@ struct Rule {
   std::vector<SeverityPlace> where;  ///< the first that fits holds
   Confidence confidence = Confidence::kHigh;
   Suppressible suppress = Suppressible::kNext;
+  /// Rules whose findings give way to this one's where both mark the same words.
+  std::vector<std::string> instead_of;
   std::string summary;
   RuleApplies applies;
   std::vector<Matcher> matchers;  ///< empty for a structural rule

@@ -122,6 +122,8 @@ Result<Rule> read_rule(const RuleSource& source, const Lexicon& lexicon) {
   rule.where = std::move(places);
   rule.confidence = confidence_of_name(source.text(root, "confidence")).value_or(Confidence::kHigh);
   rule.suppress = suppressible_of_name(source.text(root, "suppress")).value_or(Suppressible::kNext);
+  DEBRIEF_TRY(instead_of, source.alternatives(root, "instead-of"));
+  rule.instead_of = std::move(instead_of);
   rule.summary = source.text(root, "summary");
   DEBRIEF_TRY(applies, read_applies(source, root));
   rule.applies = std::move(applies);

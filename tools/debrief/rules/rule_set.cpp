@@ -103,6 +103,20 @@ Result<void> add_profiles(RuleSet& set, const std::vector<RuleFile>& files) {
   return {};
 }
 
+/// Rules that others give way to must be there.
+Result<void> check_references(const RuleSet& set) {
+  for (const Rule& rule : set.rules) {
+    for (const std::string& other : rule.instead_of) {
+      if (set.find(other) != nullptr) continue;
+      return fail({.kind = ErrorKind::kConfig,
+                   .message = concat("“instead-of” names no rule: “", other, "”",
+                                     did_you_mean(other, set.ids())),
+                   .where = rule.path});
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 const Rule* RuleSet::find(std::string_view id) const {
@@ -148,6 +162,7 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
   if (cases == RuleCases::kLeaveOut && !own.rules.empty()) DEBRIEF_TRY_VOID(hold_own(set));
   std::sort(set.rules.begin(), set.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
+  DEBRIEF_TRY_VOID(check_references(set));
   DEBRIEF_TRY_VOID(add_profiles(set, embedded.profiles));
   DEBRIEF_TRY_VOID(add_profiles(set, own.profiles));
   set.build_index();
