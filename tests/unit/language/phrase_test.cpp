@@ -98,15 +98,15 @@ TEST(PhraseOptions, MayBeLeftOut) {
 }
 
 TEST(PhraseGaps, SkipUpToSomeWords) {
-  expect_marked({{"left *2 open", "Bob left open.", {"left open"}},
-                 {"left *2 open", "Bob left it open.", {"left it open"}},
-                 {"left *2 open", "Bob left the door open.", {"left the door open"}},
-                 {"left *2 open", "Bob left the back door open.", {}},
-                 {"left *2 open", "Bob left it not open.", {}},
-                 {"left *2 open", "Bob left it, open.", {}},
-                 {"left *2 open", "Bob left. It is open.", {}},
-                 {"left *2 {noun} *1 open", "Bob left the door wide open.",
-                  {"left the door wide open"}}});
+  expect_marked(
+      {{"left *2 open", "Bob left open.", {"left open"}},
+       {"left *2 open", "Bob left it open.", {"left it open"}},
+       {"left *2 open", "Bob left the door open.", {"left the door open"}},
+       {"left *2 open", "Bob left the back door open.", {}},
+       {"left *2 open", "Bob left it not open.", {}},
+       {"left *2 open", "Bob left it, open.", {}},
+       {"left *2 open", "Bob left. It is open.", {}},
+       {"left *2 {noun} *1 open", "Bob left the door wide open.", {"left the door wide open"}}});
 }
 
 TEST(PhraseGuards, ForbidWhatFollows) {
@@ -160,15 +160,24 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
     std::string_view text;
     bool found;
   } const kCases[] = {
-      {"by {person}", "by an engineer", true},   {"by {person}", "by the storage team", false},
-      {"by {person}", "by the cache", false},    {"by {team}", "by the storage team", true},
-      {"by {team}", "by an engineer", false},    {"by {agent}", "by an engineer", true},
-      {"by {agent}", "by the storage team", true}, {"by {agent}", "by us", true},
-      {"by {agent}", "by the cache", false},     {"by {agent}", "by nobody", false},
-      {"by {others}", "by Bob", true},           {"by {others}", "by the storage team", true},
-      {"by {others}", "by us", false},           {"by {others}", "by me", false},
-      {"by {others}", "by our team", false},     {"by {system}", "by the cache", true},
-      {"by {system}", "by an engineer", false},  {"by {system}'s fault", "by its fault", true},
+      {"by {person}", "by an engineer", true},
+      {"by {person}", "by the storage team", false},
+      {"by {person}", "by the cache", false},
+      {"by {team}", "by the storage team", true},
+      {"by {team}", "by an engineer", false},
+      {"by {agent}", "by an engineer", true},
+      {"by {agent}", "by the storage team", true},
+      {"by {agent}", "by us", true},
+      {"by {agent}", "by the cache", false},
+      {"by {agent}", "by nobody", false},
+      {"by {others}", "by Bob", true},
+      {"by {others}", "by the storage team", true},
+      {"by {others}", "by us", false},
+      {"by {others}", "by me", false},
+      {"by {others}", "by our team", false},
+      {"by {system}", "by the cache", true},
+      {"by {system}", "by an engineer", false},
+      {"by {system}'s fault", "by its fault", true},
       {"by {others}'s fault", "by their fault", true},
       {"by {others}'s fault", "by Bob’s fault", true},
       {"by {others}'s fault", "by our fault", false},
@@ -183,8 +192,8 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
 
 TEST(Phrase, IsReadIntoParts) {
   using Kind = PhrasePart::Kind;
-  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $ !{noun}",
-                                   *shipped_lexicon());
+  const auto phrase =
+      parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $ !{noun}", *shipped_lexicon());
   ASSERT_TRUE(phrase) << phrase.error().message;
   std::vector<Kind> kinds;
   for (const PhrasePart& part : phrase->parts) kinds.push_back(part.kind);
@@ -278,10 +287,10 @@ TEST(HumanError, IsMentionedWhereItIsDeniedPreventedOrNamed) {
         "The user error rate rose to 4 %.", "Operator error codes are listed below.",
         "It would be easy to call this human error.",
         "Rather than blaming human error, we looked at the screen.",
-        "Calling it human error ends the inquiry.",
-        "Human error is a symptom.", "Human error can happen at any time.",
-        "Human error was ruled out.", "The label human error says nothing.",
-        "No human error was involved.", "We asked whether human error played a part."}) {
+        "Calling it human error ends the inquiry.", "Human error is a symptom.",
+        "Human error can happen at any time.", "Human error was ruled out.",
+        "The label human error says nothing.", "No human error was involved.",
+        "We asked whether human error played a part."}) {
     EXPECT_THAT(found(text, "@human-error"), ElementsAre(::testing::EndsWith("m"))) << text;
   }
 }
