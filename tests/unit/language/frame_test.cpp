@@ -176,7 +176,7 @@ TEST(FrameSubjectModifier, StandsBeforeTheSubjectsHead) {
 TEST(FrameObject, IsTheHeadOfWhatIsActedOn) {
   expect_marked({.verbs = {"drop"}, .objects = {"table"}},
                 {{"Bob dropped the table.", {"dropped"}},
-                 {"Bob dropped the two old tables.", {"dropped"}},
+                 {"Bob dropped the two large tables.", {"dropped"}},
                  {"The table was dropped by Bob.", {"was dropped"}},
                  {"Bob dropped the table lock.", {}},
                  {"Bob dropped it.", {}},
@@ -196,8 +196,8 @@ TEST(FrameExceptObject, TurnsTheFrameOff) {
 TEST(FrameObjectModifier, StandsBeforeTheObjectsHead) {
   expect_marked({.verbs = {"delete"}, .object_modifiers = {"wrong"}},
                 {{"Bob deleted the wrong volume.", {"deleted"}},
-                 {"Bob deleted the wrong old volume.", {"deleted"}},
-                 {"Bob deleted the old volume.", {}},
+                 {"Bob deleted the wrong blue volume.", {"deleted"}},
+                 {"Bob deleted the blue volume.", {}},
                  {"Bob deleted the wrong.", {}},
                  {"Bob deleted the volume at the wrong time.", {}}});
 }

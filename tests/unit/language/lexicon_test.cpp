@@ -119,7 +119,7 @@ TEST(Lexicon, LetsAWordStandInSeveralClasses) {
   EXPECT_TRUE(lexicon->has("system", "worker"));
   // Only twice in one class of one file is a slip.
   EXPECT_EQ(problem("classes:\n  person: [on call, operator, on call]\n"),
-            "words.yaml:2:30: “on call” stands twice in “person”");
+            "words.yaml:2:31: “on call” stands twice in “person”");
 }
 
 }  // namespace

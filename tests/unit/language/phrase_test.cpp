@@ -192,14 +192,17 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
 
 TEST(Phrase, IsReadIntoParts) {
   using Kind = PhrasePart::Kind;
-  const auto phrase =
-      parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $ !{noun}", *shipped_lexicon());
+  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $", *shipped_lexicon());
   ASSERT_TRUE(phrase) << phrase.error().message;
   std::vector<Kind> kinds;
   for (const PhrasePart& part : phrase->parts) kinds.push_back(part.kind);
   EXPECT_THAT(kinds, ElementsAre(Kind::kStart, Kind::kWords, Kind::kWords, Kind::kGap, Kind::kWords,
-                                 Kind::kWords, Kind::kWords, Kind::kEnd, Kind::kNotBehind))
+                                 Kind::kWords, Kind::kWords, Kind::kEnd))
       << "“didn't” is two words";
+  const auto guarded = parse_phrase("human error !{noun}|rate", *shipped_lexicon());
+  ASSERT_TRUE(guarded) << guarded.error().message;
+  EXPECT_EQ(guarded->parts.back().kind, Kind::kNotBehind);
+  EXPECT_EQ(guarded->parts.back().alternatives.size(), 2u);
   EXPECT_EQ(phrase->parts[1].alternatives[0].kind, PhraseAlternative::Kind::kLemma);
   EXPECT_EQ(phrase->parts[1].alternatives[1].kind, PhraseAlternative::Kind::kClass);
   EXPECT_FALSE(phrase->parts[1].optional);
@@ -226,7 +229,9 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
       {"{noun}'s", "“'s” cannot follow “{noun}”"},
       {"{past}x", "“x” cannot follow “{past}”"},
       {"due to @mistaek", "unknown word class “@mistaek”; did you mean “@mistake”?"},
-      {"due to @", "unknown word class “@”"},
+      {"due to @", "“@” names no word"},
+      {"due to ~", "“~” names no word"},
+      {"due to ~:past", "“~” names no word"},
       {"@duty-verb:gerunds", "unknown form “:gerunds”"},
       {"~check:third", "unknown form “:third”"},
       {"a||b", "an alternative is empty"},
@@ -242,6 +247,9 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
       {"~be *0 sure", "a gap is of 1 to 12 words, not “*0”"},
       {"~be *13 sure", "a gap is of 1 to 12 words, not “*13”"},
       {"human !error rate", "“!” says what must not follow; it is the last part"},
+      {"it is $ again", "“$” is the end of a statement; it is the last part"},
+      {"it ^is", "“^” is the start of a statement; it is the first part"},
+      {"it is *2 !on", "a gap before “!” always leaves room for something else"},
       {"a b c d e f g h i j k l m n o p", "fine"},
       {"a b c d e f g h i j k l m n o p q", "a phrase has more than 16 parts"},
   };

@@ -18,7 +18,7 @@ namespace debrief {
 namespace {
 
 /// Of long lists, one text in so many is enough with sanitizers.
-constexpr size_t kEvery = kSanitized ? 30 : 1;
+constexpr size_t kEvery = kSanitized ? 60 : 1;
 
 /// All that a match says.
 std::string described(const RuleMatch& match, const Prose& prose) {

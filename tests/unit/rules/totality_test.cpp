@@ -67,7 +67,7 @@ TEST(ShippedRules, EndOnAMegabyteThatIsOneWord) {
 }
 
 TEST(ShippedRules, EndOnAHundredThousandCommas) {
-  EXPECT_EQ(run_all(std::string(100'000, ',')), 0u);
+  EXPECT_EQ(run_all(std::string(kSanitized ? 50'000 : 100'000, ',')), 0u);
 }
 
 TEST(ShippedRules, EndOnOneWordAgainAndAgain) {
