@@ -26,10 +26,10 @@ TEST(AgentKindNames, AreReadBackAsTheKindsTheyName) {
 }
 
 TEST(AgentKindNames, AreThoseOfTheRuleFormat) {
-  EXPECT_THAT(agent_kind_names(),
-              ::testing::ElementsAre("person", "team", "system", "unknown", "outsider", "self",
-                                     "we", "nobody", "implied", "elided", "stranger", "act",
-                                     "event"));
+  EXPECT_THAT(
+      agent_kind_names(),
+      ::testing::ElementsAre("person", "team", "system", "unknown", "outsider", "self", "we",
+                             "nobody", "implied", "elided", "stranger", "act", "event"));
   for (const std::string_view name : {"", "Person", "persons", "!person", "they"})
     EXPECT_EQ(agent_kind_of_name(name), std::nullopt) << name;
 }

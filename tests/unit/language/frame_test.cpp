@@ -16,7 +16,8 @@ using ::testing::ElementsAreArray;
 /// The words that a frame marks, once for each place.
 std::vector<std::string> marked(std::string_view text, const Frame& frame) {
   std::vector<std::string> words;
-  for (const std::string& match : found(text, frame)) words.push_back(match.substr(0, match.find('|')));
+  for (const std::string& match : found(text, frame))
+    words.push_back(match.substr(0, match.find('|')));
   return words;
 }
 
@@ -113,16 +114,15 @@ TEST(FrameClause, TakesConditionsAndTheirInversions) {
   const Frame frame = {.aspect = Frame::Aspect::kPerfect,
                        .clause = Frame::Clause::kCondition,
                        .agents = {AgentKind::kPerson, AgentKind::kTeam}};
-  expect_marked(
-      frame,
-      {{"If the engineer had checked the graph, it would be up.", {"had checked"}},
-       {"It would be up if the engineer had checked the graph.", {"had checked"}},
-       {"Had they checked the graph, it would be up.", {"Had they checked"}},
-       {"Had the engineer not deleted it, it would be up.", {"Had the engineer not deleted"}},
-       {"Had the cache expired, it would be up.", {}},
-       {"They had checked the graph.", {}},
-       {"Had they checked the graph?", {}},
-       {"If the engineer checks the graph, it reloads.", {}}});
+  expect_marked(frame, {{"If the engineer had checked the graph, it would be up.", {"had checked"}},
+                        {"It would be up if the engineer had checked the graph.", {"had checked"}},
+                        {"Had they checked the graph, it would be up.", {"Had they checked"}},
+                        {"Had the engineer not deleted it, it would be up.",
+                         {"Had the engineer not deleted"}},
+                        {"Had the cache expired, it would be up.", {}},
+                        {"They had checked the graph.", {}},
+                        {"Had they checked the graph?", {}},
+                        {"If the engineer checks the graph, it reloads.", {}}});
 }
 
 TEST(FrameClause, TakesOrdersWishesAndDuties) {
@@ -160,16 +160,17 @@ TEST(FrameSubject, IsTheHeadOfWhateverStandsThere) {
                  {"An alarm prevented it.", {"prevented"}},
                  {"The review board prevented it.", {}},
                  {"The engineer prevented it.", {}}});
-  expect_marked({.verbs = {"delete"}, .subjects = {"volume"}},
-                {{"The volume was deleted.", {"was deleted"}},
-                 {"The engineer deleted the volume.", {}}});
+  expect_marked(
+      {.verbs = {"delete"}, .subjects = {"volume"}},
+      {{"The volume was deleted.", {"was deleted"}}, {"The engineer deleted the volume.", {}}});
 }
 
 TEST(FrameSubjectModifier, StandsBeforeTheSubjectsHead) {
-  expect_marked({.voice = Frame::Voice::kPassive, .verbs = {"delete"}, .subject_modifiers = {"wrong"}},
-                {{"The wrong volume was deleted.", {"was deleted"}},
-                 {"The old volume was deleted.", {}},
-                 {"What was wrong was deleted.", {}}});
+  expect_marked(
+      {.voice = Frame::Voice::kPassive, .verbs = {"delete"}, .subject_modifiers = {"wrong"}},
+      {{"The wrong volume was deleted.", {"was deleted"}},
+       {"The old volume was deleted.", {}},
+       {"What was wrong was deleted.", {}}});
 }
 
 TEST(FrameObject, IsTheHeadOfWhatIsActedOn) {
@@ -180,8 +181,8 @@ TEST(FrameObject, IsTheHeadOfWhatIsActedOn) {
                  {"Bob dropped the table lock.", {}},
                  {"Bob dropped it.", {}},
                  {"The table dropped a row.", {}}});
-  expect_marked({.verbs = {"drop"}, .objects = {"any"}}, {{"Bob dropped the table.", {"dropped"}},
-                                                          {"The latency dropped.", {}}});
+  expect_marked({.verbs = {"drop"}, .objects = {"any"}},
+                {{"Bob dropped the table.", {"dropped"}}, {"The latency dropped.", {}}});
 }
 
 TEST(FrameExceptObject, TurnsTheFrameOff) {
@@ -195,8 +196,8 @@ TEST(FrameExceptObject, TurnsTheFrameOff) {
 TEST(FrameObjectModifier, StandsBeforeTheObjectsHead) {
   expect_marked({.verbs = {"delete"}, .object_modifiers = {"wrong"}},
                 {{"Bob deleted the wrong volume.", {"deleted"}},
-                 {"Bob deleted the wrong old volume.", {"deleted"}},
-                 {"Bob deleted the old volume.", {}},
+                 {"Bob deleted the wrong blue volume.", {"deleted"}},
+                 {"Bob deleted the blue volume.", {}},
                  {"Bob deleted the wrong.", {}},
                  {"Bob deleted the volume at the wrong time.", {}}});
 }
@@ -244,9 +245,9 @@ TEST(FrameAdverb, StandsWithTheVerb) {
                  {"Bob deleted it by mistake.", {"deleted"}},
                  {"Bob quickly deleted the volume.", {}},
                  {"Bob carelessly left, and the job deleted it.", {}}});
-  expect_marked({.verbs = {"delete"}, .except_adverbs = {"deliberately"}},
-                {{"Bob deleted the volume.", {"deleted"}},
-                 {"Bob deliberately deleted the volume.", {}}});
+  expect_marked(
+      {.verbs = {"delete"}, .except_adverbs = {"deliberately"}},
+      {{"Bob deleted the volume.", {"deleted"}}, {"Bob deliberately deleted the volume.", {}}});
 }
 
 TEST(FrameExcept, TakesVerbsOut) {

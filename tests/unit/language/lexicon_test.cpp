@@ -105,5 +105,22 @@ TEST(Lexicon, AddsOwnWordsToAClass) {
   EXPECT_THAT(lexicon->class_names(), ::testing::ElementsAre("our-verb", "person"));
 }
 
+TEST(Lexicon, LetsAWordStandInSeveralClasses) {
+  const auto lexicon = Lexicon::load({{"a.yaml",
+                                       "classes:\n"
+                                       "  person: [operator, on call]\n"
+                                       "  person-or-machine: [operator]\n"
+                                       "  system: [worker]\n"},
+                                      {"b.yaml", "classes:\n  person: [worker, operator]\n"}});
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  EXPECT_TRUE(lexicon->has("person", "operator"));
+  EXPECT_TRUE(lexicon->has("person-or-machine", "operator"));
+  EXPECT_TRUE(lexicon->has("person", "worker"));
+  EXPECT_TRUE(lexicon->has("system", "worker"));
+  // Only twice in one class of one file is a slip.
+  EXPECT_EQ(problem("classes:\n  person: [on call, operator, on call]\n"),
+            "words.yaml:2:31: “on call” stands twice in “person”");
+}
+
 }  // namespace
 }  // namespace debrief

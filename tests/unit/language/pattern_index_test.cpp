@@ -83,15 +83,15 @@ TEST(PatternIndex, NumbersItsPatterns) {
 
 TEST(PatternIndex, HopesForWhatTheWordsAllow) {
   Patterns patterns;
-  patterns.add("~drop the ball");                                              // 0
-  patterns.add("{person} {past}");                                             // 1: no word
-  patterns.add("@human-error");                                                // 2
-  patterns.add("caused|triggered by {agent}");                                 // 3
-  patterns.add(Frame{.verbs = {"check"}});                                     // 4
-  patterns.add(Frame{.modals = {"should"}});                                   // 5
-  patterns.add(Frame{.polarity = Frame::Polarity::kNegative});                 // 6: no word
-  patterns.add(Frame{.verbs = {"take down", "@duty-verb"}});                   // 7
-  patterns.add(Frame{.verbs = {"check"}, .agents = {AgentKind::kSystem}});     // 8
+  patterns.add("~drop the ball");                                           // 0
+  patterns.add("{person} {past}");                                          // 1: no word
+  patterns.add("@human-error");                                             // 2
+  patterns.add("caused|triggered by {agent}");                              // 3
+  patterns.add(Frame{.verbs = {"check"}});                                  // 4
+  patterns.add(Frame{.modals = {"should"}});                                // 5
+  patterns.add(Frame{.polarity = Frame::Polarity::kNegative});              // 6: no word
+  patterns.add(Frame{.verbs = {"take down", "@duty-verb"}});                // 7
+  patterns.add(Frame{.verbs = {"check"}, .agents = {AgentKind::kSystem}});  // 8
   struct {
     std::string_view text;
     std::vector<PatternId> ids;

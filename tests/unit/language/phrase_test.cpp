@@ -98,15 +98,15 @@ TEST(PhraseOptions, MayBeLeftOut) {
 }
 
 TEST(PhraseGaps, SkipUpToSomeWords) {
-  expect_marked({{"left *2 open", "Bob left open.", {"left open"}},
-                 {"left *2 open", "Bob left it open.", {"left it open"}},
-                 {"left *2 open", "Bob left the door open.", {"left the door open"}},
-                 {"left *2 open", "Bob left the back door open.", {}},
-                 {"left *2 open", "Bob left it not open.", {}},
-                 {"left *2 open", "Bob left it, open.", {}},
-                 {"left *2 open", "Bob left. It is open.", {}},
-                 {"left *2 {noun} *1 open", "Bob left the door wide open.",
-                  {"left the door wide open"}}});
+  expect_marked(
+      {{"left *2 open", "Bob left open.", {"left open"}},
+       {"left *2 open", "Bob left it open.", {"left it open"}},
+       {"left *2 open", "Bob left the door open.", {"left the door open"}},
+       {"left *2 open", "Bob left the back door open.", {}},
+       {"left *2 open", "Bob left it not open.", {}},
+       {"left *2 open", "Bob left it, open.", {}},
+       {"left *2 open", "Bob left. It is open.", {}},
+       {"left *2 {noun} *1 open", "Bob left the door wide open.", {"left the door wide open"}}});
 }
 
 TEST(PhraseGuards, ForbidWhatFollows) {
@@ -160,15 +160,24 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
     std::string_view text;
     bool found;
   } const kCases[] = {
-      {"by {person}", "by an engineer", true},   {"by {person}", "by the storage team", false},
-      {"by {person}", "by the cache", false},    {"by {team}", "by the storage team", true},
-      {"by {team}", "by an engineer", false},    {"by {agent}", "by an engineer", true},
-      {"by {agent}", "by the storage team", true}, {"by {agent}", "by us", true},
-      {"by {agent}", "by the cache", false},     {"by {agent}", "by nobody", false},
-      {"by {others}", "by Bob", true},           {"by {others}", "by the storage team", true},
-      {"by {others}", "by us", false},           {"by {others}", "by me", false},
-      {"by {others}", "by our team", false},     {"by {system}", "by the cache", true},
-      {"by {system}", "by an engineer", false},  {"by {system}'s fault", "by its fault", true},
+      {"by {person}", "by an engineer", true},
+      {"by {person}", "by the storage team", false},
+      {"by {person}", "by the cache", false},
+      {"by {team}", "by the storage team", true},
+      {"by {team}", "by an engineer", false},
+      {"by {agent}", "by an engineer", true},
+      {"by {agent}", "by the storage team", true},
+      {"by {agent}", "by us", true},
+      {"by {agent}", "by the cache", false},
+      {"by {agent}", "by nobody", false},
+      {"by {others}", "by Bob", true},
+      {"by {others}", "by the storage team", true},
+      {"by {others}", "by us", false},
+      {"by {others}", "by me", false},
+      {"by {others}", "by our team", false},
+      {"by {system}", "by the cache", true},
+      {"by {system}", "by an engineer", false},
+      {"by {system}'s fault", "by its fault", true},
       {"by {others}'s fault", "by their fault", true},
       {"by {others}'s fault", "by Bob’s fault", true},
       {"by {others}'s fault", "by our fault", false},
@@ -191,6 +200,10 @@ TEST(Phrase, IsReadIntoParts) {
   EXPECT_THAT(kinds, ElementsAre(Kind::kStart, Kind::kWords, Kind::kWords, Kind::kGap, Kind::kWords,
                                  Kind::kWords, Kind::kWords, Kind::kWords, Kind::kEnd))
       << "“didn't” is two words";
+  const auto guarded = parse_phrase("human error !{noun}|rate", *shipped_lexicon());
+  ASSERT_TRUE(guarded) << guarded.error().message;
+  EXPECT_EQ(guarded->parts.back().kind, Kind::kNotBehind);
+  EXPECT_EQ(guarded->parts.back().alternatives.size(), 2u);
   EXPECT_EQ(phrase->parts[1].alternatives[0].kind, PhraseAlternative::Kind::kLemma);
   EXPECT_EQ(phrase->parts[1].alternatives[1].kind, PhraseAlternative::Kind::kClass);
   EXPECT_FALSE(phrase->parts[1].optional);
@@ -222,6 +235,8 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
       {"a $ b", "“$” is the end of a statement; it is the last part"},
       {"a ^b", "“^” is the start of a statement; it is the first part"},
       {"a *2 !b", "a gap before “!” always leaves room for something else"},
+      {"due to ~", "“~” names no word"},
+      {"due to ~:past", "“~” names no word"},
       {"@duty-verb:gerunds", "unknown form “:gerunds”"},
       {"~check:third", "unknown form “:third”"},
       {"a||b", "an alternative is empty"},
@@ -237,6 +252,9 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
       {"~be *0 sure", "a gap is of 1 to 12 words, not “*0”"},
       {"~be *13 sure", "a gap is of 1 to 12 words, not “*13”"},
       {"human !error rate", "“!” says what must not follow; it is the last part"},
+      {"it is $ again", "“$” is the end of a statement; it is the last part"},
+      {"it ^is", "“^” is the start of a statement; it is the first part"},
+      {"it is *2 !on", "a gap before “!” always leaves room for something else"},
       {"a b c d e f g h i j k l m n o p", "fine"},
       {"a b c d e f g h i j k l m n o p q", "a phrase has more than 16 parts"},
   };
@@ -282,10 +300,10 @@ TEST(HumanError, IsMentionedWhereItIsDeniedPreventedOrNamed) {
         "The user error rate rose to 4 %.", "Operator error codes are listed below.",
         "It would be easy to call this human error.",
         "Rather than blaming human error, we looked at the screen.",
-        "Calling it human error ends the inquiry.",
-        "Human error is a symptom.", "Human error can happen at any time.",
-        "Human error was ruled out.", "The label human error says nothing.",
-        "No human error was involved.", "We asked whether human error played a part."}) {
+        "Calling it human error ends the inquiry.", "Human error is a symptom.",
+        "Human error can happen at any time.", "Human error was ruled out.",
+        "The label human error says nothing.", "No human error was involved.",
+        "We asked whether human error played a part."}) {
     EXPECT_THAT(found(text, "@human-error"), ElementsAre(::testing::EndsWith("m"))) << text;
   }
 }

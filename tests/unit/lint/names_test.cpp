@@ -58,8 +58,7 @@ TEST(KindNames, AreTheSameForDocumentsAndRules) {
 }
 
 TEST(AgentNames, AreTheSameForTheEngineAndRules) {
-  const std::string words =
-      schema("rule").at("definitions").at("agents").at("description");
+  const std::string words = schema("rule").at("definitions").at("agents").at("description");
   for (const std::string_view kind : agent_kind_names()) {
     EXPECT_THAT(words, HasSubstr(std::string(kind)));
   }

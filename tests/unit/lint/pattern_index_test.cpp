@@ -7,6 +7,7 @@
 
 #include "linting.h"
 #include "support/fixtures.h"
+#include "support/sanitized.h"
 #include <gtest/gtest.h>
 
 #include "debrief/base/strings.h"
@@ -16,15 +17,18 @@
 namespace debrief {
 namespace {
 
+/// Of long lists, one text in so many is enough with sanitizers.
+constexpr size_t kEvery = kSanitized ? 60 : 1;
+
 /// All that a match says.
 std::string described(const RuleMatch& match, const Prose& prose) {
   std::string kinds;
   for (const std::string_view name : agent_kind_names()) {
     if (match.agent_kinds.has(*agent_kind_of_name(name))) append(kinds, ' ', name);
   }
-  std::string text = concat(match.begin, " [", prose.text.substr(match.begin, match.end - match.begin),
-                            "] ", agent_class_name(match.agent_class), kinds, " “", match.agent,
-                            "” ", match.verb);
+  std::string text =
+      concat(match.begin, " [", prose.text.substr(match.begin, match.end - match.begin), "] ",
+             agent_class_name(match.agent_class), kinds, " “", match.agent, "” ", match.verb);
   const auto say = [&](bool holds, std::string_view what) {
     if (holds) append(text, ' ', what);
   };
@@ -43,7 +47,8 @@ std::string described(const RuleMatch& match, const Prose& prose) {
 class BothWays {
  public:
   explicit BothWays(const KnownNames& names)
-      : with_(own_rules().lexicon, names, own_rules().index), without_(own_rules().lexicon, names) {}
+      : with_(own_rules().lexicon, names, own_rules().index),
+        without_(own_rules().lexicon, names) {}
 
   void expect_same(const Prose& prose) {
     const Reading quick = with_.read(prose), slow = without_.read(prose);
@@ -59,7 +64,9 @@ class BothWays {
       matches_ += expected.size();
     }
   }
+  /// The same for a sentence of a long list.
   void expect_same(std::string_view text) {
+    if (seen_++ % kEvery != 0) return;
     Prose prose;
     prose.text = text;
     expect_same(prose);
@@ -69,7 +76,7 @@ class BothWays {
 
  private:
   Reader with_, without_;
-  size_t matches_ = 0;
+  size_t seen_ = 0, matches_ = 0;
 
   static std::string listed(const std::vector<RuleMatch>& matches, const Prose& prose) {
     std::string text;
@@ -84,7 +91,7 @@ TEST(RuleIndex, ChangesNothingInTheRulesOwnCases) {
     for (const RuleCase& one : rule.bad) readers.expect_same(one.text);
     for (const RuleCase& one : rule.good) readers.expect_same(one.text);
   }
-  EXPECT_GT(readers.matches(), 1000u);
+  EXPECT_GT(readers.matches(), 1000 / kEvery);
 }
 
 TEST(RuleIndex, ChangesNothingWhenCasesRunTogether) {
@@ -96,7 +103,7 @@ TEST(RuleIndex, ChangesNothingWhenCasesRunTogether) {
     std::replace(paragraph.begin(), paragraph.end(), '.', ',');
     readers.expect_same(paragraph);
   }
-  EXPECT_GT(readers.matches(), 1000u);
+  EXPECT_GT(readers.matches(), 1000 / kEvery);
 }
 
 TEST(RuleIndex, ChangesNothingInWordsWithoutOrder) {
@@ -120,13 +127,13 @@ TEST(RuleIndex, ChangesNothingInRealDocuments) {
   const std::vector<std::string> paths = real_document_paths();
   if (paths.empty()) GTEST_SKIP() << "DEBRIEF_CORPUS is not set";
   size_t matches = 0;
-  for (const std::string& path : paths) {
-    const Document document = parse_document(SourceFile(path, read_file(path)));
+  for (size_t i = 0; i < paths.size(); i += kEvery) {
+    const Document document = parse_document(SourceFile(paths[i], read_file(paths[i])));
     BothWays readers(known_names(document, {}, {}));
     for (const TextBlock& text : document.texts) readers.expect_same(text.prose);
     matches += readers.matches();
   }
-  EXPECT_GT(matches, 100u);
+  EXPECT_GT(matches, 100 / kEvery);
 }
 
 TEST(RuleIndex, ChangesNothingInRealSentences) {
@@ -138,7 +145,7 @@ TEST(RuleIndex, ChangesNothingInRealSentences) {
     for (const std::string_view line : split(table, '\n'))
       readers.expect_same(line.substr(line.rfind('\t') + 1));
   }
-  EXPECT_GT(readers.matches(), 100u);
+  EXPECT_GT(readers.matches(), 100 / kEvery);
 }
 
 }  // namespace
