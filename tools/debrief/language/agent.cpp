@@ -276,7 +276,7 @@ class Classifier {
     if (determined) return is(AgentClass::kSystem);
     // A word that only its place makes a name.
     const bool opens = !s_.holds(head - 1) || s_.tag(head - 1) == Tag::kPunctuation;
-    is(AgentClass::kUnknown, opens && !surname ? Doubt::kStranger : Doubt::kNone);
+    is(AgentClass::kUnknown, opens && !surname ? Doubt::kStranger : Doubt::kProper);
   }
 };
 
@@ -308,8 +308,15 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
     case Doubt::kOftenMachine:
       if (!verb.test(classes.duty_verb) && !verb.test(classes.only_human_verb)) agent.agent_class = AgentClass::kSystem;
       break;
+    case Doubt::kProper:
+      if (verb.test(classes.personal_verb)) agent.agent_class = AgentClass::kPerson;
+      break;
     case Doubt::kStranger:
-      if (!human) agent.agent_class = AgentClass::kSystem;
+      if (verb.test(classes.personal_verb)) {
+        agent.agent_class = AgentClass::kPerson;
+      } else if (!human) {
+        agent.agent_class = AgentClass::kSystem;
+      }
       break;
     case Doubt::kDepartment:
       if (human || group.lemma == "let" || group.lemma == "leave") agent.agent_class = AgentClass::kTeam;
