@@ -43,6 +43,7 @@ struct Frame {
   std::vector<std::string> objects = {};            ///< lemmas or `@class` of the object's head
   std::vector<std::string> except_objects = {};
   std::vector<std::string> object_modifiers = {};  ///< one of them stands before the object's head
+  std::vector<std::string> object_verbs = {};  ///< what the object does: “a query that broke it”
   std::vector<std::string> complements = {};  ///< what is said with be, get, seem: `unaware`
   std::vector<std::string> infinitives = {};  ///< verbs of `to …` behind it; `any` for any
   std::vector<std::string> adverbs = {};      ///< lemmas or `@class`; one must stand with the verb

@@ -112,6 +112,7 @@ struct CompiledFrame::Impl {
         objects(lexicon, frame.objects),
         except_objects(lexicon, frame.except_objects),
         object_modifiers(lexicon, frame.object_modifiers),
+        object_verbs(lexicon, frame.object_verbs),
         complements(lexicon, frame.complements),
         infinitives(lexicon, frame.infinitives),
         adverbs(lexicon, frame.adverbs),
@@ -120,7 +121,7 @@ struct CompiledFrame::Impl {
 
   Frame asked;
   WordFilter verbs, except_verbs, subjects, subject_modifiers, objects, except_objects,
-      object_modifiers, complements, infinitives, adverbs, except_adverbs, near;
+      object_modifiers, object_verbs, complements, infinitives, adverbs, except_adverbs, near;
 };
 
 CompiledFrame::CompiledFrame(const Frame& frame, const Lexicon& lexicon)
@@ -160,6 +161,7 @@ class FrameMatcher {
     if (!admits_subject(group) || !admits_object(sentence, group)) return false;
     if (!f_.infinitives.any && infinitive(sentence, group) == nullptr) return false;
     if (!f_.complements.any && complement(sentence, group) < 0) return false;
+    if (!f_.object_verbs.any && !object_acts(sentence, group)) return false;
     if (!f_.near.any && !is_near(sentence, group)) return false;
     if (!f_.adverbs.any && adverb(f_.adverbs, sentence, group).last == 0) return false;
     if (!f_.except_adverbs.any && adverb(f_.except_adverbs, sentence, group).last > 0) return false;
@@ -218,6 +220,19 @@ class FrameMatcher {
     if (!f_.objects.any && !f_.objects.wildcard && !f_.objects.has(head)) return false;
     if (!f_.except_objects.any && f_.except_objects.has(head)) return false;
     return f_.object_modifiers.any || has_modifier(f_.object_modifiers, first, last);
+  }
+
+  /// Whether a relative clause behind the object has a verb that was asked for.
+  bool object_acts(const ReadSentence& sentence, const VerbGroup& group) const {
+    const SentenceView s = view(sentence);
+    if (group.passive) return false;
+    const uint32_t end = phrase_end(s, group.last);
+    if (end == group.last || (!s.is(end, "that") && !s.is(end, "which"))) return false;
+    int64_t i = end + 1;
+    while (s.tag(i) == Tag::kAdverb) ++i;
+    const VerbGroup* other = find_group(r_.groups, i);
+    return other != nullptr && other->lead == i && other->told && !other->negative &&
+           names_verb(f_.object_verbs, *other);
   }
 
   /// The predicate of `to …` that hangs on a group, when it is one that was asked for.

@@ -32,7 +32,7 @@ Result<std::vector<std::string>> frame_words(const RuleSource& source, const Yam
       continue;
     }
     words[i] = lower_ascii(words[i]);
-    if ((key != "verb" && key != "except" && key != "infinitive") || words[i] == "any") continue;
+    if ((key != "verb" && key != "except" && key != "infinitive" && key != "object-verb") || words[i] == "any") continue;
     // A form that no table knows, or that is not the lemma, would match nothing and say nothing.
     const std::string head(split(words[i], ' ').front());
     const std::string lemma = lexicon.verb_lemma(head);
@@ -103,6 +103,7 @@ constexpr FrameList kFrameLists[] = {{"verb", &Frame::verbs},
                                      {"object", &Frame::objects},
                                      {"except-object", &Frame::except_objects},
                                      {"object-modifier", &Frame::object_modifiers},
+                                     {"object-verb", &Frame::object_verbs},
                                      {"complement", &Frame::complements},
                                      {"infinitive", &Frame::infinitives},
                                      {"adverb", &Frame::adverbs},
