@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "debrief/base/strings.h"
 #include "debrief/language/agent.h"
@@ -16,13 +17,22 @@ struct Place {
   uint32_t first = 0, last = 0;
 };
 
+/// How many predicates a match can hold, gaps and all.
+constexpr size_t kMostGroups = 24;
+/// How many quotations in a row a place is looked for in.
+constexpr int kMostQuotations = 64;
+
+/// Sentences stand in the order of their first bytes, a quotation behind the one that holds it: the
+/// last that starts before the range, and has a token in it, is the innermost.
 Place find_place(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
-  Place best;
-  for (const ReadSentence& sentence : reading.sentences) {
-    if (sentence.first == sentence.last) continue;
-    if (reading.tokens[sentence.first].word.begin >= end ||
-        reading.tokens[sentence.last - 1].word.end <= begin)
-      continue;
+  const auto& sentences = reading.sentences;
+  auto at = std::partition_point(
+      sentences.begin(), sentences.end(), [&](const ReadSentence& sentence) {
+        return sentence.first == sentence.last ||
+               reading.tokens[sentence.first].word.begin < end;
+      });
+  for (int steps = 0; at != sentences.begin() && steps < kMostQuotations; ++steps) {
+    const ReadSentence& sentence = *--at;
     const auto from = reading.tokens.begin() + sentence.first,
                to = reading.tokens.begin() + sentence.last;
     const auto first =
@@ -30,11 +40,19 @@ Place find_place(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
     const auto last =
         std::partition_point(first, to, [&](const Token& token) { return token.word.begin < end; });
     if (first == last) continue;
-    if (best.sentence != nullptr && best.sentence->quoted && !sentence.quoted) continue;
-    best = {&sentence, static_cast<uint32_t>(first - reading.tokens.begin()),
+    return {&sentence, static_cast<uint32_t>(first - reading.tokens.begin()),
             static_cast<uint32_t>(last - reading.tokens.begin())};
   }
-  return best;
+  return {};
+}
+
+/// The groups of a sentence that start before a token.
+std::span<const VerbGroup> groups_before(const Reading::Impl& reading,
+                                         const ReadSentence& sentence, uint32_t token) {
+  const auto first = reading.groups.begin() + sentence.first_group,
+             last = reading.groups.begin() + sentence.last_group;
+  return {first, std::partition_point(
+                     first, last, [&](const VerbGroup& group) { return group.lead < token; })};
 }
 
 bool is_people(const Agent& agent) {
@@ -58,9 +76,11 @@ Agent agent_of(const LanguageData& data, const Reading::Impl& reading, const Pla
                std::string& verb) {
   const ReadSentence& sentence = *place.sentence;
   const VerbGroup* before = nullptr;
-  for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
-    const VerbGroup& group = reading.groups[g];
-    if (group.last <= place.first) before = &group;
+  const auto groups = groups_before(reading, sentence, place.last);
+  for (auto group = groups.rbegin(); group != groups.rend() && before == nullptr; ++group) {
+    if (group->last <= place.first) before = &*group;
+  }
+  for (const VerbGroup& group : groups.last(std::min<size_t>(groups.size(), kMostGroups))) {
     if (group.main >= place.first && group.main < place.last) {
       verb = verb_of(group);
       return group.agent;
@@ -120,14 +140,15 @@ namespace {
 /// finite one before, else the first of the sentence; null for none.
 const VerbGroup* governing_group(const Reading::Impl& reading, const ReadSentence& sentence,
                                  uint32_t first) {
-  const VerbGroup* governing = nullptr;
-  for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
-    const VerbGroup& group = reading.groups[g];
-    if (group.lead > first) return governing != nullptr ? governing : &group;
-    if (group.last > first) return &group;
-    if (group.mood == Mood::kFinite || governing == nullptr) governing = &group;
+  if (sentence.first_group == sentence.last_group) return nullptr;
+  const auto groups = groups_before(reading, sentence, first + 1);
+  if (groups.empty()) return &reading.groups[sentence.first_group];
+  if (groups.back().last > first) return &groups.back();
+  const auto recent = groups.last(std::min(groups.size(), kMostGroups));
+  for (auto group = recent.rbegin(); group != recent.rend(); ++group) {
+    if (group->mood == Mood::kFinite) return &*group;
   }
-  return governing;
+  return &recent.front();
 }
 
 bool is_order(const Reading::Impl& reading, const ReadSentence& sentence, const VerbGroup& group,
@@ -164,25 +185,45 @@ void borrow_agent(const Reading::Impl& reading, const Place& place, LanguageMatc
 
 }  // namespace
 
-LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
-                             uint32_t end) {
+namespace {
+
+LanguageMatch describe(const LanguageData& data, const Reading::Impl& reading, const Place& place,
+                       uint32_t begin, uint32_t end, Wording wording) {
   LanguageMatch match;
   match.begin = begin;
   match.end = end;
-  const Place place = find_place(reading, begin, end);
-  if (place.sentence == nullptr) {
-    match.mentioned = is_struck(*reading.prose, begin);
-    return match;
-  }
   const Agent agent = agent_of(data, reading, place, match.verb);
   name_agent(reading, agent, match);
   match.agent_kinds = kinds_of(agent);
   say_mood(reading, *place.sentence, place.first, match);
-  if (!agent.named() && agent.agent_class == AgentClass::kUnknown) borrow_agent(reading, place, match);
+  if (!agent.named() && agent.agent_class == AgentClass::kUnknown)
+    borrow_agent(reading, place, match);
   match.quoted = place.sentence->quoted || is_reported(data, reading, *place.sentence, place.first);
-  match.mentioned = is_mentioned(data, reading, *place.sentence, place.first, place.last) ||
-                    is_in_title(reading, begin, end);
+  match.mentioned =
+      is_mentioned(data, reading, *place.sentence, place.first, place.last, wording) ||
+      is_in_title(reading, begin, end);
   return match;
+}
+
+}  // namespace
+
+LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
+                             uint32_t end) {
+  const Place place = find_place(reading, begin, end);
+  if (place.sentence != nullptr)
+    return describe(data, reading, place, begin, end, Wording::kLabel);
+  LanguageMatch match;
+  match.begin = begin;
+  match.end = end;
+  match.mentioned = is_struck(*reading.prose, begin);
+  return match;
+}
+
+LanguageMatch describe_tokens(const LanguageData& data, const Reading::Impl& reading,
+                              const ReadSentence& sentence, uint32_t first, uint32_t last,
+                              Wording wording) {
+  return describe(data, reading, {&sentence, first, last}, reading.tokens[first].word.begin,
+                  reading.tokens[last - 1].word.end, wording);
 }
 
 void settle_overlaps(std::vector<LanguageMatch>& matches) {

@@ -163,8 +163,8 @@ class FrameMatcher {
     if (!f_.near.any && !is_near(sentence, group)) return false;
     if (!f_.adverbs.any && adverb(f_.adverbs, sentence, group).last == 0) return false;
     if (!f_.except_adverbs.any && adverb(f_.except_adverbs, sentence, group).last > 0) return false;
-    // A fault adverb outweighs every plan; a wish or a verdict has none.
-    return !(f_.adverbs.any && frame_.modals.empty() &&
+    // A fault adverb or a wrong object outweighs every plan; a wish or a verdict has none.
+    return !(f_.adverbs.any && f_.object_modifiers.any && frame_.modals.empty() &&
              is_meant(data_, view(sentence), r_.groups, group));
   }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "debrief/language/engine_classes.h"
+#include "debrief/language/guard.h"
 #include "debrief/language/pattern_index.h"
 #include "debrief/language/phrase.h"
 #include "debrief/language/reading.h"
@@ -30,6 +31,11 @@ std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading:
 /// Agent, verb, quotation and mention of a byte range.
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end);
+
+/// The same of tokens [first, last) of a sentence.
+LanguageMatch describe_tokens(const LanguageData& data, const Reading::Impl& reading,
+                              const ReadSentence& sentence, uint32_t first, uint32_t last,
+                              Wording wording);
 
 /// Says whose act a match is: class, words, and whether their capital is their own.
 void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch& match);

@@ -40,6 +40,22 @@ int commonness(const PhrasePart& part) {
   return sum;
 }
 
+/// Whether a part can be met by nothing but one of some words.
+bool all_words(const PhrasePart& part) {
+  return part.kind == PhrasePart::Kind::kWords && !part.optional &&
+         std::all_of(part.alternatives.begin(), part.alternatives.end(),
+                     [](const PhraseAlternative& each) { return each.kind == Kind::kWord; });
+}
+bool has_class(const PhrasePart& part) {
+  return std::any_of(part.alternatives.begin(), part.alternatives.end(),
+                     [](const PhraseAlternative& each) { return each.kind == Kind::kClass; });
+}
+std::vector<std::string> words_of(const PhrasePart& part) {
+  std::vector<std::string> words;
+  for (const PhraseAlternative& each : part.alternatives) words.push_back(each.text);
+  return words;
+}
+
 void append(const std::vector<PatternId>& ids, uint32_t at, std::vector<PatternCandidate>& found) {
   for (const PatternId id : ids) found.push_back({id, at});
 }
@@ -117,12 +133,32 @@ PatternId PatternIndex::add(Phrase phrase) {
       if (each.kind == Kind::kClass) phrases_.add_class(each.bit, id);
     }
   }
-  patterns_.push_back({.frame = {}, .phrase = std::move(phrase), .starts_at_anchor = anchor == 0});
+  Pattern pattern{.frame = {}, .phrase = std::move(phrase), .starts_at_anchor = anchor == 0};
+  const auto& parts = pattern.phrase.parts;
+  // A class may be several words long: what stands next to it is known only behind a single word.
+  const bool single = anchor < parts.size() && !has_class(parts[anchor]);
+  if (single && anchor + 1 < parts.size() && all_words(parts[anchor + 1])) {
+    pattern.neighbour = 1;
+    pattern.neighbours = words_of(parts[anchor + 1]);
+  } else if (anchor > 0 && anchor < parts.size() && all_words(parts[anchor - 1])) {
+    pattern.neighbour = -1;
+    pattern.neighbours = words_of(parts[anchor - 1]);
+  }
+  patterns_.push_back(std::move(pattern));
   return id;
 }
 
-void PatternIndex::look_up(const Token& token, uint32_t at,
+bool PatternIndex::Pattern::fits(const std::vector<Token>& tokens, uint32_t anchor) const {
+  if (neighbour == 0) return true;
+  const size_t at = anchor + static_cast<size_t>(neighbour);
+  if (at >= tokens.size()) return false;
+  return std::find(neighbours.begin(), neighbours.end(), tokens[at].text()) != neighbours.end();
+}
+
+void PatternIndex::look_up(const std::vector<Token>& tokens, uint32_t at,
                            std::vector<PatternCandidate>& found) const {
+  const Token& token = tokens[at];
+  const auto before = static_cast<std::ptrdiff_t>(found.size());
   append(any_token_, at, found);
   append_of(phrases_.words, token.text(), at, found);
   phrases_.add_classes_of(token.classes, at, found);
@@ -144,6 +180,11 @@ void PatternIndex::look_up(const Token& token, uint32_t at,
   }
   if (token.text().ends_with("s") || token.text().ends_with("men"))
     append_of(phrases_.lemmas, singular(token.text()), at, found);
+  found.erase(std::remove_if(found.begin() + before, found.end(),
+                             [&](const PatternCandidate& candidate) {
+                               return !patterns_[candidate.pattern].fits(tokens, at);
+                             }),
+              found.end());
 }
 
 void PatternIndex::look_up(const VerbGroup& group, uint32_t at,

@@ -44,7 +44,8 @@ class PatternIndex {
   bool starts_at_anchor(PatternId id) const { return patterns_[id].starts_at_anchor; }
 
   /// Appends the patterns that a token or a verb group lets hope for.
-  void look_up(const Token& token, uint32_t at, std::vector<PatternCandidate>& found) const;
+  void look_up(const std::vector<Token>& tokens, uint32_t at,
+               std::vector<PatternCandidate>& found) const;
   void look_up(const VerbGroup& group, uint32_t at, std::vector<PatternCandidate>& found) const;
 
  private:
@@ -53,6 +54,10 @@ class PatternIndex {
     std::optional<CompiledFrame> frame;
     Phrase phrase;
     bool starts_at_anchor = false;
+    int neighbour = 0;  ///< of a phrase: 1 behind the anchor, -1 before it, a word that must be one
+    std::vector<std::string> neighbours = {};  ///< of these
+
+    bool fits(const std::vector<Token>& tokens, uint32_t anchor) const;
   };
   /// Patterns by what they need: a word, a lemma, a class.
   struct Table {

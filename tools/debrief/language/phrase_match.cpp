@@ -121,7 +121,7 @@ class PhraseMatcher {
   /// at the start.
   static bool starts(const SentenceView& s, uint32_t i) {
     int64_t before = static_cast<int64_t>(i) - 1;
-    while (s.tag(before) == Tag::kAdverb && s.holds(before)) --before;
+    for (int steps = 0; steps < 4 && s.tag(before) == Tag::kAdverb; ++steps) --before;
     if (!s.holds(before)) return true;
     return s.tag(before) == Tag::kPunctuation && !s.is(before, ",") && !s.is(before, ")");
   }
@@ -301,13 +301,10 @@ class PhraseMatcher {
   }
 
   LanguageMatch result(const ReadSentence& sentence, uint32_t first, uint32_t last) const {
-    const uint32_t begin = r_.tokens[first].word.begin, end = r_.tokens[last - 1].word.end;
-    LanguageMatch match = describe_range(data_, r_, begin, end);
-    match.quoted = sentence.quoted || is_reported(data_, r_, sentence, first);
-    match.mentioned = is_mentioned(data_, r_, sentence, first, last,
-                                   is_label() ? Wording::kLabel : Wording::kStatement) ||
-                      is_in_title(r_, begin, end) ||
-                      (is_label() && is_figure(data_, r_, sentence, first, last));
+    const Wording wording = is_label() ? Wording::kLabel : Wording::kStatement;
+    LanguageMatch match = describe_tokens(data_, r_, sentence, first, last, wording);
+    if (wording == Wording::kLabel && is_figure(data_, r_, sentence, first, last))
+      match.mentioned = true;
     if (agent_.named()) {
       name_agent(r_, agent_, match);
       match.agent_kinds = kinds_of(agent_);

@@ -109,7 +109,7 @@ namespace {
 /// Notes which patterns may hold where.
 void find_candidates(const PatternIndex& index, Reading::Impl& reading) {
   for (uint32_t i = 0; i < reading.tokens.size(); ++i)
-    index.look_up(reading.tokens[i], i, reading.candidates);
+    index.look_up(reading.tokens, i, reading.candidates);
   for (uint32_t g = 0; g < reading.groups.size(); ++g)
     index.look_up(reading.groups[g], g, reading.candidates);
   std::sort(reading.candidates.begin(), reading.candidates.end());

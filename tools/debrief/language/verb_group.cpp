@@ -45,6 +45,11 @@ class Scanner {
         continue;
       }
       i = group->last;
+      verdict_told_ = verdict_told_ ||
+                      (group->perfect && (group->modal == "would" || group->modal == "could" ||
+                                          group->modal == "might"));
+      finite_seen_ = finite_seen_ || group->mood == Mood::kFinite;
+      have_seen_ = have_seen_ || group->lemma == "have";
       groups_.push_back(std::move(*group));
     }
     return std::move(groups_);
@@ -54,6 +59,9 @@ class Scanner {
   const LanguageData& data_;
   const SentenceView& s_;
   std::vector<VerbGroup> groups_;
+  bool verdict_told_ = false;  ///< would, could or might have, in a group so far
+  bool finite_seen_ = false;
+  bool have_seen_ = false;  ///< `have` is the main verb of a group so far
 
   bool is_verb(int64_t i, std::string_view lemma) const {
     return s_.tag(i) == Tag::kVerb && s_[i].lemma == lemma;
@@ -126,11 +134,7 @@ class Scanner {
                        s_.tag(before) == Tag::kPunctuation || s_.tag(before) == Tag::kAdverb;
     const bool denied = denied_before(i);
     // “The error would not have spread had they …”
-    const bool behind_verdict =
-        std::any_of(groups_.begin(), groups_.end(), [](const VerbGroup& group) {
-          return group.perfect &&
-                 (group.modal == "would" || group.modal == "could" || group.modal == "might");
-        });
+    const bool behind_verdict = verdict_told_;
     if (!opens && !behind_verdict && !denied) return std::nullopt;
     const auto first = static_cast<uint32_t>(i + 1);
     const uint32_t end = behind_subject(first);
@@ -282,8 +286,7 @@ class Scanner {
         !s_.holds(have + 1) || s_.tag(have + 1) == Tag::kConjunction ||
         std::string_view(".,;:!?)").find(s_[have + 1].text()) != std::string_view::npos;
     if (!clause_ends) return false;
-    return std::none_of(groups_.begin(), groups_.end(),
-                        [](const VerbGroup& group) { return group.lemma == "have"; });
+    return !have_seen_;
   }
 
   void finish(int64_t first_verb, int64_t main, bool auxiliary, VerbGroup& group) const {
@@ -343,9 +346,7 @@ class Scanner {
     if (!s_.holds(k)) return true;
     if (s_.is(k, "please")) return true;
     // “Going forward, check the host”
-    if (s_.is(k, ","))
-      return std::none_of(groups_.begin(), groups_.end(),
-                          [](const VerbGroup& group) { return group.mood == Mood::kFinite; });
+    if (s_.is(k, ",")) return !finite_seen_;
     if (s_.tag(k) == Tag::kPunctuation) return !s_.is(k, ")");
     return false;
   }

@@ -2,6 +2,7 @@
 // what they find is held to the same standards and merged.
 
 #include <algorithm>
+#include <span>
 
 #include <re2/re2.h>
 
@@ -67,21 +68,28 @@ bool is_left_out(const Prose& prose, const LanguageMatch& match) {
   });
 }
 
+using Candidates = std::span<const PatternCandidate>;
+
+/// Takes the candidates of patterns below `last` off the front.
+Candidates take_below(Candidates& left, PatternId last) {
+  size_t count = 0;
+  while (count < left.size() && left[count].pattern < last) ++count;
+  const Candidates taken = left.first(count);
+  left = left.subspan(count);
+  return taken;
+}
+
+/// `left`: the candidates of this matcher and of those behind it, when the reader has an index.
 std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& reader,
-                                       const Reading& reading) {
+                                       const Reading& reading, Candidates& left) {
   std::vector<LanguageMatch> found;
   const auto add = [&](std::vector<LanguageMatch> matches) {
     std::move(matches.begin(), matches.end(), std::back_inserter(found));
   };
   if (matcher.kind == Matcher::Kind::kPattern) match_pattern(matcher, reader, reading, found);
   if (matcher.first_pattern < matcher.last_pattern && reader.has_index()) {
-    auto left = reading.candidates(matcher.first_pattern, matcher.last_pattern);
-    while (!left.empty()) {
-      size_t same = 1;
-      while (same < left.size() && left[same].pattern == left.front().pattern) ++same;
-      add(reader.match(reading, left.first(same)));
-      left = left.subspan(same);
-    }
+    Candidates own = take_below(left, matcher.last_pattern);
+    while (!own.empty()) add(reader.match(reading, take_below(own, own.front().pattern + 1)));
   } else if (matcher.compiled_frame) {
     add(reader.match(reading, *matcher.compiled_frame));
   } else {
@@ -158,8 +166,12 @@ void Matcher::compile(const Lexicon& lexicon) {
 std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader,
                                     const Reading& reading) {
   std::vector<RuleMatch> found;
+  Candidates left;
+  if (reader.has_index() && !rule.matchers.empty())
+    left = reading.candidates(rule.matchers.front().first_pattern,
+                              rule.matchers.back().last_pattern);
   for (const Matcher& matcher : rule.matchers) {
-    for (LanguageMatch& match : run_matcher(matcher, reader, reading)) {
+    for (LanguageMatch& match : run_matcher(matcher, reader, reading, left)) {
       const Prose& prose = reading.prose();
       const bool out = matcher.mentions ? is_left_out(prose, match) : match.mentioned;
       if (out || match.begin >= match.end || cuts_code(prose, match)) continue;

@@ -85,15 +85,17 @@ class Splitter {
   bool ends_at(uint32_t i) const {
     const Word& word = words_[i];
     if (depth_[i] > 0) return false;
-    uint32_t next = i + 1;
-    while (next < words_.size() && is_closing(words_[next]) && !words_[next].space_before) ++next;
     if (word.kind == WordKind::kQuotation) return ends_in_quotation(i);
     if (word.kind != WordKind::kPunctuation) return false;
+    const bool dots = word.text == "\xE2\x80\xA6" || word.text.starts_with("..");
+    if (!dots && word.text != "." && word.text != "!" && word.text != "?") return false;
+    uint32_t next = i + 1;
+    while (next < words_.size() && is_closing(words_[next]) && !words_[next].space_before) ++next;
     if (next == words_.size()) return false;  // the end closes the last one anyway
     if (!words_[next].space_before) return false;
     if (word.text == "!" || word.text == "?") return may_begin(words_[next]);
-    if (word.text == "\xE2\x80\xA6" || word.text.starts_with("..")) return words_[next].capital;
-    return word.text == "." && !is_abbreviation(i, words_[next]);
+    if (dots) return words_[next].capital;
+    return !is_abbreviation(i, words_[next]);
   }
 
   /// `He said “we broke it.” Then …`: the full stop stands inside.
