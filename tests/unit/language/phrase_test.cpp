@@ -192,12 +192,13 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
 
 TEST(Phrase, IsReadIntoParts) {
   using Kind = PhrasePart::Kind;
-  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s $", *shipped_lexicon());
+  const auto phrase =
+      parse_phrase("^~drop|@act a|an? *12 didn't {others}'s x $", *shipped_lexicon());
   ASSERT_TRUE(phrase) << phrase.error().message;
   std::vector<Kind> kinds;
   for (const PhrasePart& part : phrase->parts) kinds.push_back(part.kind);
   EXPECT_THAT(kinds, ElementsAre(Kind::kStart, Kind::kWords, Kind::kWords, Kind::kGap, Kind::kWords,
-                                 Kind::kWords, Kind::kWords, Kind::kEnd))
+                                 Kind::kWords, Kind::kWords, Kind::kWords, Kind::kEnd))
       << "“didn't” is two words";
   const auto guarded = parse_phrase("human error !{noun}|rate", *shipped_lexicon());
   ASSERT_TRUE(guarded) << guarded.error().message;
@@ -230,6 +231,10 @@ TEST(Phrase, ReportsWhatDoesNotParse) {
       {"{past}x", "“x” cannot follow “{past}”"},
       {"due to @mistaek", "unknown word class “@mistaek”; did you mean “@mistake”?"},
       {"due to @", "“@” names no word"},
+      {"~ foo", "“~” names no word"},
+      {"a $ b", "“$” is the end of a statement; it is the last part"},
+      {"a ^b", "“^” is the start of a statement; it is the first part"},
+      {"a *2 !b", "a gap before “!” always leaves room for something else"},
       {"due to ~", "“~” names no word"},
       {"due to ~:past", "“~” names no word"},
       {"@duty-verb:gerunds", "unknown form “:gerunds”"},

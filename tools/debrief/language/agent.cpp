@@ -255,7 +255,9 @@ class Classifier {
   void of_team(int64_t head, int64_t before) {
     const bool machine =
         s_[head].classes.test(classes_.team_or_machine) && is_machine_modifier(before);
-    is(machine ? AgentClass::kSystem : AgentClass::kTeam);
+    // “the storage group” is one of people where it does what people do
+    if (machine) return is(AgentClass::kSystem, Doubt::kDepartment);
+    is(AgentClass::kTeam);
   }
 
   void of_name(int64_t head) {
@@ -267,13 +269,14 @@ class Classifier {
     };
     if (surname && given(before)) return is(AgentClass::kPerson);
     const bool determined = s_.tag(agent_.first) == Tag::kDeterminer;
+    if (has.test(classes_.department) && !has.test(classes_.given_name)) return is(AgentClass::kTeam);
     if (!determined && has.test(classes_.given_name)) return is(AgentClass::kPerson, Doubt::kName);
     if (!determined && has.test(classes_.ambiguous_name))
       return is(AgentClass::kPerson, Doubt::kWordName);
     if (determined) return is(AgentClass::kSystem);
     // A word that only its place makes a name.
     const bool opens = !s_.holds(head - 1) || s_.tag(head - 1) == Tag::kPunctuation;
-    is(AgentClass::kUnknown, opens && !surname ? Doubt::kStranger : Doubt::kNone);
+    is(AgentClass::kUnknown, opens && !surname ? Doubt::kStranger : Doubt::kProper);
   }
 };
 
@@ -305,11 +308,18 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
     case Doubt::kOftenMachine:
       if (!verb.test(classes.duty_verb) && !verb.test(classes.only_human_verb)) agent.agent_class = AgentClass::kSystem;
       break;
+    case Doubt::kProper:
+      if (verb.test(classes.personal_verb)) agent.agent_class = AgentClass::kPerson;
+      break;
     case Doubt::kStranger:
-      if (!human) agent.agent_class = AgentClass::kSystem;
+      if (verb.test(classes.personal_verb)) {
+        agent.agent_class = AgentClass::kPerson;
+      } else if (!human) {
+        agent.agent_class = AgentClass::kSystem;
+      }
       break;
     case Doubt::kDepartment:
-      if (human) agent.agent_class = AgentClass::kTeam;
+      if (human || group.lemma == "let" || group.lemma == "leave") agent.agent_class = AgentClass::kTeam;
       break;
     case Doubt::kNone:
       break;

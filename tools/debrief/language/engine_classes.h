@@ -28,6 +28,7 @@ struct EngineClasses {
         machine_only_verb(lexicon.bit("machine-only-verb")),
         human_verb(lexicon.bit("human-verb")),
         only_human_verb(lexicon.bit("only-human-verb")),
+        personal_verb(lexicon.bit("personal-verb")),
         harm_verb(lexicon.bit("harm-verb")),
         duty_verb(lexicon.bit("duty-verb")),
         report_verb(lexicon.bit("report-verb")),
@@ -54,7 +55,7 @@ struct EngineClasses {
   size_t person, person_or_machine, often_machine, human_modifier, team, team_or_machine,
       department, outsider, adversary, partitive, act, handled, deed, given_name, ambiguous_name,
       system;
-  size_t machine_verb, machine_only_verb, human_verb, only_human_verb, harm_verb, duty_verb, report_verb,
+  size_t machine_verb, machine_only_verb, human_verb, only_human_verb, personal_verb, harm_verb, duty_verb, report_verb,
       mention_verb, prevent_verb, meant_verb, purpose_verb, achieving_verb;
   size_t harmless_object, spent, planned_work, drill, procedure, intent_adverb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, verb_lookalike, quality_participle, adjective, adverb,

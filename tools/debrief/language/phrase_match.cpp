@@ -225,7 +225,8 @@ class PhraseMatcher {
     const std::string& name = wanted.text;
     // What an unsure class needs is a verb, and a phrase has none: only names and roles pass.
     if (agent.doubt != Doubt::kNone && agent.doubt != Doubt::kName &&
-        agent.doubt != Doubt::kMachine)
+        agent.doubt != Doubt::kMachine && agent.doubt != Doubt::kProper &&
+        agent.doubt != Doubt::kStranger)
       return false;
     if (agent.nobody) return false;  // whatever is said of nobody is denied
     // Only people own what a possessive is asked for: “Xandor's mistake”.

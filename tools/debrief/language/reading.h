@@ -60,6 +60,7 @@ enum class Doubt : uint8_t {
   kWordName,      ///< a given name that is also a word: Mark, Grace
   kMachine,       ///< a person noun that may be a machine: operator
   kOftenMachine,  ///< one that mostly is: agent, worker
+  kProper,        ///< an unknown name inside a sentence
   kStranger,      ///< an unknown word with a capital at the start of a statement
   kDepartment,    ///< a department without “team”: sales, legal
 };

@@ -89,9 +89,12 @@ class SubjectFinder {
       if (s_.tag(i) != Tag::kPreposition && s_.tag(i) != Tag::kAdverb && s_.tag(i) != Tag::kNot)
         return;
     }
+    // “By pasting the line into the wrong window the operator …”
+    const bool start_is_by = s_.is(s_.first, "by");
     for (const VerbGroup& main : groups_) {
       if (!is_finite(main) || main.mood == Mood::kImperative) continue;
-      if (s_.tag(static_cast<int64_t>(main.subject.first) - 1) != Tag::kPunctuation) continue;
+      const bool by = start_is_by && s_.tag(static_cast<int64_t>(main.subject.first) - 1) == Tag::kNoun;
+      if (!by && s_.tag(static_cast<int64_t>(main.subject.first) - 1) != Tag::kPunctuation) continue;
       means.subject = means.agent = main.subject;
       return;
     }

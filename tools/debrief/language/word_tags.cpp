@@ -60,6 +60,10 @@ class WordTagger {
       token.tag = token.is("'s") ? Tag::kGenitive : Tag::kModal;
       return;
     }
+    if (token.is("may") && token.word.capital && capitals_.counts(i)) {
+      token.tag = Tag::kNoun;  // the month
+      return;
+    }
     if (const auto tag = function_word(token.text())) {
       token.tag = *tag;
       return;
