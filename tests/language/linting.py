@@ -21,14 +21,14 @@ def program(path):
     return path
 
 
-def lint(binary, folder, paths=("**/*",)):
+def lint(binary, folder, paths=("**/*",), options=()):
     """All findings over `paths` of a folder without git, as in `--output-format json`.
 
     Writes the configuration into the folder. A run that fails, and a document that is not read
     whole, are Trouble.
     """
     (folder / ".debrief.yaml").write_text(CONFIG.format(paths=json.dumps(list(paths))))
-    done = subprocess.run([program(binary), "lint", "--output-format", "json"], cwd=folder,
+    done = subprocess.run([program(binary), "lint", "--output-format", "json", *options], cwd=folder,
                           capture_output=True, check=False)
     if done.returncode not in (0, 1):
         raise Trouble(f"debrief lint ended with {done.returncode} and said:\n"

@@ -99,7 +99,7 @@ TEST(PatternIndex, HopesForWhatTheWordsAllow) {
       {"", {}},
       {"Disks.", {1}},
       {"Two balls.", {1}},
-      {"A ball.", {0, 1}},
+      {"Bob dropped the ball.", {0, 1}},
       {"Human mistakes.", {1, 2}},
       {"It was triggered by it.", {1, 3}},
       {"Bob checked it.", {1, 4, 7}},

@@ -192,8 +192,8 @@ TEST(PhraseSlots, KnowWhoseTheyAre) {
 
 TEST(Phrase, IsReadIntoParts) {
   using Kind = PhrasePart::Kind;
-  const auto phrase = parse_phrase("^~drop|@act a|an? *12 didn't {others}'s x $",
-                                   *shipped_lexicon());
+  const auto phrase =
+      parse_phrase("^~drop|@act a|an? *12 didn't {others}'s x $", *shipped_lexicon());
   ASSERT_TRUE(phrase) << phrase.error().message;
   std::vector<Kind> kinds;
   for (const PhrasePart& part : phrase->parts) kinds.push_back(part.kind);
