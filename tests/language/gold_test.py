@@ -22,7 +22,7 @@ PROGRAM = ""
 REQUIRED_RULES = {
     # The facts feel, judge, explain, suppose and count nothing.
     "facts/emotive": "everything blew up!",
-    "facts/judgement": "Henrik carelessly ran",
+    "facts/judgement": "a badly written script",
     "facts/explanation": "for nothing because Henrik",
     "facts/speculation": "It was probably the worst day",
     "facts/unanchored": "Many customers bought tickets",
