@@ -135,7 +135,8 @@ std::string weights_of(const Rule& rule) {
   if (!rule.matchers.empty()) {
     lines.push_back(concat(severity_name(rule.severity), lines.empty() ? "" : " elsewhere",
                            ", with ", confidence_name(rule.confidence), " confidence"));
-    lines.push_back("at most info inside a quotation, and one step less where nobody can be made out");
+    lines.push_back(
+        "at most info inside a quotation, and one step less where nobody can be made out");
   }
   return join(lines, "\n");
 }

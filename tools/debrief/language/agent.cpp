@@ -219,10 +219,11 @@ class Classifier {
     is(AgentClass::kSystem);
   }
 
-  /// `Data Platform`, `by Infrastructure`: a capital that the place in the sentence does not explain,
-  /// in a sentence that has words without one.
+  /// `Data Platform`, `by Infrastructure`: a capital that the place in the sentence does not
+  /// explain, in a sentence that has words without one.
   bool is_proper(int64_t head) const {
-    if (!s_[head].word.capital || s_[head].word.all_capitals || agent_.first == s_.first) return false;
+    if (!s_[head].word.capital || s_[head].word.all_capitals || agent_.first == s_.first)
+      return false;
     if (s_.tag(static_cast<int64_t>(agent_.first) - 1) == Tag::kPunctuation) return false;
     for (int64_t i = s_.first; i < s_.last; ++i) {
       const bool word = s_[i].word.kind == WordKind::kWord && s_[i].word.end - s_[i].word.begin > 4;
@@ -269,7 +270,8 @@ class Classifier {
     };
     if (surname && given(before)) return is(AgentClass::kPerson);
     const bool determined = s_.tag(agent_.first) == Tag::kDeterminer;
-    if (has.test(classes_.department) && !has.test(classes_.given_name)) return is(AgentClass::kTeam);
+    if (has.test(classes_.department) && !has.test(classes_.given_name))
+      return is(AgentClass::kTeam);
     if (!determined && has.test(classes_.given_name)) return is(AgentClass::kPerson, Doubt::kName);
     if (!determined && has.test(classes_.ambiguous_name))
       return is(AgentClass::kPerson, Doubt::kWordName);
@@ -306,7 +308,8 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
       if (machine) agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kOftenMachine:
-      if (!verb.test(classes.duty_verb) && !verb.test(classes.only_human_verb)) agent.agent_class = AgentClass::kSystem;
+      if (!verb.test(classes.duty_verb) && !verb.test(classes.only_human_verb))
+        agent.agent_class = AgentClass::kSystem;
       break;
     case Doubt::kProper:
       if (verb.test(classes.personal_verb)) agent.agent_class = AgentClass::kPerson;
@@ -319,7 +322,8 @@ void settle_doubt(const LanguageData& data, const VerbGroup& group, Agent& agent
       }
       break;
     case Doubt::kDepartment:
-      if (human || group.lemma == "let" || group.lemma == "leave") agent.agent_class = AgentClass::kTeam;
+      if (human || group.lemma == "let" || group.lemma == "leave")
+        agent.agent_class = AgentClass::kTeam;
       break;
     case Doubt::kNone:
       break;

@@ -28,7 +28,8 @@ void resolve_pronoun(const LanguageData& data, const SentenceView& s,
                       (plural && other.agent_class != AgentClass::kUnknown &&
                        !(other.agent_class == AgentClass::kSystem && tag == Tag::kName));
     if (!fits) continue;
-    // “the engineers acted with good intentions, so they …”: what hangs on a preposition comes last.
+    // “the engineers acted with good intentions, so they …”: what hangs on a preposition comes
+    // last.
     const bool hangs = s.tag(static_cast<int64_t>(other.first) - 1) == Tag::kPreposition;
     if (other.agent_class == AgentClass::kSystem && hangs) {
       thing = true;

@@ -26,10 +26,9 @@ constexpr int kMostQuotations = 64;
 /// last that starts before the range, and has a token in it, is the innermost.
 Place find_place(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
   const auto& sentences = reading.sentences;
-  auto at = std::partition_point(
-      sentences.begin(), sentences.end(), [&](const ReadSentence& sentence) {
-        return sentence.first == sentence.last ||
-               reading.tokens[sentence.first].word.begin < end;
+  auto at =
+      std::partition_point(sentences.begin(), sentences.end(), [&](const ReadSentence& sentence) {
+        return sentence.first == sentence.last || reading.tokens[sentence.first].word.begin < end;
       });
   for (int steps = 0; at != sentences.begin() && steps < kMostQuotations; ++steps) {
     const ReadSentence& sentence = *--at;
@@ -47,12 +46,12 @@ Place find_place(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
 }
 
 /// The groups of a sentence that start before a token.
-std::span<const VerbGroup> groups_before(const Reading::Impl& reading,
-                                         const ReadSentence& sentence, uint32_t token) {
+std::span<const VerbGroup> groups_before(const Reading::Impl& reading, const ReadSentence& sentence,
+                                         uint32_t token) {
   const auto first = reading.groups.begin() + sentence.first_group,
              last = reading.groups.begin() + sentence.last_group;
-  return {first, std::partition_point(
-                     first, last, [&](const VerbGroup& group) { return group.lead < token; })};
+  return {first, std::partition_point(first, last,
+                                      [&](const VerbGroup& group) { return group.lead < token; })};
 }
 
 bool is_people(const Agent& agent) {
@@ -154,8 +153,9 @@ const VerbGroup* governing_group(const Reading::Impl& reading, const ReadSentenc
 bool is_order(const Reading::Impl& reading, const ReadSentence& sentence, const VerbGroup& group,
               uint32_t first) {
   if (group.told || group.perfect || group.condition || group.question) return false;
-  if (group.mood == Mood::kImperative || group.last <= first) return group.mood != Mood::kFinite || !group.modal.empty();
-  static constexpr std::string_view kDuties[] = {"should",  "must",    "shall", "will",
+  if (group.mood == Mood::kImperative || group.last <= first)
+    return group.mood != Mood::kFinite || !group.modal.empty();
+  static constexpr std::string_view kDuties[] = {"should",  "must",    "shall",   "will",
                                                  "need to", "have to", "ought to"};
   if (!group.modal.empty()) return is_one_of(group.modal, kDuties);
   if (group.mood == Mood::kFinite) return false;
@@ -210,8 +210,7 @@ LanguageMatch describe(const LanguageData& data, const Reading::Impl& reading, c
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end) {
   const Place place = find_place(reading, begin, end);
-  if (place.sentence != nullptr)
-    return describe(data, reading, place, begin, end, Wording::kLabel);
+  if (place.sentence != nullptr) return describe(data, reading, place, begin, end, Wording::kLabel);
   LanguageMatch match;
   match.begin = begin;
   match.end = end;

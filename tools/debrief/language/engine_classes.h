@@ -55,8 +55,8 @@ struct EngineClasses {
   size_t person, person_or_machine, often_machine, human_modifier, team, team_or_machine,
       department, outsider, adversary, partitive, act, handled, deed, given_name, ambiguous_name,
       system;
-  size_t machine_verb, machine_only_verb, human_verb, only_human_verb, personal_verb, harm_verb, duty_verb, report_verb,
-      mention_verb, prevent_verb, meant_verb, purpose_verb, achieving_verb;
+  size_t machine_verb, machine_only_verb, human_verb, only_human_verb, personal_verb, harm_verb,
+      duty_verb, report_verb, mention_verb, prevent_verb, meant_verb, purpose_verb, achieving_verb;
   size_t harmless_object, spent, planned_work, drill, procedure, intent_adverb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, verb_lookalike, quality_participle, adjective, adverb,
       not_an_adverb;

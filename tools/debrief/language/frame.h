@@ -34,19 +34,19 @@ struct Frame {
   Polarity polarity = Polarity::kAny;
   Voice voice = Voice::kAny;
   Clause clause = Clause::kTold;
-  bool past = false;  ///< only a past or perfect predicate
-  std::vector<std::string> verbs = {};         ///< lemmas, or `@class` of the lexicon
-  std::vector<std::string> except_verbs = {};  ///< the same; the frame does not hold for these
-  AgentFilter agents = {};                     ///< whose act it is
+  bool past = false;                                ///< only a past or perfect predicate
+  std::vector<std::string> verbs = {};              ///< lemmas, or `@class` of the lexicon
+  std::vector<std::string> except_verbs = {};       ///< the same; the frame does not hold for these
+  AgentFilter agents = {};                          ///< whose act it is
   std::vector<std::string> subjects = {};           ///< lemmas or `@class` of the subject's head
   std::vector<std::string> subject_modifiers = {};  ///< one of them stands before that head
   std::vector<std::string> objects = {};            ///< lemmas or `@class` of the object's head
   std::vector<std::string> except_objects = {};
   std::vector<std::string> object_modifiers = {};  ///< one of them stands before the object's head
   std::vector<std::string> object_verbs = {};  ///< what the object does: “a query that broke it”
-  std::vector<std::string> complements = {};  ///< what is said with be, get, seem: `unaware`
-  std::vector<std::string> infinitives = {};  ///< verbs of `to …` behind it; `any` for any
-  std::vector<std::string> adverbs = {};      ///< lemmas or `@class`; one must stand with the verb
+  std::vector<std::string> complements = {};   ///< what is said with be, get, seem: `unaware`
+  std::vector<std::string> infinitives = {};   ///< verbs of `to …` behind it; `any` for any
+  std::vector<std::string> adverbs = {};       ///< lemmas or `@class`; one must stand with the verb
   std::vector<std::string> except_adverbs = {};
   std::vector<std::string> near = {};  ///< one of them stands behind the verb in its clause
 };

@@ -244,7 +244,8 @@ class FrameMatcher {
       const int64_t said = complement(sentence, group);
       i = std::max(i, static_cast<uint32_t>(std::max<int64_t>(said, 0)) + 1);
     }
-    while (s.tag(i) == Tag::kAdverb || s.tag(i) == Tag::kNot || s.tag(i) == Tag::kObjectPronoun) ++i;
+    while (s.tag(i) == Tag::kAdverb || s.tag(i) == Tag::kNot || s.tag(i) == Tag::kObjectPronoun)
+      ++i;
     const VerbGroup* other = find_group(r_.groups, i);
     if (other == nullptr || other->lead != i || other->mood != Mood::kInfinitive) return nullptr;
     return f_.infinitives.any || names_verb(f_.infinitives, *other) ? other : nullptr;
@@ -365,8 +366,8 @@ class FrameMatcher {
     const bool denied = group.negative && frame_.modals.empty() &&
                         frame_.polarity == Frame::Polarity::kAny &&
                         frame_.clause == Frame::Clause::kTold;
-    const bool supposed = frame_.clause != Frame::Clause::kCondition &&
-                          is_denied(data_, r_, sentence, group);
+    const bool supposed =
+        frame_.clause != Frame::Clause::kCondition && is_denied(data_, r_, sentence, group);
     match.mentioned = denied || supposed || is_in_title(r_, match.begin, match.end);
     return match;
   }

@@ -336,7 +336,8 @@ bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadS
     while (scope.tag(noun) == Tag::kAdverb) --noun;
     // “Ignoring the runbook, the operator …”: what opens the sentence has its agent behind it.
     const bool fronted = group.agent.first > group.main && group.lead <= sentence.first + 1;
-    if (group.mood == Mood::kGerund && !fronted && static_cast<int64_t>(group.agent.last) != noun + 1 &&
+    if (group.mood == Mood::kGerund && !fronted &&
+        static_cast<int64_t>(group.agent.last) != noun + 1 &&
         !opens_as_means(data, scope, sentence, group))
       return false;
     for (uint32_t g = sentence.first_group; g < sentence.last_group && !past_around; ++g) {

@@ -18,7 +18,9 @@ class IntentReader {
                const std::vector<VerbGroup>& groups, const VerbGroup& group)
       : data_(data), classes_(data.classes), s_(sentence), groups_(groups), group_(group) {}
 
-  bool is_meant() const { return !has_procedure() && (has_harmless_object() || told_before() || told_behind()); }
+  bool is_meant() const {
+    return !has_procedure() && (has_harmless_object() || told_before() || told_behind());
+  }
 
  private:
   const LanguageData& data_;
@@ -33,12 +35,11 @@ class IntentReader {
     if (s_[i].classes.test(word_class)) return true;
     const auto found = data_.lexicon.sequences.find(s_.text(i));
     if (found == data_.lexicon.sequences.end()) return false;
-    return std::any_of(found->second.begin(), found->second.end(),
-                       [&](const WordSequence& sequence) {
-                         return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
-                                (s_.is(i + 1, sequence.words[1]) ||
-                                 singular(s_.text(i + 1)) == sequence.words[1]);
-                       });
+    return std::any_of(
+        found->second.begin(), found->second.end(), [&](const WordSequence& sequence) {
+          return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
+                 (s_.is(i + 1, sequence.words[1]) || singular(s_.text(i + 1)) == sequence.words[1]);
+        });
   }
 
   /// Breaking a rule knowingly is no better.

@@ -99,7 +99,8 @@ uint8_t guessed_forms(const Lexicon::Impl& lexicon, std::string_view form) {
   }
   if (possible_lemmas(form).empty()) return 0;
   // “unprepared”, “ill-prepared”: of such only listed verbs are any.
-  if (form.ends_with("ed") && (form.starts_with("un") || form.starts_with("ill-") || form.starts_with("half-")))
+  if (form.ends_with("ed") &&
+      (form.starts_with("un") || form.starts_with("ill-") || form.starts_with("half-")))
     return 0;
   if (form.ends_with("ed")) return kPastForm | kParticipleForm;
   return form.ends_with("ing") ? kGerundForm : 0;

@@ -14,9 +14,11 @@ bool name_starts_anew(const SentenceView& s, int64_t name) {
   if (s.tag(name) != Tag::kName && s.tag(name) != Tag::kHandle) return false;
   const Tag before = s.tag(name - 1);
   // “the moment Bob touched it”
-  for (const std::string_view time : {"moment", "minute", "instant", "second", "time", "day", "night", "monday", "tuesday",
-        "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october", "november", "december"}) {
+  for (const std::string_view time :
+       {"moment",    "minute",   "instant",   "second",   "time",   "day",      "night",
+        "monday",    "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday",
+        "january",   "february", "march",     "april",    "june",   "july",     "august",
+        "september", "october",  "november",  "december"}) {
     if (s.is(name - 1, time)) return true;
   }
   return before == Tag::kOpaque || before == Tag::kNumber || before == Tag::kHandle;

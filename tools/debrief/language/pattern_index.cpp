@@ -165,7 +165,8 @@ void PatternIndex::look_up(const std::vector<Token>& tokens, uint32_t at,
   const Lexicon::Impl& lexicon = lexicon_.impl();
   const auto of_lemma = [&](std::string_view lemma) {
     append_of(phrases_.lemmas, lemma, at, found);
-    if (const WordInfo* info = lexicon.find(lemma)) phrases_.add_classes_of(info->classes, at, found);
+    if (const WordInfo* info = lexicon.find(lemma))
+      phrases_.add_classes_of(info->classes, at, found);
     const auto sequences = lexicon.sequences.find(lemma);
     if (sequences == lexicon.sequences.end()) return;
     for (const WordSequence& sequence : sequences->second)

@@ -73,9 +73,9 @@ class PatternIndex {
   Lexicon lexicon_;
   std::vector<Pattern> patterns_;
   Table phrases_, frames_;
-  Ids any_token_;       ///< phrases without an anchor
+  Ids any_token_;        ///< phrases without an anchor
   WordMap<Ids> modals_;  ///< frames that ask for a modal
-  Ids any_group_;       ///< frames that ask for neither modal nor verb
+  Ids any_group_;        ///< frames that ask for neither modal nor verb
 };
 
 }  // namespace debrief

@@ -54,9 +54,8 @@ Result<PhraseAlternative> parse_slot(std::string_view word) {
     if (each.name == name) form.forms = each.bits;
   }
   if (form.forms != 0) return form;
-  const std::vector<std::string_view> known = {"agent",      "gerund", "noun", "others",
-                                               "participle", "past",   "person", "system",
-                                               "team",       "verb"};
+  const std::vector<std::string_view> known = {"agent", "gerund", "noun",   "others", "participle",
+                                               "past",  "person", "system", "team",   "verb"};
   return refuse(concat("unknown slot “{", name, "}”", did_you_mean(name, known)),
                 {concat("slots are {", join(known, "}, {"), "}")});
 }
@@ -132,7 +131,8 @@ bool is_plain(std::string_view word) {
 
 Result<void> check_shape(const Phrase& phrase) {
   const auto& parts = phrase.parts;
-  if (parts.size() > kMaxParts) return refuse(concat("a phrase has more than ", kMaxParts, " parts"));
+  if (parts.size() > kMaxParts)
+    return refuse(concat("a phrase has more than ", kMaxParts, " parts"));
   bool words = false;
   for (size_t i = 0; i < parts.size(); ++i) {
     const PhrasePart::Kind kind = parts[i].kind;

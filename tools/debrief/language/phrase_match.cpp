@@ -31,7 +31,8 @@ class PhraseMatcher {
     for (const PatternCandidate& anchor : anchors) {
       const ReadSentence& sentence = sentence_of(anchor.at);
       uint32_t first = anchor.at;
-      if (!starts_at_anchor) first = std::max(sentence.first, anchor.at - std::min(anchor.at, kReach));
+      if (!starts_at_anchor)
+        first = std::max(sentence.first, anchor.at - std::min(anchor.at, kReach));
       tried = std::max(tried, first);
       if (tried > anchor.at) continue;
       try_range(sentence, tried, anchor.at + 1, matches);

@@ -147,7 +147,6 @@ std::span<const PatternCandidate> Reading::candidates(PatternId first, PatternId
   return {begin, std::lower_bound(begin, all.end(), last, before)};
 }
 
-
 bool Reader::has_index() const { return impl_->index != nullptr; }
 
 Reading Reader::read(const Prose& prose) const {

@@ -45,7 +45,7 @@ struct LanguageMatch {
       agent;  ///< as written, for messages: “the on-call engineer”; empty when nobody is named
   /// The capital of `agent` belongs to the place in the sentence, not to a name.
   bool agent_lowers = false;
-  std::string verb;     ///< lemma, with its particle: “take down”
+  std::string verb;      ///< lemma, with its particle: “take down”
   bool told = false;     ///< its predicate tells of something that happened
   bool asked = false;    ///< in a question
   bool ordered = false;  ///< its predicate is an order, a wish or a duty

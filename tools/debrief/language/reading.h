@@ -70,7 +70,7 @@ struct Agent {
   AgentClass agent_class = AgentClass::kUnknown;
   uint32_t first = 0;
   uint32_t last = 0;
-  uint32_t head = 0;  ///< the token that the phrase is about: `choice` of `our choice`
+  uint32_t head = 0;            ///< the token that the phrase is about: `choice` of `our choice`
   bool nobody = false;          ///< no one, none of us: whatever is said of it is denied
   Doubt doubt = Doubt::kNone;   ///< settled when the verb is known
   bool event = false;           ///< it, this, that, there

@@ -79,8 +79,8 @@ class SubjectFinder {
            !verb.test(data_.classes.duty_verb);
   }
 
-  /// `By misreading the graph, the engineer …`, `Rather than asking, we …`, `Forgetting the flag, we
-  /// …`: what opens the sentence is whose the main verb is.
+  /// `By misreading the graph, the engineer …`, `Rather than asking, we …`, `Forgetting the flag,
+  /// we …`: what opens the sentence is whose the main verb is.
   void give_means_their_agent() {
     if (groups_.empty()) return;
     VerbGroup& means = groups_.front();
@@ -93,8 +93,10 @@ class SubjectFinder {
     const bool start_is_by = s_.is(s_.first, "by");
     for (const VerbGroup& main : groups_) {
       if (!is_finite(main) || main.mood == Mood::kImperative) continue;
-      const bool by = start_is_by && s_.tag(static_cast<int64_t>(main.subject.first) - 1) == Tag::kNoun;
-      if (!by && s_.tag(static_cast<int64_t>(main.subject.first) - 1) != Tag::kPunctuation) continue;
+      const bool by =
+          start_is_by && s_.tag(static_cast<int64_t>(main.subject.first) - 1) == Tag::kNoun;
+      if (!by && s_.tag(static_cast<int64_t>(main.subject.first) - 1) != Tag::kPunctuation)
+        continue;
       means.subject = means.agent = main.subject;
       return;
     }
@@ -147,8 +149,7 @@ class SubjectFinder {
       if (tag == Tag::kAdverb || tag == Tag::kNot) {
         --j;
       } else if (tag == Tag::kPunctuation) {
-        if (!step_over_mark(j))
-          return s_.is(j, ",") ? shared_subject(g, j) : left_out(group);
+        if (!step_over_mark(j)) return s_.is(j, ",") ? shared_subject(g, j) : left_out(group);
       } else if (tag == Tag::kConjunction) {
         return shared_subject(g, j);
       } else if (tag == Tag::kRelative) {
@@ -391,8 +392,8 @@ class SubjectFinder {
     return true;
   }
 
-  /// `the student who looks after the server | never told us`: the preposition belongs to the verb of
-  /// a relative clause.
+  /// `the student who looks after the server | never told us`: the preposition belongs to the verb
+  /// of a relative clause.
   bool ends_relative_clause(int64_t preposition) const {
     const size_t verb = group_at(preposition - 1);
     if (verb == kNoGroup) return false;

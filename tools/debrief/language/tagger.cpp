@@ -95,8 +95,10 @@ class Tagger {
       token.tag = Tag::kAdverb;
       return;
     }
-    if (token.is("back") && (is_auxiliary(before(i), "do") || s_.tag(before(i)) == Tag::kModal ||
-                             s_.is(before(i), "to")) && s_.is(i + 1, "up")) {
+    if (token.is("back") &&
+        (is_auxiliary(before(i), "do") || s_.tag(before(i)) == Tag::kModal ||
+         s_.is(before(i), "to")) &&
+        s_.is(i + 1, "up")) {
       token.tag = Tag::kVerb;  // “didn't back up”
       return;
     }
@@ -146,11 +148,11 @@ class Tagger {
                         s_.is(i - 1, "nobody") || s_.is(i - 1, "everyone") || s_.is(i - 1, "one") ||
                         s_.is(i - 1, "anyone");
     // “That's on ops”, “this one's on us”
-    const bool pointing = (s_.is(i - 1, "that") || s_.is(i - 1, "this") || s_.is(i - 1, "one")) &&
-                          s_.is(i + 1, "on");
+    const bool pointing =
+        (s_.is(i - 1, "that") || s_.is(i - 1, "this") || s_.is(i - 1, "one")) && s_.is(i + 1, "on");
     const bool verb = pointing ? true
                       : person ? next == Tag::kDeterminer || next == Tag::kVerb
-                             : pronoun || next == Tag::kDeterminer || s_.tag(i + 1) == Tag::kNot;
+                               : pronoun || next == Tag::kDeterminer || s_.tag(i + 1) == Tag::kNot;
     if (!verb) return;
     const bool participle = next == Tag::kVerb && s_[behind(i)].forms == kParticipleForm;
     token.tag = Tag::kVerb;
@@ -347,7 +349,8 @@ class Tagger {
     const bool somebody = previous == Tag::kName || previous == Tag::kHandle ||
                           (previous == Tag::kNoun && s_[p].classes.test(classes_.person));
     const bool object = is_head_candidate(i + 1) || opens_phrase(i + 1);
-    if (third && somebody && object && !plural && !finite_follows(i + 1) && !verb_before(i)) return true;
+    if (third && somebody && object && !plural && !finite_follows(i + 1) && !verb_before(i))
+      return true;
     const bool agrees = third ? !plural : plural || past || previous == Tag::kName;
     if (!agrees) return false;
     const int64_t next = behind(i);

@@ -45,9 +45,9 @@ class Scanner {
         continue;
       }
       i = group->last;
-      verdict_told_ = verdict_told_ ||
-                      (group->perfect && (group->modal == "would" || group->modal == "could" ||
-                                          group->modal == "might"));
+      verdict_told_ =
+          verdict_told_ || (group->perfect && (group->modal == "would" || group->modal == "could" ||
+                                               group->modal == "might"));
       finite_seen_ = finite_seen_ || group->mood == Mood::kFinite;
       have_seen_ = have_seen_ || group->lemma == "have";
       groups_.push_back(std::move(*group));
@@ -109,7 +109,8 @@ class Scanner {
     return false;
   }
 
-  /// `at no point did the team confirm`, `why did Bob wait`: the auxiliary stands before the subject.
+  /// `at no point did the team confirm`, `why did Bob wait`: the auxiliary stands before the
+  /// subject.
   std::optional<VerbGroup> questioned_at(int64_t i) const {
     if (!s_.is(i, "did") || !is_verb(i, "do")) return std::nullopt;
     const auto first = static_cast<uint32_t>(i + 1);

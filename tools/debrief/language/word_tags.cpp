@@ -110,9 +110,9 @@ class WordTagger {
     if (token.classes.any() || lexicon_.find(text) != nullptr || text.size() < 3) return false;
     if (lexicon_.find(singular(text)) != nullptr || !possible_lemmas(text).empty()) return false;
     for (const std::string_view ending :
-         {"tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ware", "ing", "ed", "ly",
-          "able", "ible", "ful", "less", "ous", "ive", "ical", "age", "ure", "ship", "hood", "ency",
-          "ancy", "ology", "graph", "ics", "ries", "ies", "ers", "ors"}) {
+         {"tion", "sion", "ment", "ness",  "ity",   "ance", "ence", "ism",  "ware", "ing", "ed",
+          "ly",   "able", "ible", "ful",   "less",  "ous",  "ive",  "ical", "age",  "ure", "ship",
+          "hood", "ency", "ancy", "ology", "graph", "ics",  "ries", "ies",  "ers",  "ors"}) {
       if (text.ends_with(ending)) return false;
     }
     return text.find('-') == std::string_view::npos;
@@ -140,7 +140,8 @@ class WordTagger {
     Token& token = s_[i];
     const WordInfo* info = lexicon_.find(token.text());
     // “re-communicate”, “re-read”
-    if (info == nullptr && token.text().starts_with("re-")) info = lexicon_.find(token.text().substr(3));
+    if (info == nullptr && token.text().starts_with("re-"))
+      info = lexicon_.find(token.text().substr(3));
     if (info != nullptr && info->forms != 0) {
       token.forms = info->forms;
       token.lemma = lexicon_.lemmas[info->lemma];
@@ -166,7 +167,8 @@ class WordTagger {
 
   bool looks_adjectival(const Token& token) const {
     const std::string_view text = token.text();
-    if (text.ends_with("ed") && (text.starts_with("un") || text.starts_with("ill-") || text.starts_with("half-")))
+    if (text.ends_with("ed") &&
+        (text.starts_with("un") || text.starts_with("ill-") || text.starts_with("half-")))
       return true;
     if (token.classes.any()) return false;
     return text.size() > 6 &&

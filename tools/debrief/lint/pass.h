@@ -14,7 +14,7 @@ struct LintPass {
   const RuleSet& rules;
   const std::vector<Severity>& severities;  ///< of each rule of the set here; kOff: does not run
   bool flat = false;  ///< the profile is about every rule: neither place nor agent lowers one
-  std::vector<Finding>& findings;           ///< in no particular order
+  std::vector<Finding>& findings;  ///< in no particular order
 };
 
 }  // namespace debrief

@@ -21,7 +21,7 @@ using Words = std::vector<std::string>;
 /// Lists of a frame of which each word widens it.
 struct FrameWords {
   std::string_view name;
-  Words Frame::* words;
+  Words Frame::*words;
 };
 constexpr FrameWords kFrameWords[] = {{"modal", &Frame::modals},
                                       {"verb", &Frame::verbs},

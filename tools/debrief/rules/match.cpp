@@ -168,8 +168,8 @@ std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader,
   std::vector<RuleMatch> found;
   Candidates left;
   if (reader.has_index() && !rule.matchers.empty())
-    left = reading.candidates(rule.matchers.front().first_pattern,
-                              rule.matchers.back().last_pattern);
+    left =
+        reading.candidates(rule.matchers.front().first_pattern, rule.matchers.back().last_pattern);
   for (const Matcher& matcher : rule.matchers) {
     for (LanguageMatch& match : run_matcher(matcher, reader, reading, left)) {
       const Prose& prose = reading.prose();

@@ -32,7 +32,9 @@ Result<std::vector<std::string>> frame_words(const RuleSource& source, const Yam
       continue;
     }
     words[i] = lower_ascii(words[i]);
-    if ((key != "verb" && key != "except" && key != "infinitive" && key != "object-verb") || words[i] == "any") continue;
+    if ((key != "verb" && key != "except" && key != "infinitive" && key != "object-verb") ||
+        words[i] == "any")
+      continue;
     // A form that no table knows, or that is not the lemma, would match nothing and say nothing.
     const std::string head(split(words[i], ' ').front());
     const std::string lemma = lexicon.verb_lemma(head);
@@ -94,7 +96,7 @@ Value choice(const RuleSource& source, const YamlNode& node, std::string_view ke
 /// Keys of a frame that list words.
 struct FrameList {
   std::string_view key;
-  std::vector<std::string> Frame::* words;
+  std::vector<std::string> Frame::*words;
 };
 constexpr FrameList kFrameLists[] = {{"verb", &Frame::verbs},
                                      {"except", &Frame::except_verbs},
