@@ -335,7 +335,9 @@ bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadS
     int64_t noun = static_cast<int64_t>(group.lead) - 1;
     while (scope.tag(noun) == Tag::kAdverb) --noun;
     // “Ignoring the runbook, the operator …”: what opens the sentence has its agent behind it.
-    const bool fronted = group.agent.first > group.main && group.lead <= sentence.first + 1;
+    const bool fronted =
+        group.agent.first > group.main && group.lead <= sentence.first + 1 &&
+        !data.lexicon.verb_classes(group.lemma, group.particle).test(data.classes.meant_verb);
     if (group.mood == Mood::kGerund && !fronted &&
         static_cast<int64_t>(group.agent.last) != noun + 1 &&
         !opens_as_means(data, scope, sentence, group))
