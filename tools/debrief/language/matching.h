@@ -23,9 +23,10 @@ std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
                                         const Phrase& phrase);
 
-/// The same around the tokens alone that an index names: its anchors.
+/// The same around the tokens alone that an index names, its anchors, starting at most `reach`
+/// tokens before one.
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
-                                        const Phrase& phrase, bool starts_at_anchor,
+                                        const Phrase& phrase, uint32_t reach,
                                         std::span<const PatternCandidate> anchors);
 
 /// Agent, verb, quotation and mention of a byte range.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/inflect.h"
 #include "debrief/language/reading.h"
@@ -11,15 +12,21 @@ namespace {
 
 using Kind = PhraseAlternative::Kind;
 
+/// Words of which a sentence may hold several.
+constexpr std::string_view kEverywhere[] = {
+    "a",  "an", "and", "as", "at",   "be",  "by",   "for", "from", "have", "in",  "is",
+    "it", "of", "on",  "or", "that", "the", "this", "to",  "was",  "were", "with"};
+
 /// How common what an alternative asks for is, roughly; 0 when it cannot be looked up.
-int commonness(const PhraseAlternative& each) {
+size_t commonness(const PhraseAlternative& each, const std::vector<size_t>& class_sizes) {
   switch (each.kind) {
     case Kind::kWord:
-      return function_word(each.text) || each.text == "to" ? 500 : 1;
+      if (each.text.size() == 1 || is_one_of(each.text, kEverywhere)) return 4000;
+      return function_word(each.text) ? 200 : 5;
     case Kind::kLemma:
-      return each.text == "be" || each.text == "have" || each.text == "do" ? 500 : 2;
+      return is_one_of(each.text, kEverywhere) || each.text == "do" ? 4000 : 10;
     case Kind::kClass:
-      return 20;
+      return 20 + 8 * class_sizes[each.bit];
     case Kind::kAgent:
     case Kind::kPossessive:
     case Kind::kForm:
@@ -28,12 +35,24 @@ int commonness(const PhraseAlternative& each) {
   return 0;
 }
 
-/// The same of a part: 0 when it may be left out or met by something that cannot be looked up.
-int commonness(const PhrasePart& part) {
-  if (part.kind != PhrasePart::Kind::kWords || part.optional) return 0;
-  int sum = 0;
+/// How many tokens a part can take at most.
+uint32_t width(const PhrasePart& part) {
+  if (part.kind == PhrasePart::Kind::kGap) return part.gap;
+  if (part.kind != PhrasePart::Kind::kWords) return 0;
+  uint32_t most = 1;
   for (const PhraseAlternative& each : part.alternatives) {
-    const int one = commonness(each);
+    if (each.kind == Kind::kClass) most = std::max(most, 6u);
+    if (each.kind == Kind::kAgent || each.kind == Kind::kPossessive) most = std::max(most, 16u);
+  }
+  return most;
+}
+
+/// The same of a part: 0 when it may be left out or met by something that cannot be looked up.
+size_t commonness(const PhrasePart& part, const std::vector<size_t>& class_sizes) {
+  if (part.kind != PhrasePart::Kind::kWords || part.optional) return 0;
+  size_t sum = 0;
+  for (const PhraseAlternative& each : part.alternatives) {
+    const size_t one = commonness(each, class_sizes);
     if (one == 0) return 0;
     sum += one;
   }
@@ -69,20 +88,25 @@ void append_of(const Map& map, std::string_view key, uint32_t at,
 
 }  // namespace
 
+PatternIndex::PatternIndex(const Lexicon& lexicon)
+    : lexicon_(lexicon), class_sizes_(kMaxWordClasses + 1, 0) {
+  for (const auto& [word, info] : lexicon.impl().words) {
+    for (size_t bit = info.classes._Find_first(); bit < info.classes.size();
+         bit = info.classes._Find_next(bit))
+      ++class_sizes_[bit];
+  }
+}
+
 void PatternIndex::Table::add_class(size_t bit, PatternId id) {
   class_bits.set(bit);
-  for (auto& [known, ids] : classes) {
-    if (known == bit) return ids.push_back(id);
-  }
-  classes.emplace_back(bit, Ids{id});
+  classes[bit].push_back(id);
 }
 
 void PatternIndex::Table::add_classes_of(const WordClasses& has, uint32_t at,
                                          std::vector<PatternCandidate>& found) const {
-  if ((has & class_bits).none()) return;
-  for (const auto& [bit, ids] : classes) {
-    if (has.test(bit)) append(ids, at, found);
-  }
+  const WordClasses both = has & class_bits;
+  for (size_t bit = both._Find_first(); bit < both.size(); bit = both._Find_next(bit))
+    append(classes[bit], at, found);
 }
 
 const CompiledFrame* PatternIndex::frame(PatternId id) const {
@@ -117,9 +141,9 @@ PatternId PatternIndex::add(CompiledFrame frame) {
 PatternId PatternIndex::add(Phrase phrase) {
   const auto id = static_cast<PatternId>(patterns_.size());
   size_t anchor = phrase.parts.size();
-  int least = 0;
+  size_t least = 0;
   for (size_t i = 0; i < phrase.parts.size(); ++i) {
-    const int common = commonness(phrase.parts[i]);
+    const size_t common = commonness(phrase.parts[i], class_sizes_);
     if (common == 0 || (least != 0 && common >= least)) continue;
     least = common;
     anchor = i;
@@ -133,7 +157,9 @@ PatternId PatternIndex::add(Phrase phrase) {
       if (each.kind == Kind::kClass) phrases_.add_class(each.bit, id);
     }
   }
-  Pattern pattern{.frame = {}, .phrase = std::move(phrase), .starts_at_anchor = anchor == 0};
+  Pattern pattern{.frame = {}, .phrase = std::move(phrase)};
+  for (size_t i = 0; i < anchor && i < pattern.phrase.parts.size(); ++i)
+    pattern.reach += width(pattern.phrase.parts[i]);
   const auto& parts = pattern.phrase.parts;
   // A class may be several words long: what stands next to it is known only behind a single word.
   const bool single = anchor < parts.size() && !has_class(parts[anchor]);
@@ -163,21 +189,21 @@ void PatternIndex::look_up(const std::vector<Token>& tokens, uint32_t at,
   append_of(phrases_.words, token.text(), at, found);
   phrases_.add_classes_of(token.classes, at, found);
   const Lexicon::Impl& lexicon = lexicon_.impl();
+  append_of(phrases_.lemmas, token.text(), at, found);
+  look_up_sequences(tokens, at, token.text(), found);
   const auto of_lemma = [&](std::string_view lemma) {
     append_of(phrases_.lemmas, lemma, at, found);
+    look_up_sequences(tokens, at, lemma, found);
     if (const WordInfo* info = lexicon.find(lemma))
-      phrases_.add_classes_of(info->classes, at, found);
-    const auto sequences = lexicon.sequences.find(lemma);
-    if (sequences == lexicon.sequences.end()) return;
-    for (const WordSequence& sequence : sequences->second)
-      phrases_.add_classes_of(sequence.classes, at, found);
+      phrases_.add_classes_of(info->classes & ~token.classes, at, found);
   };
-  of_lemma(token.text());
   if (!token.lemma.empty() && token.lemma != token.text()) of_lemma(token.lemma);
-  const WordInfo* info = lexicon.find(token.text());
-  if (info != nullptr && info->forms != 0) {
-    const std::string_view lemma = lexicon.lemmas[info->lemma];
-    if (lemma != token.text() && lemma != token.lemma) of_lemma(lemma);
+  if (token.tag != Tag::kVerb) {
+    const WordInfo* info = lexicon.find(token.text());
+    if (info != nullptr && info->forms != 0) {
+      const std::string_view lemma = lexicon.lemmas[info->lemma];
+      if (lemma != token.text() && lemma != token.lemma) of_lemma(lemma);
+    }
   }
   if (token.text().ends_with("s") || token.text().ends_with("men"))
     append_of(phrases_.lemmas, singular(token.text()), at, found);
@@ -186,6 +212,25 @@ void PatternIndex::look_up(const std::vector<Token>& tokens, uint32_t at,
                                return !patterns_[candidate.pattern].fits(tokens, at);
                              }),
               found.end());
+}
+
+/// Classes with entries of several words, of which the first two are there.
+void PatternIndex::look_up_sequences(const std::vector<Token>& tokens, uint32_t at,
+                                     std::string_view word,
+                                     std::vector<PatternCandidate>& found) const {
+  const auto sequences = lexicon_.impl().sequences.find(word);
+  if (sequences == lexicon_.impl().sequences.end()) return;
+  // A genitive may stand between: “operator's error”.
+  const size_t next =
+      at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kGenitive ? at + 2 : at + 1;
+  if (next >= tokens.size()) return;
+  const std::string_view second = tokens[next].text();
+  for (const WordSequence& sequence : sequences->second) {
+    if ((sequence.classes & phrases_.class_bits).none()) continue;
+    const std::string& wanted = sequence.words[1];
+    if (second == wanted || (second.starts_with(wanted.substr(0, 1)) && singular(second) == wanted))
+      phrases_.add_classes_of(sequence.classes, at, found);
+  }
 }
 
 void PatternIndex::look_up(const VerbGroup& group, uint32_t at,

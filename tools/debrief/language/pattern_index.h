@@ -31,7 +31,7 @@ struct PatternCandidate {
 /// Immutable once all patterns are added.
 class PatternIndex {
  public:
-  explicit PatternIndex(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  explicit PatternIndex(const Lexicon& lexicon);
 
   PatternId add(CompiledFrame frame);
   PatternId add(Phrase phrase);
@@ -40,8 +40,8 @@ class PatternIndex {
   /// The frame of a pattern; null for a phrase.
   const CompiledFrame* frame(PatternId id) const;
   const Phrase* phrase(PatternId id) const;
-  /// Whether the anchor is the phrase's first part, so that it can only start there.
-  bool starts_at_anchor(PatternId id) const { return patterns_[id].starts_at_anchor; }
+  /// How many tokens before its anchor a phrase may start; 0 when it starts with it.
+  uint32_t reach(PatternId id) const { return patterns_[id].reach; }
 
   /// Appends the patterns that a token or a verb group lets hope for.
   void look_up(const std::vector<Token>& tokens, uint32_t at,
@@ -53,7 +53,7 @@ class PatternIndex {
   struct Pattern {
     std::optional<CompiledFrame> frame;
     Phrase phrase;
-    bool starts_at_anchor = false;
+    uint32_t reach = 0;
     int neighbour = 0;  ///< of a phrase: 1 behind the anchor, -1 before it, a word that must be one
     std::vector<std::string> neighbours = {};  ///< of these
 
@@ -62,15 +62,19 @@ class PatternIndex {
   /// Patterns by what they need: a word, a lemma, a class.
   struct Table {
     WordMap<Ids> words, lemmas;
-    std::vector<std::pair<size_t, Ids>> classes;  ///< by bit
-    WordClasses class_bits;                       ///< of all in `classes`
+    std::vector<Ids> classes = std::vector<Ids>(kMaxWordClasses);  ///< by bit
+    WordClasses class_bits;  ///< of those that a pattern needs
 
     void add_class(size_t bit, PatternId id);
     void add_classes_of(const WordClasses& has, uint32_t at,
                         std::vector<PatternCandidate>& found) const;
   };
 
+  void look_up_sequences(const std::vector<Token>& tokens, uint32_t at, std::string_view word,
+                         std::vector<PatternCandidate>& found) const;
+
   Lexicon lexicon_;
+  std::vector<size_t> class_sizes_;  ///< words, by bit
   std::vector<Pattern> patterns_;
   Table phrases_, frames_;
   Ids any_token_;        ///< phrases without an anchor

@@ -24,15 +24,12 @@ class PhraseMatcher {
     return matches;
   }
 
-  std::vector<LanguageMatch> match(bool starts_at_anchor,
-                                   std::span<const PatternCandidate> anchors) {
+  std::vector<LanguageMatch> match(uint32_t reach, std::span<const PatternCandidate> anchors) {
     std::vector<LanguageMatch> matches;
     uint32_t tried = 0;  // behind the last token from which a match was tried
     for (const PatternCandidate& anchor : anchors) {
       const ReadSentence& sentence = sentence_of(anchor.at);
-      uint32_t first = anchor.at;
-      if (!starts_at_anchor)
-        first = std::max(sentence.first, anchor.at - std::min(anchor.at, kReach));
+      const uint32_t first = std::max(sentence.first, anchor.at - std::min(anchor.at, reach));
       tried = std::max(tried, first);
       if (tried > anchor.at) continue;
       try_range(sentence, tried, anchor.at + 1, matches);
@@ -47,8 +44,6 @@ class PhraseMatcher {
 
   /// How often one place may be tried: gaps and options of hostile rules multiply.
   static constexpr int kMostSteps = 2000;
-  /// How far before its anchor a phrase may start: 16 parts, gaps and noun phrases among them.
-  static constexpr uint32_t kReach = 60;
 
   const LanguageData& data_;
   const Reading::Impl& r_;
@@ -323,9 +318,9 @@ std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading:
 }
 
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
-                                        const Phrase& phrase, bool starts_at_anchor,
+                                        const Phrase& phrase, uint32_t reach,
                                         std::span<const PatternCandidate> anchors) {
-  return PhraseMatcher(data, reading, phrase).match(starts_at_anchor, anchors);
+  return PhraseMatcher(data, reading, phrase).match(reach, anchors);
 }
 
 }  // namespace debrief

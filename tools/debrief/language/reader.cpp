@@ -183,8 +183,8 @@ std::vector<LanguageMatch> Reader::match(const Reading& reading,
   const PatternId pattern = candidates.front().pattern;
   if (const CompiledFrame* frame = index.frame(pattern))
     return match_frame(impl_->data, reading.impl(), *frame, candidates);
-  return match_phrase(impl_->data, reading.impl(), *index.phrase(pattern),
-                      index.starts_at_anchor(pattern), candidates);
+  return match_phrase(impl_->data, reading.impl(), *index.phrase(pattern), index.reach(pattern),
+                      candidates);
 }
 
 LanguageMatch Reader::describe(const Reading& reading, uint32_t begin, uint32_t end) const {
