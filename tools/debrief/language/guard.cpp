@@ -173,6 +173,32 @@ class Scope {
   }
 };
 
+/// Whether what was said follows a verb of saying: `said that …`, `told us the job …`, `wrote: …`.
+/// “Bob wrote the script that broke it” hands on no words.
+bool opens_statement(const Reading::Impl& reading, const ReadSentence& sentence,
+                     const VerbGroup& said) {
+  const SentenceView s(reading.tokens, sentence.first, sentence.last);
+  int64_t i = said.last;
+  while (s.tag(i) == Tag::kAdverb) ++i;
+  if (said.lemma == "tell") {
+    const uint32_t listener = phrase_end(s, static_cast<uint32_t>(i));
+    if (s.is(listener, "that") || s.is(listener, ":") || s.is(listener, ",")) return true;
+    if (listener > static_cast<uint32_t>(i) && s.tag(listener) != Tag::kVerb) i = listener;
+  }
+  if (s.is(i, "that") || s.is(i, ":") || s.is(i, ",") || s.tag(i) == Tag::kSubordinator)
+    return true;
+  for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g) {
+    const VerbGroup& group = reading.groups[g];
+    if (group.lead < i) continue;
+    if (group.mood != Mood::kFinite || group.subject.first != static_cast<uint32_t>(i))
+      return false;
+    int64_t behind = group.subject.last;
+    while (s.tag(behind) == Tag::kAdverb || s.tag(behind) == Tag::kNot) ++behind;
+    return behind == static_cast<int64_t>(group.lead);
+  }
+  return false;
+}
+
 /// `…, the vendor says.`
 bool is_attributed_behind(const LanguageData& data, const Reading::Impl& reading,
                           const ReadSentence& sentence, uint32_t first) {
@@ -316,6 +342,7 @@ bool is_reported(const LanguageData& data, const Reading::Impl& reading,
       continue;
     if (group->mood != Mood::kFinite || !group->modal.empty() || group->negative || group->passive)
       continue;
+    if (!opens_statement(reading, sentence, *group)) continue;
     const AgentClass speaker = group->subject.agent_class;
     return group->subject.named() && speaker != AgentClass::kTeam;
   }
