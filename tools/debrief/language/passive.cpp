@@ -61,6 +61,8 @@ class PassiveReader {
     if (find_group(groups_, first) != nullptr) return false;  // by restarting
     uint32_t end = phrase_end(s_, static_cast<uint32_t>(first));
     if (s_.tag(first) == Tag::kRelative) end = static_cast<uint32_t>(first + 1);
+    // “by our unit/integration tests”
+    if (s_.is(end, "/") && phrase_end(s_, end + 1) > end + 1) end = phrase_end(s_, end + 1);
     if (static_cast<int64_t>(end) == first) return false;
     if (is_one_of(s_.text(static_cast<int64_t>(end) - 1), kNotAgents) ||
         is_instant(s_[static_cast<int64_t>(end) - 1]))

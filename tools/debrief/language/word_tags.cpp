@@ -60,6 +60,11 @@ class WordTagger {
       token.tag = token.is("'s") ? Tag::kGenitive : Tag::kModal;
       return;
     }
+    // “the US”, “Campus IT”: no pronouns
+    if (token.word.all_capitals && (token.is("us") || token.is("it")) && has_small_words()) {
+      token.tag = Tag::kNoun;
+      return;
+    }
     if (token.is("may") && token.word.capital && capitals_.counts(i)) {
       token.tag = Tag::kNoun;  // the month
       return;
@@ -116,6 +121,14 @@ class WordTagger {
       if (text.ends_with(ending)) return false;
     }
     return text.find('-') == std::string_view::npos;
+  }
+
+  /// Whether the sentence has a word without capitals, so that capitals say something.
+  bool has_small_words() const {
+    for (int64_t i = s_.first; i < s_.last && i - s_.first < 40; ++i) {
+      if (s_[i].word.kind == WordKind::kWord && !s_[i].word.capital) return true;
+    }
+    return false;
   }
 
   bool follows_name(int64_t i) const {
