@@ -60,8 +60,11 @@ Severity severity_here(const LintPass& pass, Severity configured, const Rule& ru
 Finding finding_of(const LintPass& pass, size_t index, const TextBlock& text,
                    const RuleMatch& match, SentenceFinder& sentences) {
   const Rule& rule = pass.rules.rules[index];
-  const std::string_view words =
-      std::string_view(text.prose.text).substr(match.begin, match.end - match.begin);
+  std::string words = text.prose.text.substr(match.begin, match.end - match.begin);
+  // Without its subject “looked” would say the opposite.
+  const bool nobody = match.agent_kinds.has(AgentKind::kNobody) && !match.agent.empty();
+  if (nobody && words.find(match.agent) == std::string::npos)
+    words = concat(match.agent_lowers ? lower_ascii(match.agent) : match.agent, " ", words);
   Finding finding;
   finding.rule = rule.id;
   finding.severity = severity_here(pass, pass.severities[index], rule, text, match);
