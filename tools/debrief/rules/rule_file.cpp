@@ -148,10 +148,7 @@ Result<Rule> parse_rule(const RuleFile& file, const Lexicon& lexicon) {
 }
 
 Result<Rule> parse_trusted_rule(const RuleFile& file, const Lexicon& lexicon) {
-  // A line that starts with a key is at the top level: block scalars are indented.
-  const size_t cases = file.bytes.find("\ntests:");
-  DEBRIEF_TRY(source,
-              read_rule_source({file.path, file.bytes.substr(0, cases)}, RuleSchema::kNone));
+  DEBRIEF_TRY(source, read_rule_source(file, RuleSchema::kNone));
   return read_rule(source, lexicon);
 }
 

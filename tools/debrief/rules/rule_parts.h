@@ -26,7 +26,7 @@ Result<AgentFilter> read_agents(const RuleSource& source, const YamlNode& map,
 Result<void> read_cases(const RuleSource& source, const YamlNode& tests, Rule& rule);
 
 /// parse_rule() for a file whose correctness the program's own tests have shown: without its cases,
-/// which stand last, and without the schema.
+/// and without the schema. Read from the tree that was made when the program was built.
 Result<Rule> parse_trusted_rule(const RuleFile& file, const Lexicon& lexicon);
 
 /// Takes the `[[ ]]` marks out of a text: bytes before, between and behind them stay. The error
