@@ -216,6 +216,15 @@ bool is_attributed_behind(const LanguageData& data, const Reading::Impl& reading
          data.lexicon.verb_classes(last.lemma, last.particle).test(data.classes.report_verb);
 }
 
+/// `Why nobody looked at the queue.`: what a second story answers, without a main clause of its
+/// own.
+bool opens_inquiry(const Reading::Impl& reading, const ReadSentence& sentence,
+                   const VerbGroup& group) {
+  const SentenceView s(reading.tokens, sentence.first, sentence.last);
+  return (s.is(sentence.first, "why") || s.is(sentence.first, "how")) && group.subject.named() &&
+         group.subject.first == sentence.first + 1;
+}
+
 /// Whether a group hangs on a verb that says it happened: `managed to break`, `ended up deleting`.
 bool is_achieved(const LanguageData& data, const Scope& scope, const VerbGroup& group) {
   const VerbGroup* outer = scope.group_before(group.lead);
@@ -352,7 +361,7 @@ bool is_reported(const LanguageData& data, const Reading::Impl& reading,
 bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence,
              const VerbGroup& group) {
   const Scope scope(data, reading, sentence);
-  if (group.condition || group.question) return false;
+  if (group.condition || group.question || opens_inquiry(reading, sentence, group)) return false;
   if (group.mood != Mood::kFinite && group.agent.named() && is_achieved(data, scope, group))
     return true;
   bool past_around = false;
