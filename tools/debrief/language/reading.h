@@ -95,7 +95,6 @@ struct VerbGroup {
   std::string modal;       ///< canonical: `should`, `ought to`, `needed to`, `supposed to`
   std::string lemma;
   std::string particle;  ///< `down` of `took down`, `took … down`
-  uint32_t particle_at = 0;
   Mood mood = Mood::kFinite;
   bool past = false;
   bool perfect = false;

@@ -4,6 +4,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/language/agent.h"
+#include "debrief/language/aside.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
 #include "debrief/language/passive.h"
@@ -149,7 +150,8 @@ class SubjectFinder {
       if (tag == Tag::kAdverb || tag == Tag::kNot) {
         --j;
       } else if (tag == Tag::kPunctuation) {
-        if (!step_over_mark(j)) return s_.is(j, ",") ? shared_subject(g, j) : left_out(group);
+        if (!step_over_aside(s_, groups_, j))
+          return s_.is(j, ",") ? shared_subject(g, j) : left_out(group);
       } else if (tag == Tag::kConjunction) {
         return shared_subject(g, j);
       } else if (tag == Tag::kRelative) {
@@ -180,55 +182,6 @@ class SubjectFinder {
       if (is_finite(groups_[k])) break;
     }
     return nobody_named(groups_[g].first);
-  }
-
-  /// Moves `j` before an aside that ends here: `(…)`, `, who …,`, `— … —`. False when it is none.
-  bool step_over_mark(int64_t& j) const {
-    if (s_.is(j, ")")) {
-      const int64_t open = find_left(j, "(");
-      if (open < 0) return false;
-      j = open - 1;
-      return true;
-    }
-    const bool dash = is_dash(s_.text(j));
-    if (!dash && !s_.is(j, ",")) return false;
-    for (int64_t k = j - 1; s_.holds(k) && j - k < 40; --k) {
-      if (s_.is(k, ";") || s_.is(k, ":")) return false;
-      const bool opens = dash ? is_dash(s_.text(k)) : s_.is(k, ",");
-      if (!opens) continue;
-      if (!is_aside(k + 1, j)) return false;
-      j = k - 1;
-      return true;
-    }
-    return false;
-  }
-
-  static bool is_dash(std::string_view mark) {
-    return mark == "-" || mark == "--" || mark == "\xE2\x80\x93" || mark == "\xE2\x80\x94";
-  }
-
-  int64_t find_left(int64_t j, std::string_view mark) const {
-    for (int64_t k = j - 1; s_.holds(k) && j - k < 60; --k) {
-      if (s_.is(k, mark)) return k;
-    }
-    return -1;
-  }
-
-  /// Between two commas behind a noun: a relative, participial or prepositional aside, or another
-  /// name for the noun.
-  bool is_aside(int64_t first, int64_t last) const {
-    while (first < last && s_.tag(first) == Tag::kAdverb) ++first;
-    if (first >= last) return true;
-    const Tag tag = s_.tag(first);
-    if (tag == Tag::kRelative || tag == Tag::kPreposition || tag == Tag::kSubordinator) return true;
-    if (const size_t g = group_at(first); g != kNoGroup) {
-      return groups_[g].mood == Mood::kGerund || groups_[g].mood == Mood::kParticiple ||
-             groups_[g].passive || (s_[first].forms & kParticipleForm) != 0;
-    }
-    for (int64_t i = first; i < last; ++i) {
-      if (group_at(i) != kNoGroup) return false;
-    }
-    return tag != Tag::kConjunction && is_head(s_.tag(first - 2));
   }
 
   /// `forgot the flag, ran the script and broke the site`: the subject of the predicate before.

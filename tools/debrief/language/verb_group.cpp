@@ -7,19 +7,10 @@
 #include "debrief/base/strings.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/noun_phrase.h"
+#include "debrief/language/particle.h"
 
 namespace debrief {
 namespace {
-
-constexpr std::string_view kParticles[] = {"apart", "away",    "back", "down",    "even", "for",
-                                           "in",    "into",    "off",  "offline", "on",   "out",
-                                           "over",  "through", "up",   "with"};
-
-/// Of those, the ones that a noun follows: behind an object they belong to the noun.
-constexpr std::string_view kPrepositions[] = {"even", "for", "in", "on", "with"};
-
-/// How far a particle may stand from its verb: `took the whole payment cluster down`.
-constexpr int64_t kParticleReach = 7;
 
 /// Participles behind `be` that make an expectation of the verb in `to …`.
 struct SemiModal {
@@ -314,7 +305,7 @@ class Scanner {
       group.negative = true;
       group.last = static_cast<uint32_t>(main + 2);
     }
-    read_particle(group);
+    read_particle(data_, s_, group);
   }
 
   /// `let the certificate expire`.
@@ -368,35 +359,6 @@ class Scanner {
       if (s_.is(k, "never")) return true;
     }
     return false;
-  }
-
-  /// A particle that makes another verb of it, next to the verb or behind a short object.
-  void read_particle(VerbGroup& group) const {
-    const auto found = data_.lexicon.sequences.find(group.lemma);
-    if (found == data_.lexicon.sequences.end()) return;
-    const auto belongs = [&](int64_t i) {
-      if (std::find(std::begin(kParticles), std::end(kParticles), s_.text(i)) ==
-          std::end(kParticles))
-        return false;
-      return std::any_of(found->second.begin(), found->second.end(),
-                         [&](const WordSequence& sequence) {
-                           return sequence.words.size() == 2 && sequence.words[1] == s_.text(i);
-                         });
-    };
-    int64_t i = group.last;
-    if (belongs(i)) {
-      group.last = static_cast<uint32_t>(i + 1);
-    } else {
-      const int64_t end = phrase_end(s_, static_cast<uint32_t>(i));
-      if (end == i || end - i > kParticleReach || !belongs(end)) return;
-      // `brought Bob in on the call` is no particle of ours: a preposition has its noun behind it.
-      const auto behind = static_cast<uint32_t>(end + 1);
-      if (is_one_of(s_.text(end), kPrepositions) && phrase_end(s_, behind) != behind) return;
-      i = end;
-    }
-    group.particle = std::string(s_.text(i));
-    group.particle_at = static_cast<uint32_t>(i);
-    group.mark_last = static_cast<uint32_t>(i + 1);
   }
 };
 
