@@ -32,6 +32,7 @@ struct EngineClasses {
         harm_verb(lexicon.bit("harm-verb")),
         duty_verb(lexicon.bit("duty-verb")),
         report_verb(lexicon.bit("report-verb")),
+        statement_verb(lexicon.bit("statement-verb")),
         mention_verb(lexicon.bit("mention-verb")),
         prevent_verb(lexicon.bit("prevent-verb")),
         meant_verb(lexicon.bit("meant-verb")),
@@ -56,7 +57,8 @@ struct EngineClasses {
       department, outsider, adversary, partitive, act, handled, deed, given_name, ambiguous_name,
       system;
   size_t machine_verb, machine_only_verb, human_verb, only_human_verb, personal_verb, harm_verb,
-      duty_verb, report_verb, mention_verb, prevent_verb, meant_verb, purpose_verb, achieving_verb;
+      duty_verb, report_verb, statement_verb, mention_verb, prevent_verb, meant_verb, purpose_verb,
+      achieving_verb;
   size_t harmless_object, spent, planned_work, drill, procedure, intent_adverb, machine_adverb;
   size_t noun_or_verb, noun_in_ing, verb_lookalike, quality_participle, adjective, adverb,
       not_an_adverb;

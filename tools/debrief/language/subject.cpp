@@ -17,13 +17,6 @@ namespace {
 constexpr int64_t kReach = 120;
 constexpr size_t kNoGroup = SIZE_MAX;
 
-/// Verbs whose object may be a whole statement: “we noticed the cache should have expired”.
-constexpr std::string_view kStatementVerbs[] = {
-    "agree",    "argue",   "assert",  "assume",  "believe", "claim",      "conclude", "confirm",
-    "discover", "ensure",  "expect",  "explain", "feel",    "find",       "hope",     "know",
-    "learn",    "mean",    "note",    "notice",  "realise", "report",     "say",      "see",
-    "show",     "suggest", "suspect", "tell",    "think",   "understand", "write"};
-
 class SubjectFinder {
  public:
   SubjectFinder(const LanguageData& data, const SentenceView& sentence,
@@ -272,7 +265,7 @@ class SubjectFinder {
     if (s_.tag(before) == Tag::kRelative && !s_.is(before, "who") && is_head(s_.tag(before - 1)))
       return before - 1;
     // Without `that`, only what cannot go on the noun before starts a clause.
-    if (is_one_of(inner.lemma, kStatementVerbs)) return -1;
+    if (takes_statement(inner)) return -1;
     const Tag opening = s_.tag(before + 1);
     const bool starts_anew = opening == Tag::kPronoun || opening == Tag::kDeterminer ||
                              opening == Tag::kPossessive || opening == Tag::kName ||
@@ -353,6 +346,12 @@ class SubjectFinder {
     return s_.is(over_adverbs(static_cast<int64_t>(groups_[verb].lead) - 1), "who");
   }
 
+  /// `we noticed the cache should have expired`: the object may be a whole statement.
+  bool takes_statement(const VerbGroup& group) const {
+    return data_.lexicon.verb_classes(group.lemma, group.particle)
+        .test(data_.classes.statement_verb);
+  }
+
   bool is_right_before(int64_t head, const VerbGroup& group) const {
     const int64_t i = over_adverbs(static_cast<int64_t>(group.lead) - 1);
     return i == head;
@@ -367,7 +366,7 @@ class SubjectFinder {
     const int64_t lead = over_adverbs(static_cast<int64_t>(inner.first) - 1);
     // “the person who wrote this alert | did not test it”: the main clause needs a verb.
     const bool main_clause = s_.is(lead, "who") && g + 1 == groups_.size();
-    if (is_one_of(inner.lemma, kStatementVerbs) && !main_clause) return true;
+    if (takes_statement(inner) && !main_clause) return true;
     if (clause_noun(inner) >= 0) return false;
     if (inner.mood == Mood::kGerund || inner.mood == Mood::kInfinitive) return false;
     if (inner.mood == Mood::kParticiple) return !is_head(s_.tag(lead));
