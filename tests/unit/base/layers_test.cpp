@@ -98,7 +98,7 @@ TEST(Layers, IncludeOnlyWhatTheyMay) {
 /// The name of a type that a line of a header defines at namespace level; empty for any other line.
 std::string_view defined_type(std::string_view line) {
   for (const std::string_view keyword : {"struct ", "class ", "enum class "}) {
-    if (!line.starts_with(keyword) || !line.ends_with('{')) continue;
+    if (!line.starts_with(keyword) || line.find('{') == line.npos) continue;
     const std::string_view rest = line.substr(keyword.size());
     if (rest.find("::") < rest.find(" : ")) return {};  // the inside of a type declared elsewhere
     return rest.substr(0, rest.find_first_of(" :{"));

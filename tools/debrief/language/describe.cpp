@@ -188,7 +188,7 @@ void borrow_agent(const Reading::Impl& reading, const Place& place, LanguageMatc
 namespace {
 
 LanguageMatch describe(const LanguageData& data, const Reading::Impl& reading, const Place& place,
-                       uint32_t begin, uint32_t end, Wording wording) {
+                       uint32_t begin, uint32_t end, SaidAs said_as) {
   LanguageMatch match;
   match.begin = begin;
   match.end = end;
@@ -200,7 +200,7 @@ LanguageMatch describe(const LanguageData& data, const Reading::Impl& reading, c
     borrow_agent(reading, place, match);
   match.quoted = place.sentence->quoted || is_reported(data, reading, *place.sentence, place.first);
   match.mentioned =
-      is_mentioned(data, reading, *place.sentence, place.first, place.last, wording) ||
+      is_mentioned(data, reading, *place.sentence, place.first, place.last, said_as) ||
       is_in_title(reading, begin, end);
   return match;
 }
@@ -210,7 +210,7 @@ LanguageMatch describe(const LanguageData& data, const Reading::Impl& reading, c
 LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& reading, uint32_t begin,
                              uint32_t end) {
   const Place place = find_place(reading, begin, end);
-  if (place.sentence != nullptr) return describe(data, reading, place, begin, end, Wording::kLabel);
+  if (place.sentence != nullptr) return describe(data, reading, place, begin, end, SaidAs::kLabel);
   LanguageMatch match;
   match.begin = begin;
   match.end = end;
@@ -220,9 +220,9 @@ LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& read
 
 LanguageMatch describe_tokens(const LanguageData& data, const Reading::Impl& reading,
                               const ReadSentence& sentence, uint32_t first, uint32_t last,
-                              Wording wording) {
+                              SaidAs said_as) {
   return describe(data, reading, {&sentence, first, last}, reading.tokens[first].word.begin,
-                  reading.tokens[last - 1].word.end, wording);
+                  reading.tokens[last - 1].word.end, said_as);
 }
 
 void settle_overlaps(std::vector<LanguageMatch>& matches) {

@@ -40,9 +40,9 @@ class Scope {
   Scope(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence)
       : data_(data), r_(reading), s_(sentence) {}
 
-  bool mentions(int64_t first, int64_t last, Wording wording) const {
+  bool mentions(int64_t first, int64_t last, SaidAs said_as) const {
     if (is_supposed(first) || spoken_about_left(first)) return true;
-    return wording == Wording::kLabel && (spoken_about_right(last) || is_compound(last));
+    return said_as == SaidAs::kLabel && (spoken_about_right(last) || is_compound(last));
   }
 
   bool ends_in_question() const { return asks(SentenceView(r_.tokens, s_.first, s_.last)); }
@@ -272,8 +272,8 @@ bool told_as_event(const VerbGroup& group, const Scope& scope, bool past_around)
 }  // namespace
 
 bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
-                  const ReadSentence& sentence, uint32_t first, uint32_t last, Wording wording) {
-  return Scope(data, reading, sentence).mentions(first, last, wording);
+                  const ReadSentence& sentence, uint32_t first, uint32_t last, SaidAs said_as) {
+  return Scope(data, reading, sentence).mentions(first, last, said_as);
 }
 
 bool is_in_title(const Reading::Impl& reading, uint32_t begin, uint32_t end) {
@@ -384,7 +384,7 @@ bool is_real(const LanguageData& data, const Reading::Impl& reading, const ReadS
                     (other.past || other.perfect) && !other.condition;
     }
     if (group.mood == Mood::kGerund &&
-        scope.mentions(group.agent.first, group.agent.last, Wording::kLabel))
+        scope.mentions(group.agent.first, group.agent.last, SaidAs::kLabel))
       return false;
   }
   return told_as_event(group, scope,

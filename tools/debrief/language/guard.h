@@ -10,10 +10,10 @@ namespace debrief {
 /// Whether the words [first, last) are spoken about rather than asserted: “not human error”, “to
 /// prevent human error”; of a label also “the user error rate”, “the label human error”. Looks at a
 /// bounded number of words on both sides. Whether the sentence asks is asks()'s to say.
-enum class Wording { kStatement, kLabel };
+enum class SaidAs { kStatement, kLabel };
 bool is_mentioned(const LanguageData& data, const Reading::Impl& reading,
                   const ReadSentence& sentence, uint32_t first, uint32_t last,
-                  Wording wording = Wording::kLabel);
+                  SaidAs said_as = SaidAs::kLabel);
 
 /// Whether a link's text says more than the bytes [begin, end): a title or a clause, which names
 /// what it leads to. “Bob [broke the build](…)” is told, “see [Bob broke the build](…)” is not.

@@ -36,7 +36,7 @@ LanguageMatch describe_range(const LanguageData& data, const Reading::Impl& read
 /// The same of tokens [first, last) of a sentence.
 LanguageMatch describe_tokens(const LanguageData& data, const Reading::Impl& reading,
                               const ReadSentence& sentence, uint32_t first, uint32_t last,
-                              Wording wording);
+                              SaidAs said_as);
 
 /// Says whose act a match is: class, words, and whether their capital is their own.
 void name_agent(const Reading::Impl& reading, const Agent& agent, LanguageMatch& match);

@@ -298,9 +298,9 @@ class PhraseMatcher {
   }
 
   LanguageMatch result(const ReadSentence& sentence, uint32_t first, uint32_t last) const {
-    const Wording wording = is_label() ? Wording::kLabel : Wording::kStatement;
-    LanguageMatch match = describe_tokens(data_, r_, sentence, first, last, wording);
-    if (wording == Wording::kLabel && is_figure(data_, r_, sentence, first, last))
+    const SaidAs said_as = is_label() ? SaidAs::kLabel : SaidAs::kStatement;
+    LanguageMatch match = describe_tokens(data_, r_, sentence, first, last, said_as);
+    if (said_as == SaidAs::kLabel && is_figure(data_, r_, sentence, first, last))
       match.mentioned = true;
     if (agent_.named()) {
       name_agent(r_, agent_, match);
