@@ -186,6 +186,17 @@ TEST(ParseRule, SaysWhereAndWhatIsWrong) {
   }
 }
 
+TEST(ParseRule, HandsOnTheHintsOfAPhrase) {
+  const auto read =
+      parse_rule({"rules/blame/plain.yaml",
+                  replace_all(std::string(kPlainRule), "plain words", "\"caused by {persn}\"")},
+                 shipped_lexicon());
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().message, "unknown slot “{persn}”; did you mean “person”?");
+  ASSERT_EQ(read.error().hints.size(), 1u);
+  EXPECT_EQ(read.error().hints[0].substr(0, 17), "slots are {agent}");
+}
+
 TEST(ParseRule, ReadsSeveritiesOfPlaces) {
   const Result<Rule> read =
       parse_rule(plain_rule_with(

@@ -202,7 +202,10 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
   const std::vector<const YamlNode*> nodes = source.scalars(node, "phrases");
   for (size_t i = 0; i < texts.size(); ++i) {
     const Result<Phrase> phrase = parse_phrase(texts[i], lexicon);
-    if (!phrase) return fail(source.error(nodes[i]->span, phrase.error().message));
+    if (phrase) continue;
+    Error error = source.error(nodes[i]->span, phrase.error().message);
+    error.hints = phrase.error().hints;
+    return fail(std::move(error));
   }
   matcher.phrases = std::move(texts);
   matcher.compile(lexicon);
