@@ -36,17 +36,24 @@ Prose prose_of_case(std::string_view text) {
 
 }  // namespace
 
-CaseReader::CaseReader(std::shared_ptr<const Lexicon> lexicon)
-    : reader_(std::move(lexicon), {.people = {"Alice", "Bob"}, .teams = {}, .services = {}}) {}
+CaseText::CaseText(const Reader& reader, std::string_view text)
+    : prose_(std::make_unique<const Prose>(prose_of_case(text))), reading_(reader.read(*prose_)) {}
 
-std::vector<Span> CaseReader::run(const Rule& rule, std::string_view text) const {
-  const Prose prose = prose_of_case(text);
-  const Reading reading = reader_.read(prose);
+CaseReader::CaseReader(std::shared_ptr<const Lexicon> lexicon,
+                       std::shared_ptr<const PatternIndex> index)
+    : reader_(std::move(lexicon), {.people = {"Alice", "Bob"}, .teams = {}, .services = {}},
+              std::move(index)) {}
+
+std::vector<Span> CaseReader::run(const Rule& rule, const CaseText& text) const {
   std::vector<Span> spans;
-  for (const RuleMatch& match : run_matchers(rule, reader_, reading)) {
-    if (!match.quoted) spans.push_back(prose.source(match.begin, match.end));
+  for (const RuleMatch& match : run_matchers(rule, reader_, text.reading())) {
+    if (!match.quoted) spans.push_back(text.source(match));
   }
   return spans;
+}
+
+std::vector<Span> CaseReader::run(const Rule& rule, std::string_view text) const {
+  return run(rule, read(text));
 }
 
 std::string CaseReader::trouble(const Rule& rule, const RuleCase& bad) const {

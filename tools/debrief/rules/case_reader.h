@@ -12,11 +12,29 @@
 
 namespace debrief {
 
+/// A case's text, read: once for all rules.
+class CaseText {
+ public:
+  CaseText(const Reader& reader, std::string_view text);
+  const Reading& reading() const { return reading_; }
+  Span source(const LanguageMatch& match) const { return prose_->source(match.begin, match.end); }
+
+ private:
+  std::unique_ptr<const Prose> prose_;  ///< the reading looks into it
+  Reading reading_;
+};
+
 class CaseReader {
  public:
-  explicit CaseReader(std::shared_ptr<const Lexicon> lexicon);
+  /// With an index, texts say which of its patterns may hold; for rules that are as the index knows
+  /// them.
+  explicit CaseReader(std::shared_ptr<const Lexicon> lexicon,
+                      std::shared_ptr<const PatternIndex> index = nullptr);
+
+  CaseText read(std::string_view text) const { return CaseText(reader_, text); }
 
   /// What a rule finds in a case's text, quotations left out, in bytes of the text.
+  std::vector<Span> run(const Rule& rule, const CaseText& text) const;
   std::vector<Span> run(const Rule& rule, std::string_view text) const;
 
   /// What was expected of a bad case and what came; empty when the rule finds exactly its marks.
