@@ -201,14 +201,15 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
   DEBRIEF_TRY(texts, source.alternatives(node, "phrases"));
   const std::vector<const YamlNode*> nodes = source.scalars(node, "phrases");
   for (size_t i = 0; i < texts.size(); ++i) {
-    const Result<Phrase> phrase = parse_phrase(texts[i], lexicon);
-    if (phrase) continue;
-    Error error = source.error(nodes[i]->span, phrase.error().message);
-    error.hints = phrase.error().hints;
-    return fail(std::move(error));
+    Result<Phrase> phrase = parse_phrase(texts[i], lexicon);
+    if (!phrase) {
+      Error error = source.error(nodes[i]->span, phrase.error().message);
+      error.hints = phrase.error().hints;
+      return fail(std::move(error));
+    }
+    matcher.compiled_phrases.push_back(std::move(*phrase));
   }
   matcher.phrases = std::move(texts);
-  matcher.compile(lexicon);
   return matcher;
 }
 

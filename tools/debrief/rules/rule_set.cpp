@@ -4,7 +4,6 @@
 
 #include "debrief/base/embedded.h"
 #include "debrief/base/file_system.h"
-#include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/rules/case_reader.h"
 #include "debrief/rules/rule_parts.h"
@@ -45,10 +44,6 @@ RuleFiles embedded_rule_files() {
   return files;
 }
 
-/// From how many files on rules are parsed by several threads, and by how many at most.
-constexpr size_t kFewFiles = 16;
-constexpr unsigned kMostJobs = 4;
-
 /// Adds `value`, in the place of the one of the same name that the program carries.
 template <typename T, typename Name>
 void add_over(std::vector<T>& values, T value, const Name& name_of) {
@@ -72,16 +67,10 @@ Result<void> check_exists(const Rule& rule, const std::vector<std::string_view>&
 
 Result<void> add_rules(RuleSet& set, const std::vector<RuleFile>& files,
                        const std::vector<std::string_view>& checks, RuleCases cases) {
-  // Parsing the program's own phrases is most of what a short run costs.
-  const unsigned jobs = files.size() < kFewFiles ? 1 : std::min(kMostJobs, default_jobs());
-  std::vector<Result<Rule>> parsed = parallel_map(files, jobs, [&](const RuleFile& file) {
-    return cases == RuleCases::kRead ? parse_rule(file, *set.lexicon)
-                                     : parse_trusted_rule(file, *set.lexicon);
-  });
   std::vector<Rule> read;
-  for (size_t i = 0; i < files.size(); ++i) {
-    const RuleFile& file = files[i];
-    DEBRIEF_TRY(rule, std::move(parsed[i]));
+  for (const RuleFile& file : files) {
+    DEBRIEF_TRY(rule, cases == RuleCases::kRead ? parse_rule(file, *set.lexicon)
+                                                : parse_trusted_rule(file, *set.lexicon));
     DEBRIEF_TRY_VOID(check_exists(rule, checks));
     for (const Rule& other : read) {
       if (other.id != rule.id) continue;
