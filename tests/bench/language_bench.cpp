@@ -15,9 +15,12 @@
 #include "debrief/lint/lexical.h"
 #include "debrief/postmortem/parse.h"
 #include "debrief/rules/rule_set.h"
+#include "debrief/text/words.h"
 
 namespace debrief {
 namespace {
+
+using PatternIndexPointer = std::shared_ptr<const PatternIndex>;
 
 constexpr size_t kCorpusBytes = 750'000;
 constexpr size_t kParagraphBytes = 3'000;
@@ -119,6 +122,40 @@ std::string paragraph_of(const std::vector<Document>& documents, size_t bytes) {
   return paragraph;
 }
 
+/// What the parts of one run take: each row does what the row before it does, and one thing more.
+void print_stages(const RuleSet& set, const std::vector<Document>& documents) {
+  size_t words = 0, candidates = 0, matches = 0, found_words = 0;
+  const auto stage = [&](const char* name, const PatternIndexPointer& index, const auto& read) {
+    const double taken = milliseconds(9, [&] {
+      words = candidates = matches = 0;
+      for (const Document& document : documents) {
+        const KnownNames names = known_names(document, Config(), std::set<std::string>());
+        const Reader reader(set.lexicon, names, index);
+        for (const TextBlock& text : document.texts) read(reader, text.prose);
+      }
+    });
+    std::printf("  %-11s %13.1f ms\n", name, taken);
+    std::fflush(stdout);
+  };
+  std::printf("%.3f MB of real documents, step by step\n", double(kCorpusBytes) / 1e6);
+  stage("words", nullptr,
+        [&](const Reader&, const Prose& prose) { words += split_words(prose).size(); });
+  found_words = words;
+  stage("grammar", nullptr, [&](const Reader& reader, const Prose& prose) {
+    matches += reader.read(prose).candidates().size();
+  });
+  stage("candidates", set.index, [&](const Reader& reader, const Prose& prose) {
+    candidates += reader.read(prose).candidates().size();
+  });
+  const size_t tried = candidates;
+  stage("rules", set.index, [&](const Reader& reader, const Prose& prose) {
+    const Reading reading = reader.read(prose);
+    for (const uint32_t rule : set.candidates(reading))
+      matches += run_matchers(set.rules[rule], reader, reading).size();
+  });
+  std::printf("  %zu words, %zu candidates, %zu matches\n", found_words, tried, matches);
+}
+
 int run(const char* folder) {
   const Result<RuleSet> set = load_rules({}, {}, RuleCases::kLeaveOut);
   if (!set) {
@@ -132,6 +169,7 @@ int run(const char* folder) {
   }
   Engine engine(*set);
   std::printf("%zu lexical rules, one thread\n", engine.rule_count());
+  print_stages(*set, documents);
   print_growth("real documents, again and again", kCorpusBytes, [&](int factor) {
     for (int i = 0; i < factor; ++i) {
       for (const Document& document : documents) engine.run(document);

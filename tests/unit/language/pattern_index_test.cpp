@@ -28,6 +28,7 @@ class Patterns {
     ids_.push_back(index_->add(std::move(*parsed)));
   }
   const PatternIndex& index() const { return *index_; }
+  std::shared_ptr<const PatternIndex> shared() const { return index_; }
 
   /// The patterns that are tried on a text, each once.
   std::vector<PatternId> hoped_for(std::string_view text) const {
@@ -123,7 +124,7 @@ TEST(PatternIndex, GivesTheCandidatesOfARangeOfPatterns) {
   patterns.add("ball");
   patterns.add("cup");
   patterns.add("ball|cup");
-  const Reader reader(shipped_lexicon(), {}, std::make_shared<PatternIndex>(patterns.index()));
+  const Reader reader(shipped_lexicon(), {}, patterns.shared());
   const Prose prose = prose_of("A ball, a cup and a ball.");
   const Reading reading = reader.read(prose);
   const auto count = [&](PatternId first, PatternId last) {

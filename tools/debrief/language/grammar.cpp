@@ -9,13 +9,8 @@
 namespace debrief {
 namespace {
 
-struct Row {
-  std::string_view word;
-  Tag tag;
-};
-
 // Sorted by word.
-constexpr Row kFunctionWords[] = {
+constexpr FunctionWord kFunctionWords[] = {
     {"a", Tag::kDeterminer},
     {"about", Tag::kPreposition},
     {"above", Tag::kPreposition},
@@ -167,7 +162,9 @@ constexpr Row kFunctionWords[] = {
     {"your", Tag::kPossessive},
 };
 static_assert(std::is_sorted(std::begin(kFunctionWords), std::end(kFunctionWords),
-                             [](const Row& a, const Row& b) { return a.word < b.word; }));
+                             [](const FunctionWord& a, const FunctionWord& b) {
+                               return a.word < b.word;
+                             }));
 
 struct Pair {
   std::string_view first, second;
@@ -206,11 +203,14 @@ constexpr std::string_view kCauses[] = {"because", "by",    "caused",  "due", "f
 }  // namespace
 
 std::optional<Tag> function_word(std::string_view word) {
-  const auto* row = std::lower_bound(std::begin(kFunctionWords), std::end(kFunctionWords), word,
-                                     [](const Row& a, std::string_view b) { return a.word < b; });
+  const auto* row =
+      std::lower_bound(std::begin(kFunctionWords), std::end(kFunctionWords), word,
+                       [](const FunctionWord& a, std::string_view b) { return a.word < b; });
   if (row == std::end(kFunctionWords) || row->word != word) return std::nullopt;
   return row->tag;
 }
+
+std::span<const FunctionWord> function_words() { return kFunctionWords; }
 
 std::optional<Tag> function_pair(std::string_view first, std::string_view second) {
   const Pair wanted{first, second, Tag::kAdverb};
@@ -224,9 +224,15 @@ std::optional<Tag> function_pair(std::string_view first, std::string_view second
   return row->tag;
 }
 
+std::vector<std::string_view> function_pair_openers() {
+  std::vector<std::string_view> words;
+  for (const Pair& pair : kFunctionPairs) words.push_back(pair.first);
+  return words;
+}
+
 std::vector<std::string_view> modal_words() {
   std::vector<std::string_view> words;
-  for (const Row& row : kFunctionWords) {
+  for (const FunctionWord& row : kFunctionWords) {
     if (row.tag == Tag::kModal) words.push_back(row.word);
   }
   return words;

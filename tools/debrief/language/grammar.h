@@ -3,6 +3,7 @@
 // made of. Open classes are data (rules/lexicon).
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +15,17 @@ namespace debrief {
 /// `her`, `to`, `no`, `'s` and `'d` are decided by the tagger.
 std::optional<Tag> function_word(std::string_view word);
 
+struct FunctionWord {
+  std::string_view word;
+  Tag tag;
+};
+/// All words for which function_word() holds.
+std::span<const FunctionWord> function_words();
+
 /// Two words that act as one: `by mistake`, `due to`, `so that`. The tag both take.
 std::optional<Tag> function_pair(std::string_view first, std::string_view second);
+
+std::vector<std::string_view> function_pair_openers();  ///< the first words of all such pairs
 
 std::vector<std::string_view> modal_words();  ///< all words for which is_modal() holds
 bool is_modal(std::string_view word);         ///< can, should, would …; not `need`, `ought`

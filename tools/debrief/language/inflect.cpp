@@ -79,6 +79,13 @@ std::string singular(std::string_view noun) {
   return std::string(noun);
 }
 
+bool is_singular(std::string_view noun, std::string_view one) {
+  if (noun == one) return true;
+  const size_t stem =
+      std::min(noun.size(), one.size()) - (one.size() < 2 || noun.size() < 2 ? 0 : 2);
+  return noun.substr(0, stem) == one.substr(0, stem) && singular(noun) == one;
+}
+
 std::vector<std::string> possible_lemmas(std::string_view form) {
   std::vector<std::string> lemmas;
   const auto add = [&](std::string lemma) {

@@ -25,6 +25,8 @@ bool doubles_last(std::string_view lemma);
 /// What a noun may be the plural of: `deploys` → `deploy`, `retries` → `retry`. The word itself
 /// when it does not look like a plural.
 std::string singular(std::string_view noun);
+/// Whether singular(noun) is `one`; cheap where it is plain that it is not.
+bool is_singular(std::string_view noun, std::string_view one);
 
 /// Lemmas that a form in -s, -ed or -ing may have by rule, most likely first; empty for a word that
 /// does not look like one.

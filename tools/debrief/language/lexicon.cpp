@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "debrief/base/strings.h"
+#include "debrief/language/grammar.h"
 #include "debrief/language/inflect.h"
 #include "debrief/language/lexicon_data.h"
 #include "debrief/text/utf8.h"
@@ -53,6 +54,21 @@ std::string without_accents(std::string_view word) {
 }
 
 }  // namespace
+
+void Lexicon::Impl::seal() {
+  for (const auto& [first, list] : sequences) words[first];
+  for (const FunctionWord& function : function_words())
+    words[function.word].function = function.tag;
+  for (const std::string_view first : function_pair_openers()) words[first].opens_pair = true;
+  uint32_t id = 0;
+  for (auto& [word, info] : words) {
+    info.id = id++;
+    info.noun_classes = noun_classes(word);
+    if (info.forms != 0) info.lemma_info = find(lemmas[info.lemma]);
+    const auto list = sequences.find(word);
+    if (list != sequences.end()) info.sequences = &list->second;
+  }
+}
 
 const WordInfo* Lexicon::Impl::find(std::string_view form) const {
   const auto found = words.find(form);

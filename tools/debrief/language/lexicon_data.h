@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include <absl/hash/hash.h>
 
 #include "debrief/language/lexicon.h"
+#include "debrief/language/tag.h"
 
 namespace debrief {
 
@@ -36,17 +38,28 @@ struct TransparentHash {
 template <typename Value>
 using WordMap = absl::flat_hash_map<std::string, Value, TransparentHash, std::equal_to<>>;
 
-/// What is known of one word form.
-struct WordInfo {
-  WordClasses classes;
-  uint8_t forms = 0;            ///< VerbForm bits; 0 for no verb
-  uint32_t lemma = UINT32_MAX;  ///< in Lexicon::Impl::lemmas
-};
-
 /// An entry of several words: `help desk`, `take down`.
 struct WordSequence {
   std::vector<std::string> words;
   WordClasses classes;
+};
+
+/// What is known of one word form: one look-up a word answers all that the passes ask.
+struct WordInfo {
+  WordClasses classes;
+  uint8_t forms = 0;            ///< VerbForm bits; 0 for no verb
+  uint32_t lemma = UINT32_MAX;  ///< in Lexicon::Impl::lemmas
+  // What seal() works out.
+  uint32_t id = 0;                                       ///< below Lexicon::Impl::words.size()
+  WordClasses noun_classes = {};                         ///< with those of its singular
+  std::optional<Tag> function = {};                      ///< of a function word (grammar.h)
+  bool opens_pair = false;                               ///< the first of two words that act as one
+  const WordInfo* lemma_info = nullptr;                  ///< of a verb
+  const std::vector<WordSequence>* sequences = nullptr;  ///< that begin with it
+
+  /// Whether a class or a verb has it; function words and first words of sequences stand in the
+  /// table too.
+  bool listed() const { return forms != 0 || classes.any(); }
 };
 
 struct Lexicon::Impl {
@@ -55,6 +68,9 @@ struct Lexicon::Impl {
   WordMap<WordInfo> words;
   std::vector<std::string> lemmas;
   WordMap<std::vector<WordSequence>> sequences;  ///< by first word
+
+  /// Works out what a WordInfo holds beside its own classes and forms: call when all words are in.
+  void seal();
 
   /// What is known of a form as it stands, null when nothing is.
   const WordInfo* find(std::string_view form) const;

@@ -267,6 +267,7 @@ Result<Lexicon> Lexicon::load(const std::vector<LexiconFile>& files) {
   Builder builder(*lexicon);
   for (const LexiconFile& file : files) DEBRIEF_TRY_VOID(builder.read(file));
   builder.inflect();
+  lexicon->seal();
   return Lexicon(std::move(lexicon));
 }
 

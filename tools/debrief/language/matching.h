@@ -23,10 +23,9 @@ std::vector<LanguageMatch> match_frame(const LanguageData& data, const Reading::
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
                                         const Phrase& phrase);
 
-/// The same around the tokens alone that an index names, its anchors, starting at most `reach`
-/// tokens before one.
+/// The same around the tokens alone that an index names, where the phrase's anchor may stand.
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
-                                        const Phrase& phrase, uint32_t reach,
+                                        const Phrase& phrase, const PhraseAnchor& anchor,
                                         std::span<const PatternCandidate> anchors);
 
 /// Agent, verb, quotation and mention of a byte range.

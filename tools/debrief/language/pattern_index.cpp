@@ -17,11 +17,14 @@ constexpr std::string_view kEverywhere[] = {
     "a",  "an", "and", "as", "at",   "be",  "by",   "for", "from", "have", "in",  "is",
     "it", "of", "on",  "or", "that", "the", "this", "to",  "was",  "were", "with"};
 
+/// Of words of which a sentence may hold several.
+constexpr size_t kCommon = 4000;
+
 /// How common what an alternative asks for is, roughly; 0 when it cannot be looked up.
 size_t commonness(const PhraseAlternative& each, const std::vector<size_t>& class_sizes) {
   switch (each.kind) {
     case Kind::kWord:
-      if (each.text.size() == 1 || is_one_of(each.text, kEverywhere)) return 4000;
+      if (each.text.size() == 1 || is_one_of(each.text, kEverywhere)) return kCommon;
       return function_word(each.text) ? 200 : 5;
     case Kind::kLemma:
       return is_one_of(each.text, kEverywhere) || each.text == "do" ? 4000 : 10;
@@ -47,6 +50,13 @@ uint32_t width(const PhrasePart& part) {
   return most;
 }
 
+/// Where the part `anchor` of a phrase may stand.
+PhraseAnchor anchor_at(const Phrase& phrase, size_t anchor) {
+  PhraseAnchor found{.part = anchor};
+  for (size_t i = 0; i < anchor; ++i) found.reach += width(phrase.parts[i]);
+  return found;
+}
+
 /// The same of a part: 0 when it may be left out or met by something that cannot be looked up.
 size_t commonness(const PhrasePart& part, const std::vector<size_t>& class_sizes) {
   if (part.kind != PhrasePart::Kind::kWords || part.optional) return 0;
@@ -57,6 +67,15 @@ size_t commonness(const PhrasePart& part, const std::vector<size_t>& class_sizes
     sum += one;
   }
   return sum;
+}
+
+/// Whether a mark of one byte can meet a part: there are many, and they are passed over quickly.
+bool has_mark(const PhrasePart& part) {
+  return std::any_of(part.alternatives.begin(), part.alternatives.end(),
+                     [](const PhraseAlternative& each) {
+                       return each.kind == Kind::kWord && each.text.size() == 1 &&
+                              !is_ascii_alpha(each.text[0]) && !is_ascii_digit(each.text[0]);
+                     });
 }
 
 /// Whether a part can be met by nothing but one of some words.
@@ -75,21 +94,27 @@ std::vector<std::string> words_of(const PhrasePart& part) {
   return words;
 }
 
-void append(const std::vector<PatternId>& ids, uint32_t at, std::vector<PatternCandidate>& found) {
-  for (const PatternId id : ids) found.push_back({id, at});
+template <typename Map>
+void append_of(const Map& map, std::string_view key, std::vector<PatternId>& ids) {
+  const auto found = map.find(key);
+  if (found != map.end()) ids.insert(ids.end(), found->second.begin(), found->second.end());
 }
 
-template <typename Map>
-void append_of(const Map& map, std::string_view key, uint32_t at,
-               std::vector<PatternCandidate>& found) {
-  const auto ids = map.find(key);
-  if (ids != map.end()) append(ids->second, at, found);
+bool has_lemma_of_its_own(const Token& token) {
+  return !token.lemma.empty() && (token.lemma_info == nullptr || token.info == nullptr ||
+                                  token.info->lemma_info != token.lemma_info);
+}
+
+template <typename Value>
+void sort_unique(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 }  // namespace
 
 PatternIndex::PatternIndex(const Lexicon& lexicon)
-    : lexicon_(lexicon), class_sizes_(kMaxWordClasses + 1, 0) {
+    : lexicon_(lexicon), class_sizes_(kMaxWordClasses + 1, 0), forms_(lexicon.impl().words.size()) {
   for (const auto& [word, info] : lexicon.impl().words) {
     for (size_t bit = info.classes._Find_first(); bit < info.classes.size();
          bit = info.classes._Find_next(bit))
@@ -102,11 +127,14 @@ void PatternIndex::Table::add_class(size_t bit, PatternId id) {
   classes[bit].push_back(id);
 }
 
-void PatternIndex::Table::add_classes_of(const WordClasses& has, uint32_t at,
-                                         std::vector<PatternCandidate>& found) const {
+void PatternIndex::Table::append_classes_of(const WordClasses& has, Ids& ids) const {
   const WordClasses both = has & class_bits;
   for (size_t bit = both._Find_first(); bit < both.size(); bit = both._Find_next(bit))
-    append(classes[bit], at, found);
+    ids.insert(ids.end(), classes[bit].begin(), classes[bit].end());
+}
+
+PatternIndex::~PatternIndex() {
+  for (const auto& form : forms_) delete form.load(std::memory_order_relaxed);
 }
 
 const CompiledFrame* PatternIndex::frame(PatternId id) const {
@@ -134,6 +162,7 @@ PatternId PatternIndex::add(CompiledFrame frame) {
       }
     }
   }
+  need_of_frame(asked);
   patterns_.push_back({.frame = std::move(frame), .phrase = {}});
   return id;
 }
@@ -151,15 +180,17 @@ PatternId PatternIndex::add(Phrase phrase) {
   if (anchor == phrase.parts.size()) {
     any_token_.push_back(id);
   } else {
+    asks_for_marks_ = asks_for_marks_ || has_mark(phrase.parts[anchor]);
     for (const PhraseAlternative& each : phrase.parts[anchor].alternatives) {
       if (each.kind == Kind::kWord) phrases_.words[each.text].push_back(id);
       if (each.kind == Kind::kLemma) phrases_.lemmas[each.text].push_back(id);
       if (each.kind == Kind::kClass) phrases_.add_class(each.bit, id);
     }
   }
-  Pattern pattern{.frame = {}, .phrase = std::move(phrase)};
-  for (size_t i = 0; i < anchor && i < pattern.phrase.parts.size(); ++i)
-    pattern.reach += width(pattern.phrase.parts[i]);
+  need_of_phrase(phrase, anchor);
+  // Without an anchor each token may be the phrase's first.
+  const PhraseAnchor anchored = anchor_at(phrase, anchor == phrase.parts.size() ? 0 : anchor);
+  Pattern pattern{.frame = {}, .phrase = std::move(phrase), .anchor = anchored};
   const auto& parts = pattern.phrase.parts;
   // A class may be several words long: what stands next to it is known only behind a single word.
   const bool single = anchor < parts.size() && !has_class(parts[anchor]);
@@ -174,78 +205,191 @@ PatternId PatternIndex::add(Phrase phrase) {
   return id;
 }
 
-bool PatternIndex::Pattern::fits(const std::vector<Token>& tokens, uint32_t anchor) const {
+bool PatternIndex::Pattern::fits(const std::vector<Token>& tokens, uint32_t at) const {
   if (neighbour == 0) return true;
-  const size_t at = anchor + static_cast<size_t>(neighbour);
-  if (at >= tokens.size()) return false;
-  return std::find(neighbours.begin(), neighbours.end(), tokens[at].text()) != neighbours.end();
+  const size_t next = at + static_cast<size_t>(neighbour);
+  if (next >= tokens.size()) return false;
+  return std::find(neighbours.begin(), neighbours.end(), tokens[next].text()) != neighbours.end();
 }
 
-void PatternIndex::look_up(const std::vector<Token>& tokens, uint32_t at,
-                           std::vector<PatternCandidate>& found) const {
-  const Token& token = tokens[at];
-  const auto before = static_cast<std::ptrdiff_t>(found.size());
-  append(any_token_, at, found);
-  append_of(phrases_.words, token.text(), at, found);
-  phrases_.add_classes_of(token.classes, at, found);
-  const Lexicon::Impl& lexicon = lexicon_.impl();
-  append_of(phrases_.lemmas, token.text(), at, found);
-  look_up_sequences(tokens, at, token.text(), found);
-  const auto of_lemma = [&](std::string_view lemma) {
-    append_of(phrases_.lemmas, lemma, at, found);
-    look_up_sequences(tokens, at, lemma, found);
-    if (const WordInfo* info = lexicon.find(lemma))
-      phrases_.add_classes_of(info->classes & ~token.classes, at, found);
-  };
-  if (!token.lemma.empty() && token.lemma != token.text()) of_lemma(token.lemma);
-  if (token.tag != Tag::kVerb) {
-    const WordInfo* info = lexicon.find(token.text());
-    if (info != nullptr && info->forms != 0) {
-      const std::string_view lemma = lexicon.lemmas[info->lemma];
-      if (lemma != token.text() && lemma != token.lemma) of_lemma(lemma);
+PatternIndex::Feature PatternIndex::feature_of(std::string_view word) {
+  constexpr size_t kPlaces = kFeatures - WordClasses().size();
+  return static_cast<Feature>(WordClasses().size() + TransparentHash()(word) % kPlaces);
+}
+
+/// Ends a need of the last pattern: one of the words and `@classes` is in the sentence.
+void PatternIndex::need(const std::vector<std::string>& words) {
+  const auto first = static_cast<uint32_t>(needed_.size());
+  for (const std::string& word : words) {
+    if (word.starts_with('@')) {
+      needed_.push_back(
+          static_cast<Feature>(lexicon_.impl().bit(std::string_view(word).substr(1))));
+    } else {
+      needed_.push_back(feature_of(std::string_view(word).substr(0, word.find(' '))));
     }
   }
-  if (token.text().ends_with("s") || token.text().ends_with("men"))
-    append_of(phrases_.lemmas, singular(token.text()), at, found);
-  found.erase(std::remove_if(found.begin() + before, found.end(),
-                             [&](const PatternCandidate& candidate) {
-                               return !patterns_[candidate.pattern].fits(tokens, at);
-                             }),
-              found.end());
+  for (uint32_t i = first; i < needed_.size(); ++i) asked_for_[needed_[i]] = true;
+  needs_.push_back({first, static_cast<uint32_t>(needed_.size())});
+  needs_of_.back().last = static_cast<uint32_t>(needs_.size());
 }
 
-/// Classes with entries of several words, of which the first two are there.
-void PatternIndex::look_up_sequences(const std::vector<Token>& tokens, uint32_t at,
-                                     std::string_view word,
-                                     std::vector<PatternCandidate>& found) const {
-  const auto sequences = lexicon_.impl().sequences.find(word);
-  if (sequences == lexicon_.impl().sequences.end()) return;
+void PatternIndex::need_of_frame(const Frame& frame) {
+  const auto first = static_cast<uint32_t>(needs_.size());
+  needs_of_.push_back({first, first});
+  // Not the subject: that of a predicate may stand in the sentence before.
+  for (const auto* words : {&frame.complements, &frame.objects, &frame.object_modifiers,
+                            &frame.object_verbs, &frame.infinitives, &frame.adverbs, &frame.near}) {
+    const bool any = std::find(words->begin(), words->end(), "any") != words->end();
+    if (!words->empty() && !any) need(*words);
+  }
+}
+
+void PatternIndex::need_of_phrase(const Phrase& phrase, size_t anchor) {
+  const auto first = static_cast<uint32_t>(needs_.size());
+  needs_of_.push_back({first, first});
+  for (size_t i = 0; i < phrase.parts.size(); ++i) {
+    const PhrasePart& part = phrase.parts[i];
+    if (i == anchor || commonness(part, class_sizes_) == 0 || has_mark(part)) continue;
+    std::vector<std::string> words;
+    for (const PhraseAlternative& each : part.alternatives)
+      words.push_back(each.kind == Kind::kClass ? concat("@", each.text) : each.text);
+    need(words);
+  }
+}
+
+bool PatternIndex::has_needs(PatternId id, const Features& sentence) const {
+  for (uint32_t n = needs_of_[id].first; n < needs_of_[id].last; ++n) {
+    bool met = false;
+    for (uint32_t f = needs_[n].first; f < needs_[n].last && !met; ++f) met = sentence[needed_[f]];
+    if (!met) return false;
+  }
+  return true;
+}
+
+void PatternIndex::add_word(std::string_view word, Form& form) const {
+  append_of(phrases_.words, word, form.patterns);
+  add_lemma(word, form);
+}
+
+void PatternIndex::add_lemma(std::string_view lemma, Form& form) const {
+  append_of(phrases_.lemmas, lemma, form.patterns);
+  form.features.push_back(feature_of(lemma));
+}
+
+void PatternIndex::add_classes(const WordClasses& classes, Form& form) const {
+  phrases_.append_classes_of(classes, form.patterns);
+  for (size_t bit = classes._Find_first(); bit < classes.size(); bit = classes._Find_next(bit))
+    form.features.push_back(static_cast<Feature>(bit));
+}
+
+/// Entries of several words: the first is enough for a feature, a pattern waits for the second.
+void PatternIndex::add_sequences(const WordInfo& first, Form& form) const {
+  if (first.sequences == nullptr) return;
+  for (const WordSequence& sequence : *first.sequences) {
+    Form found;
+    add_classes(sequence.classes, found);
+    form.features.insert(form.features.end(), found.features.begin(), found.features.end());
+    if (!found.patterns.empty())
+      form.pairs.push_back({&sequence.words[1], std::move(found.patterns)});
+  }
+}
+
+/// All that a token may be, whatever the tagger took it for.
+void PatternIndex::add_form(const Token& token, Form& form) const {
+  const Lexicon::Impl& lexicon = lexicon_.impl();
+  add_word(token.text(), form);
+  add_classes(token.info != nullptr ? token.info->noun_classes : token.classes, form);
+  if (token.text().ends_with("s") || token.text().ends_with("men"))
+    add_lemma(singular(token.text()), form);
+  if (token.info == nullptr) return;
+  add_sequences(*token.info, form);
+  if (token.info->forms == 0) return;
+  add_lemma(lexicon.lemmas[token.info->lemma], form);
+  if (token.info->lemma_info == nullptr || token.info->lemma_info == token.info) return;
+  add_classes(token.info->lemma_info->classes, form);
+  add_sequences(*token.info->lemma_info, form);
+}
+
+/// What a token brings: remembered for words of the lexicon, made in `scratch` for others.
+const PatternIndex::Form& PatternIndex::form_of(const Token& token, Form& scratch) const {
+  std::atomic<const Form*>* home = token.info == nullptr ? nullptr : &forms_[token.info->id];
+  if (home != nullptr) {
+    if (const Form* known = home->load(std::memory_order_acquire)) return *known;
+  }
+  scratch.clear();
+  add_form(token, scratch);
+  if (home == nullptr) return scratch;
+  sort_unique(scratch.patterns);
+  sort_unique(scratch.features);
+  std::erase_if(scratch.features, [&](Feature each) { return !asked_for_[each]; });
+  auto made = std::make_unique<const Form>(scratch);
+  const Form* expected = nullptr;
+  if (!home->compare_exchange_strong(expected, made.get(), std::memory_order_acq_rel))
+    return *expected;
+  return *made.release();
+}
+
+/// The same of a lemma that does not follow from the word: `be` of `'s`, one that was guessed.
+const PatternIndex::Form& PatternIndex::lemma_of(const Token& token, Form& scratch) const {
+  scratch.clear();
+  add_lemma(token.lemma, scratch);
+  if (token.lemma_info != nullptr) {
+    add_classes(token.lemma_info->classes, scratch);
+    add_sequences(*token.lemma_info, scratch);
+  }
+  return scratch;
+}
+
+/// Adds what a token brings: its features, and patterns for has_needs() and fits() to sift.
+void PatternIndex::hope(const std::vector<Token>& tokens, uint32_t at, const Form& form,
+                        Features& features, std::vector<PatternCandidate>& found) {
+  for (const Feature each : form.features) features[each] = true;
+  for (const PatternId id : form.patterns) found.push_back({id, at});
+  if (form.pairs.empty()) return;
   // A genitive may stand between: “operator's error”.
   const size_t next =
       at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kGenitive ? at + 2 : at + 1;
   if (next >= tokens.size()) return;
-  const std::string_view second = tokens[next].text();
-  for (const WordSequence& sequence : sequences->second) {
-    if ((sequence.classes & phrases_.class_bits).none()) continue;
-    const std::string& wanted = sequence.words[1];
-    if (second == wanted || (second.starts_with(wanted.substr(0, 1)) && singular(second) == wanted))
-      phrases_.add_classes_of(sequence.classes, at, found);
+  for (const auto& [second, patterns] : form.pairs) {
+    if (!is_singular(tokens[next].text(), *second)) continue;
+    for (const PatternId id : patterns) found.push_back({id, at});
   }
 }
 
-void PatternIndex::look_up(const VerbGroup& group, uint32_t at,
+void PatternIndex::try_group(const VerbGroup& group, uint32_t at, const Features& sentence,
+                             Ids& patterns, std::vector<PatternCandidate>& found) const {
+  patterns = any_group_;
+  if (!group.modal.empty()) append_of(modals_, group.modal, patterns);
+  append_of(frames_.lemmas, group.lemma, patterns);
+  frames_.append_classes_of(group.classes, patterns);
+  for (const PatternId id : patterns) {
+    if (has_needs(id, sentence) && patterns_[id].frame->may_hold(group)) found.push_back({id, at});
+  }
+}
+
+void PatternIndex::look_up(const std::vector<Token>& tokens, const std::vector<VerbGroup>& groups,
+                           const ReadSentence& sentence,
                            std::vector<PatternCandidate>& found) const {
+  Features features;
+  Form scratch;
   const size_t before = found.size();
-  append(any_group_, at, found);
-  if (!group.modal.empty()) append_of(modals_, group.modal, at, found);
-  append_of(frames_.lemmas, group.lemma, at, found);
-  frames_.add_classes_of(group.classes, at, found);
-  const auto new_ones = found.begin() + static_cast<std::ptrdiff_t>(before);
-  found.erase(std::remove_if(new_ones, found.end(),
-                             [&](const PatternCandidate& candidate) {
-                               return !patterns_[candidate.pattern].frame->may_hold(group);
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = tokens[i];
+    for (const PatternId id : any_token_) found.push_back({id, i});
+    if (token.word.kind == WordKind::kPunctuation && token.text().size() == 1 && !asks_for_marks_)
+      continue;
+    hope(tokens, i, form_of(token, scratch), features, found);
+    if (has_lemma_of_its_own(token)) hope(tokens, i, lemma_of(token, scratch), features, found);
+  }
+  const auto hopes = found.begin() + static_cast<std::ptrdiff_t>(before);
+  found.erase(std::remove_if(hopes, found.end(),
+                             [&](const PatternCandidate& each) {
+                               return !has_needs(each.pattern, features) ||
+                                      !patterns_[each.pattern].fits(tokens, each.at);
                              }),
               found.end());
+  for (uint32_t g = sentence.first_group; g < sentence.last_group; ++g)
+    try_group(groups[g], g, features, scratch.patterns, found);
 }
 
 }  // namespace debrief

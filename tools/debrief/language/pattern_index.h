@@ -2,6 +2,8 @@
 // All frames and phrases of a rule set, by the words and verbs that they cannot do without: a
 // reading is looked through once, and only what may hold in it is tried.
 
+#include <atomic>
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,7 @@
 
 namespace debrief {
 
+struct ReadSentence;
 struct Token;
 struct VerbGroup;
 
@@ -23,15 +26,29 @@ using PatternId = uint32_t;
 struct PatternCandidate {
   PatternId pattern = 0;
   uint32_t at = 0;
+  friend bool operator==(const PatternCandidate&, const PatternCandidate&) = default;
   friend bool operator<(const PatternCandidate& a, const PatternCandidate& b) {
     return a.pattern != b.pattern ? a.pattern < b.pattern : a.at < b.at;
   }
 };
 
-/// Immutable once all patterns are added.
+/// The part of a phrase by which it is looked up.
+struct PhraseAnchor {
+  size_t part = 0;
+  uint32_t reach = 0;  ///< how many tokens before the anchor the phrase may start
+};
+
+/// Immutable once all patterns are added, but for what it remembers of the words that it has met;
+/// safe to ask from several threads.
+///
+/// What a pattern cannot do without is asked for in three steps, each dearer than the one before: a
+/// word that leads to it, other words of it anywhere in the sentence, a word next to the first.
 class PatternIndex {
  public:
   explicit PatternIndex(const Lexicon& lexicon);
+  PatternIndex(const PatternIndex&) = delete;
+  PatternIndex& operator=(const PatternIndex&) = delete;
+  ~PatternIndex();
 
   PatternId add(CompiledFrame frame);
   PatternId add(Phrase phrase);
@@ -40,24 +57,48 @@ class PatternIndex {
   /// The frame of a pattern; null for a phrase.
   const CompiledFrame* frame(PatternId id) const;
   const Phrase* phrase(PatternId id) const;
-  /// How many tokens before its anchor a phrase may start; 0 when it starts with it.
-  uint32_t reach(PatternId id) const { return patterns_[id].reach; }
+  const PhraseAnchor& anchor(PatternId id) const { return patterns_[id].anchor; }
 
-  /// Appends the patterns that a token or a verb group lets hope for.
-  void look_up(const std::vector<Token>& tokens, uint32_t at,
-               std::vector<PatternCandidate>& found) const;
-  void look_up(const VerbGroup& group, uint32_t at, std::vector<PatternCandidate>& found) const;
+  /// Appends the patterns that a sentence lets hope for. Linear in its tokens and groups.
+  void look_up(const std::vector<Token>& tokens, const std::vector<VerbGroup>& groups,
+               const ReadSentence& sentence, std::vector<PatternCandidate>& found) const;
 
  private:
   using Ids = std::vector<PatternId>;
+  /// A class, or one of the places that words are hashed into.
+  using Feature = uint16_t;
+  static constexpr size_t kFeatures = 1024;
+  /// What a sentence has.
+  using Features = std::bitset<kFeatures>;
+  /// What a word form brings, wherever it stands.
+  struct Form {
+    /// Classes with entries of several words: the second, and what waits for it.
+    struct Pair {
+      const std::string* second;
+      Ids patterns;
+    };
+    Ids patterns;
+    std::vector<Feature> features;
+    std::vector<Pair> pairs;
+
+    void clear() {
+      patterns.clear();
+      features.clear();
+      pairs.clear();
+    }
+  };
+  /// Entries [first, last) of a list.
+  struct Range {
+    uint32_t first = 0, last = 0;
+  };
   struct Pattern {
     std::optional<CompiledFrame> frame;
     Phrase phrase;
-    uint32_t reach = 0;
+    PhraseAnchor anchor = {};
     int neighbour = 0;  ///< of a phrase: 1 behind the anchor, -1 before it, a word that must be one
     std::vector<std::string> neighbours = {};  ///< of these
 
-    bool fits(const std::vector<Token>& tokens, uint32_t anchor) const;
+    bool fits(const std::vector<Token>& tokens, uint32_t at) const;
   };
   /// Patterns by what they need: a word, a lemma, a class.
   struct Table {
@@ -66,20 +107,42 @@ class PatternIndex {
     WordClasses class_bits;  ///< of those that a pattern needs
 
     void add_class(size_t bit, PatternId id);
-    void add_classes_of(const WordClasses& has, uint32_t at,
-                        std::vector<PatternCandidate>& found) const;
+    void append_classes_of(const WordClasses& has, Ids& ids) const;
   };
 
-  void look_up_sequences(const std::vector<Token>& tokens, uint32_t at, std::string_view word,
-                         std::vector<PatternCandidate>& found) const;
+  static Feature feature_of(std::string_view word);
+  void need(const std::vector<std::string>& words);
+  void need_of_frame(const Frame& frame);
+  void need_of_phrase(const Phrase& phrase, size_t anchor);
+  bool has_needs(PatternId id, const Features& sentence) const;
+
+  void add_word(std::string_view word, Form& form) const;
+  void add_lemma(std::string_view lemma, Form& form) const;
+  void add_classes(const WordClasses& classes, Form& form) const;
+  void add_sequences(const WordInfo& first, Form& form) const;
+  void add_form(const Token& token, Form& form) const;
+  const Form& form_of(const Token& token, Form& scratch) const;
+  const Form& lemma_of(const Token& token, Form& scratch) const;
+
+  static void hope(const std::vector<Token>& tokens, uint32_t at, const Form& form,
+                   Features& features, std::vector<PatternCandidate>& found);
+  void try_group(const VerbGroup& group, uint32_t at, const Features& sentence, Ids& patterns,
+                 std::vector<PatternCandidate>& found) const;
 
   Lexicon lexicon_;
   std::vector<size_t> class_sizes_;  ///< words, by bit
   std::vector<Pattern> patterns_;
+  std::vector<Range> needs_of_;  ///< into `needs_`, by pattern
+  std::vector<Range> needs_;     ///< each into `needed_`: one of these features
+  std::vector<Feature> needed_;
+  Features asked_for_;  ///< by any pattern
   Table phrases_, frames_;
-  Ids any_token_;        ///< phrases without an anchor
-  WordMap<Ids> modals_;  ///< frames that ask for a modal
-  Ids any_group_;        ///< frames that ask for neither modal nor verb
+  Ids any_token_;                ///< phrases without an anchor
+  WordMap<Ids> modals_;          ///< frames that ask for a modal
+  bool asks_for_marks_ = false;  ///< a phrase is looked up by a mark of one byte
+  Ids any_group_;                ///< frames that ask for neither modal nor verb
+  /// By WordInfo::id, made when a word is first met.
+  mutable std::vector<std::atomic<const Form*>> forms_;
 };
 
 }  // namespace debrief

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <absl/container/inlined_vector.h>
+
 #include "debrief/language/agent.h"
 #include "debrief/language/grammar.h"
 #include "debrief/language/guard.h"
@@ -24,12 +26,15 @@ class PhraseMatcher {
     return matches;
   }
 
-  std::vector<LanguageMatch> match(uint32_t reach, std::span<const PatternCandidate> anchors) {
+  std::vector<LanguageMatch> match(const PhraseAnchor& anchored,
+                                   std::span<const PatternCandidate> anchors) {
     std::vector<LanguageMatch> matches;
     uint32_t tried = 0;  // behind the last token from which a match was tried
     for (const PatternCandidate& anchor : anchors) {
       const ReadSentence& sentence = sentence_of(anchor.at);
-      const uint32_t first = std::max(sentence.first, anchor.at - std::min(anchor.at, reach));
+      if (!may_hold(sentence, anchored, anchor.at)) continue;
+      const uint32_t first =
+          std::max(sentence.first, anchor.at - std::min(anchor.at, anchored.reach));
       tried = std::max(tried, first);
       if (tried > anchor.at) continue;
       try_range(sentence, tried, anchor.at + 1, matches);
@@ -58,6 +63,15 @@ class PhraseMatcher {
     return *(behind - 1);
   }
 
+  /// Whether the parts from the anchor on stand at a token: most anchors fail here, before any noun
+  /// phrase in front of them is looked at.
+  bool may_hold(const ReadSentence& sentence, const PhraseAnchor& anchored, uint32_t at) {
+    const SentenceView s(r_.tokens, sentence.first, sentence.last);
+    agent_ = {};
+    steps_ = kMostSteps;
+    return match_from(s, at, anchored.part).has_value();
+  }
+
   /// Tries to start at the tokens [first, last) of a sentence.
   void try_range(const ReadSentence& sentence, uint32_t first, uint32_t last,
                  std::vector<LanguageMatch>& matches) {
@@ -84,7 +98,9 @@ class PhraseMatcher {
       case PhrasePart::Kind::kEnd:
         return ends_at(s, i) ? match_from(s, i, part + 1) : std::nullopt;
       case PhrasePart::Kind::kNotBehind:
-        return stands(s, i, wanted) ? std::nullopt : match_from(s, i, part + 1);
+        return s.holds(i) && !s[i].word.break_before && stands(s, i, wanted)
+                   ? std::nullopt
+                   : match_from(s, i, part + 1);
       case PhrasePart::Kind::kGap:
         return match_behind_gap(s, i, part);
       case PhrasePart::Kind::kWords:
@@ -126,7 +142,6 @@ class PhraseMatcher {
   }
 
   bool stands(const SentenceView& s, uint32_t i, const PhrasePart& wanted) const {
-    if (!s.holds(i) || s[i].word.break_before) return false;
     return std::any_of(wanted.alternatives.begin(), wanted.alternatives.end(),
                        [&](const PhraseAlternative& each) {
                          return !ends(s, i, each, phrase_.parts.size()).empty();
@@ -146,9 +161,11 @@ class PhraseMatcher {
     return wanted.forms == 0 || (token.forms & wanted.forms) != 0;
   }
 
+  /// Places in a sentence: mostly one, and no allocation for it.
+  using Ends = absl::InlinedVector<uint32_t, 4>;
+
   /// Where a part that starts at `i` can end, longest first.
-  std::vector<uint32_t> ends(const SentenceView& s, uint32_t i, const PhraseAlternative& wanted,
-                             size_t part) const {
+  Ends ends(const SentenceView& s, uint32_t i, const PhraseAlternative& wanted, size_t part) const {
     const Token& token = s[i];
     switch (wanted.kind) {
       case Kind::kWord:
@@ -161,8 +178,8 @@ class PhraseMatcher {
       case Kind::kForm:
         if (wanted.forms == 0)
           return s.tag(i) == Tag::kNoun || s.tag(i) == Tag::kName || s.tag(i) == Tag::kOpaque
-                     ? std::vector<uint32_t>{i + 1}
-                     : std::vector<uint32_t>{};
+                     ? Ends{i + 1}
+                     : Ends{};
         if (s.tag(i) == Tag::kVerb && has_form(token, wanted)) return {i + 1};
         return {};
       case Kind::kClass:
@@ -176,29 +193,26 @@ class PhraseMatcher {
   }
 
   bool has_lemma(const Token& token, std::string_view lemma) const {
-    if (token.is(lemma) || token.lemma == lemma || singular(token.text()) == lemma) return true;
-    const WordInfo* info = data_.lexicon.find(token.text());
+    if (token.is(lemma) || token.lemma == lemma || is_singular(token.text(), lemma)) return true;
+    const WordInfo* info = token.info;
     return info != nullptr && info->forms != 0 && data_.lexicon.lemmas[info->lemma] == lemma;
   }
 
-  std::vector<uint32_t> class_ends(const SentenceView& s, uint32_t i,
-                                   const PhraseAlternative& wanted) const {
+  Ends class_ends(const SentenceView& s, uint32_t i, const PhraseAlternative& wanted) const {
     const size_t bit = wanted.bit;
-    std::vector<uint32_t> found;
+    Ends found;
     const Token& token = s[i];
     if (!is_word(token) || !has_form(token, wanted)) return found;
-    std::vector<std::string> starts = {token.word.text};
-    if (!token.lemma.empty() && token.lemma != token.text()) starts.push_back(token.lemma);
-    for (const std::string& start : starts) {
-      const auto sequences = data_.lexicon.sequences.find(start);
-      if (sequences == data_.lexicon.sequences.end()) continue;
-      for (const WordSequence& sequence : sequences->second) {
+    const WordInfo* base = token.lemma_info == token.info ? nullptr : token.lemma_info;
+    for (const WordInfo* info : {token.info, base}) {
+      if (info == nullptr || info->sequences == nullptr) continue;
+      for (const WordSequence& sequence : *info->sequences) {
         if (!sequence.classes.test(bit)) continue;
         if (const uint32_t end = sequence_end(s, i, sequence)) found.push_back(end);
       }
     }
     std::sort(found.rbegin(), found.rend());
-    const bool verb = !token.lemma.empty() && data_.lexicon.verb_classes(token.lemma, "").test(bit);
+    const bool verb = token.lemma_info != nullptr && token.lemma_info->classes.test(bit);
     if (token.classes.test(bit) || verb) found.push_back(i + 1);
     return found;
   }
@@ -211,7 +225,7 @@ class PhraseMatcher {
       ++at;
       if (s.tag(at) == Tag::kGenitive) ++at;  // “operator's error”
       const bool same = s.is(at, sequence.words[k]) ||
-                        (k + 1 == size && singular(s.text(at)) == sequence.words[k]);
+                        (k + 1 == size && is_singular(s.text(at), sequence.words[k]));
       if (!s.holds(at) || !is_word(s[at]) || !same) return 0;
     }
     return static_cast<uint32_t>(at + 1);
@@ -236,9 +250,9 @@ class PhraseMatcher {
     return agent.agent_class == AgentClass::kPerson || agent.agent_class == AgentClass::kTeam;
   }
 
-  std::vector<uint32_t> agent_ends(const SentenceView& s, uint32_t i,
-                                   const PhraseAlternative& wanted, size_t part) const {
-    std::vector<uint32_t> found;
+  Ends agent_ends(const SentenceView& s, uint32_t i, const PhraseAlternative& wanted,
+                  size_t part) const {
+    Ends found;
     // A phrase is taken from its start: not from the middle of a longer one.
     const bool inside = is_nominal(s.tag(i)) && part == 0 && s.holds(static_cast<int64_t>(i) - 1) &&
                         phrase_start(s, i) < i;
@@ -259,9 +273,8 @@ class PhraseMatcher {
     return inner > end + 1 ? inner : end;
   }
 
-  std::vector<uint32_t> possessive_ends(const SentenceView& s, uint32_t i,
-                                        const PhraseAlternative& wanted) const {
-    std::vector<uint32_t> found;
+  Ends possessive_ends(const SentenceView& s, uint32_t i, const PhraseAlternative& wanted) const {
+    Ends found;
     if (s.is(i, "whose")) return found;  // asks for somebody, and names nobody
     if (s.tag(i) == Tag::kPossessive) {
       if (admits(slot_agent(s, i, i + 1, wanted), wanted)) found.push_back(i + 1);
@@ -318,9 +331,9 @@ std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading:
 }
 
 std::vector<LanguageMatch> match_phrase(const LanguageData& data, const Reading::Impl& reading,
-                                        const Phrase& phrase, uint32_t reach,
+                                        const Phrase& phrase, const PhraseAnchor& anchor,
                                         std::span<const PatternCandidate> anchors) {
-  return PhraseMatcher(data, reading, phrase).match(reach, anchors);
+  return PhraseMatcher(data, reading, phrase).match(anchor, anchors);
 }
 
 }  // namespace debrief

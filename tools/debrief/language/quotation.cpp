@@ -28,6 +28,7 @@ class Folder {
   Folder(std::string_view text, std::vector<Word> words) : text_(text), words_(std::move(words)) {}
 
   FoldedWords fold() {
+    if (std::none_of(words_.begin(), words_.end(), may_quote)) return {std::move(words_), {}};
     FoldedWords folded;
     folded.words.reserve(words_.size());
     for (size_t i = 0; i < words_.size(); ++i) {
@@ -55,6 +56,13 @@ class Folder {
 
   std::string_view raw(size_t i) const {
     return text_.substr(words_[i].begin, words_[i].end - words_[i].begin);
+  }
+
+  /// A mark that is no full stop or the like: a quick answer for texts without quotations.
+  static bool may_quote(const Word& word) {
+    if (word.kind != WordKind::kPunctuation || word.text.empty()) return false;
+    const auto first = static_cast<unsigned char>(word.text[0]);
+    return first == '"' || first == '\'' || first >= 0x80;
   }
 
   bool is_mark(size_t i) const { return words_[i].kind == WordKind::kPunctuation; }

@@ -65,6 +65,7 @@ struct Reader::Impl {
             Reading::Impl& reading) const {
     FoldedWords folded = quoted ? FoldedWords{std::move(words), {}}
                                 : fold_quotations(reading.text, std::move(words));
+    if (reading.tokens.empty()) reading.tokens.reserve(folded.words.size());
     size_t next_quotation = 0;
     for (const WordRange& range : split_sentences(folded.words)) {
       size_t quotations = 0;
@@ -108,11 +109,11 @@ namespace {
 
 /// Notes which patterns may hold where.
 void find_candidates(const PatternIndex& index, Reading::Impl& reading) {
-  for (uint32_t i = 0; i < reading.tokens.size(); ++i)
-    index.look_up(reading.tokens, i, reading.candidates);
-  for (uint32_t g = 0; g < reading.groups.size(); ++g)
-    index.look_up(reading.groups[g], g, reading.candidates);
-  std::sort(reading.candidates.begin(), reading.candidates.end());
+  for (const ReadSentence& sentence : reading.sentences)
+    index.look_up(reading.tokens, reading.groups, sentence, reading.candidates);
+  auto& found = reading.candidates;
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
 }
 
 /// The words of a prose but for what is struck through: that is not said any more.
@@ -183,7 +184,7 @@ std::vector<LanguageMatch> Reader::match(const Reading& reading,
   const PatternId pattern = candidates.front().pattern;
   if (const CompiledFrame* frame = index.frame(pattern))
     return match_frame(impl_->data, reading.impl(), *frame, candidates);
-  return match_phrase(impl_->data, reading.impl(), *index.phrase(pattern), index.reach(pattern),
+  return match_phrase(impl_->data, reading.impl(), *index.phrase(pattern), index.anchor(pattern),
                       candidates);
 }
 

@@ -10,34 +10,11 @@
 #include "debrief/language/lexicon_data.h"
 #include "debrief/language/pattern_index.h"
 #include "debrief/language/reader.h"
+#include "debrief/language/tag.h"
 #include "debrief/text/sentences.h"
 #include "debrief/text/words.h"
 
 namespace debrief {
-
-enum class Tag : uint8_t {
-  kNoun,
-  kName,    ///< a capitalised word that no class knows, or a known or given name
-  kOpaque,  ///< code, an address, an identifier, a quotation
-  kHandle,
-  kNumber,
-  kAdjective,
-  kDeterminer,     ///< the, each, no
-  kPossessive,     ///< my, their
-  kGenitive,       ///< 's, '
-  kPronoun,        ///< can be a subject: we, they, it, someone
-  kObjectPronoun,  ///< us, them
-  kAdverb,
-  kNot,  ///< not, never
-  kPreposition,
-  kTo,
-  kSubordinator,  ///< because, when, if
-  kRelative,      ///< who, which, that
-  kConjunction,   ///< and, but, or
-  kModal,
-  kVerb,  ///< forms tell which; be, have and do are verbs too
-  kPunctuation,
-};
 
 struct Token {
   Word word;
@@ -45,6 +22,9 @@ struct Token {
   uint8_t forms = 0;    ///< VerbForm bits: of a kVerb, or of a noun that could be one
   std::string lemma;    ///< of a verb
   WordClasses classes;  ///< of the word and its singular
+  /// What the lexicon holds of the word as it stands, and of its lemma; null for nothing.
+  const WordInfo* info = nullptr;
+  const WordInfo* lemma_info = nullptr;
   /// Which KnownNames hold it, as a class; kUnknown for none.
   AgentClass known = AgentClass::kUnknown;
   uint32_t known_size = 0;  ///< tokens of the known name that starts here

@@ -20,14 +20,13 @@ constexpr std::string_view kAuxiliaries[] = {"be", "have", "do"};
 class Tagger {
  public:
   Tagger(const LanguageData& data, const SentenceEditor& sentence, const Capitals& capitals)
-      : lexicon_(data.lexicon), classes_(data.classes), s_(sentence), capitals_(capitals) {}
+      : classes_(data.classes), s_(sentence), capitals_(capitals) {}
 
   void tag() {
     for (int64_t i = s_.first; i < s_.last; ++i) settle(i);
   }
 
  private:
-  const Lexicon::Impl& lexicon_;
   const EngineClasses& classes_;
   const SentenceEditor& s_;
   const Capitals& capitals_;
@@ -231,8 +230,8 @@ class Tagger {
                            (next == Tag::kVerb && (s_[i + 1].forms & kBaseForm) != 0 &&
                             s_[i + 1].classes.test(classes_.noun_or_verb));
     if (!bare_noun) return;
-    const bool quality = lexicon_.find(token.text()) != nullptr &&
-                         lexicon_.find(token.text())->classes.test(classes_.quality_participle);
+    const bool quality =
+        token.info != nullptr && token.info->classes.test(classes_.quality_participle);
     const bool homograph = (token.forms & kBaseForm) != 0 && next != Tag::kAdjective &&
                            (!s_.text(i + 1).ends_with("s") || s_.text(i + 1).ends_with("ss"));
     if (quality || homograph) make_nominal(i, true);
@@ -278,7 +277,8 @@ class Tagger {
     }
     // “kured did not check”: a word that no table knows, before a verb that needs a subject
     const int64_t next = behind(i);
-    if (!s_.holds(i - 1) && is_finite_looking(next) && lexicon_.find(token.text()) == nullptr)
+    if (!s_.holds(i - 1) && is_finite_looking(next) &&
+        !(token.info != nullptr && token.info->listed()))
       return make_nominal(i, false);
     if (!noun_follows) return;
     if (previous == Tag::kPreposition || previous == Tag::kNumber) return make_nominal(i, true);
@@ -385,6 +385,13 @@ void tag_sentence(const LanguageData& data, const SentenceEditor& sentence) {
   const Capitals capitals(sentence);
   tag_words(data, sentence, capitals);
   Tagger(data, sentence, capitals).tag();
+  for (int64_t i = sentence.first; i < sentence.last; ++i) {
+    Token& token = sentence[i];
+    if (token.lemma.empty()) continue;
+    const bool own = token.info != nullptr && token.info->forms != 0 &&
+                     data.lexicon.lemmas[token.info->lemma] == token.lemma;
+    token.lemma_info = own ? token.info->lemma_info : data.lexicon.find(token.lemma);
+  }
 }
 
 }  // namespace debrief

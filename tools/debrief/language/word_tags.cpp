@@ -34,11 +34,15 @@ class WordTagger {
         return;
       case WordKind::kNumber:
         token.tag = Tag::kNumber;
+        token.info = lexicon_.find(token.text());
         return;
       case WordKind::kHandle:
         token.tag = Tag::kHandle;
         return;
       case WordKind::kIdentifier:
+        token.tag = Tag::kOpaque;
+        token.info = lexicon_.find(token.text());
+        return;
       case WordKind::kCode:
       case WordKind::kUrl:
       case WordKind::kQuotation:
@@ -47,7 +51,9 @@ class WordTagger {
       case WordKind::kWord:
         break;
     }
-    token.classes = lexicon_.noun_classes(token.text());
+    token.info = lexicon_.find(token.text());
+    token.classes =
+        token.info != nullptr ? token.info->noun_classes : lexicon_.noun_classes(token.text());
     if (token.known != AgentClass::kUnknown || token.tag == Tag::kName) {
       token.tag = Tag::kName;
       return;
@@ -69,8 +75,8 @@ class WordTagger {
       token.tag = Tag::kNoun;  // the month
       return;
     }
-    if (const auto tag = function_word(token.text())) {
-      token.tag = *tag;
+    if (is_function_word(token)) {
+      token.tag = *token.info->function;
       return;
     }
     if (is_one_of(token.text(), kNumerals)) {
@@ -90,17 +96,21 @@ class WordTagger {
     return token.is("&") ? Tag::kConjunction : Tag::kPunctuation;
   }
 
+  static bool is_function_word(const Token& token) {
+    return token.info != nullptr && token.info->function.has_value();
+  }
+
   /// Given names, and capitals inside a sentence that no class explains.
   bool is_name(int64_t i) const {
     const Token& token = s_[i];
     if (!token.word.capital || token.word.all_capitals) return false;
     const bool inside = capitals_.counts(i);
     if (token.classes.test(classes_.given_name)) {
-      return !function_word(token.text()) || inside;
+      return !is_function_word(token) || inside;
     }
     if (token.classes.test(classes_.ambiguous_name))
       return inside ? !token.classes.test(classes_.system) || follows_name(i) : opens_as_name(i);
-    if (function_word(token.text())) return false;
+    if (is_function_word(token)) return false;
     if (!inside) return is_unknown_word(token) && opens_as_name(i);
     const bool explained =
         token.classes.test(classes_.system) || token.classes.test(classes_.person) ||
@@ -112,8 +122,10 @@ class WordTagger {
   /// Whether a capitalised word is no word that the lexicon knows, nor built like one.
   bool is_unknown_word(const Token& token) const {
     const std::string_view text = token.text();
-    if (token.classes.any() || lexicon_.find(text) != nullptr || text.size() < 3) return false;
-    if (lexicon_.find(singular(text)) != nullptr || !possible_lemmas(text).empty()) return false;
+    if (token.classes.any() || text.size() < 3) return false;
+    if (token.info != nullptr && token.info->listed()) return false;
+    const WordInfo* one = lexicon_.find(singular(text));
+    if ((one != nullptr && one->listed()) || !possible_lemmas(text).empty()) return false;
     for (const std::string_view ending :
          {"tion", "sion", "ment", "ness",  "ity",   "ance", "ence", "ism",  "ware", "ing", "ed",
           "ly",   "able", "ible", "ful",   "less",  "ous",  "ive",  "ical", "age",  "ure", "ship",
@@ -151,7 +163,7 @@ class WordTagger {
 
   void tag_open_class(int64_t i) {
     Token& token = s_[i];
-    const WordInfo* info = lexicon_.find(token.text());
+    const WordInfo* info = token.info;
     // “re-communicate”, “re-read”
     if (info == nullptr && token.text().starts_with("re-"))
       info = lexicon_.find(token.text().substr(3));
@@ -192,7 +204,8 @@ class WordTagger {
 
   void tag_pair(int64_t i) {
     if (s_[i].word.kind != WordKind::kWord || s_[i + 1].word.kind != WordKind::kWord) return;
-    const auto tag = function_pair(s_.text(i), s_.text(i + 1));
+    const bool opens = s_[i].info != nullptr && s_[i].info->opens_pair;
+    const auto tag = opens ? function_pair(s_.text(i), s_.text(i + 1)) : std::nullopt;
     if (tag) {
       for (const int64_t k : {i, i + 1}) {
         s_[k].tag = *tag;

@@ -171,6 +171,10 @@ std::vector<RuleMatch> run_matchers(const Rule& rule, const Reader& reader,
     left =
         reading.candidates(rule.matchers.front().first_pattern, rule.matchers.back().last_pattern);
   for (const Matcher& matcher : rule.matchers) {
+    const bool none = reader.has_index() && matcher.kind != Matcher::Kind::kPattern &&
+                      matcher.first_pattern < matcher.last_pattern &&
+                      (left.empty() || left.front().pattern >= matcher.last_pattern);
+    if (none) continue;
     for (LanguageMatch& match : run_matcher(matcher, reader, reading, left)) {
       const Prose& prose = reading.prose();
       const bool out = matcher.mentions ? is_left_out(prose, match) : match.mentioned;

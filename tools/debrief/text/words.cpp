@@ -63,12 +63,23 @@ constexpr Fused kFused[] = {
     {"wouldnt", 5, "would", "not"},   {"wouldve", 5, "would", "have"},
 };
 
+/// The row of a word; null for nearly all words.
+const Fused* fused_of(std::string_view word) {
+  const bool may_be = word.size() >= 4 && word.size() <= 8 &&
+                      (word.back() == 't' || word.back() == 'a' || word.back() == 'e');
+  if (!may_be) return nullptr;
+  const auto* row = std::find_if(std::begin(kFused), std::end(kFused),
+                                 [&](const Fused& fused) { return fused.written == word; });
+  return row == std::end(kFused) ? nullptr : row;
+}
+
 class Splitter {
  public:
   Splitter(std::string_view text, const std::vector<ProseRange>* marks)
       : text_(text), marks_(marks) {}
 
   std::vector<Word> split() {
+    words_.reserve(text_.size() / 6 + 1);
     while (at_ < text_.size()) step();
     return std::move(words_);
   }
@@ -110,24 +121,31 @@ class Splitter {
 
   /// Adds the word `[at_, end)` and moves behind it.
   Word& add(WordKind kind, uint32_t end) {
-    Word word;
+    return add(kind, end, fold(text_.substr(at_, end - at_)));
+  }
+  Word& add(WordKind kind, uint32_t end, std::string text) {
+    Word& word = words_.emplace_back();
     word.kind = kind;
     word.begin = at_;
     word.end = end;
     word.space_before = space_;
     word.break_before = break_;
-    word.text = fold(text_.substr(at_, end - at_));
+    word.text = std::move(text);
     word.capital = is_upper(look(at_).value);
-    words_.push_back(std::move(word));
     at_ = end;
     space_ = break_ = false;
-    return words_.back();
+    return word;
   }
 
   /// ASCII lower case and straight apostrophes.
   static std::string fold(std::string_view raw) {
-    std::string folded = lower_ascii(raw);
-    if (std::none_of(raw.begin(), raw.end(), [](char c) { return (c & 0x80) != 0; })) return folded;
+    std::string folded(raw);
+    unsigned char all = 0;
+    for (char& byte : folded) {
+      all |= static_cast<unsigned char>(byte);
+      if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte - 'A' + 'a');
+    }
+    if ((all & 0x80) == 0) return folded;
     for (const std::string_view curly : {"\xE2\x80\x99", "\xCA\xBC"}) {
       if (folded.find(curly) != std::string::npos) folded = replace_all(folded, curly, "'");
     }
@@ -183,6 +201,8 @@ class Splitter {
   }
 
   bool take_address() {
+    const char first = static_cast<char>(text_[at_] | 0x20);
+    if (first != 'h' && first != 'w' && first != 's') return false;
     const std::string_view rest = text_.substr(at_, 8);
     const std::string lower = lower_ascii(rest);
     const bool named = lower.rfind("http://", 0) == 0 || lower.rfind("https://", 0) == 0 ||
@@ -253,6 +273,12 @@ class Splitter {
     uint32_t letters = 0, capitals = 0;
     bool identifier = false, lower_seen = false;
     while (end < limit) {
+      if (text_[end] >= 'a' && text_[end] <= 'z') {
+        ++letters;
+        lower_seen = true;
+        ++end;
+        continue;
+      }
       const Here here = look(end);
       if (here.glyph == Glyph::kLetter) {
         ++letters;
@@ -293,11 +319,9 @@ class Splitter {
       if (possessive) add(WordKind::kWord, end);
       return;
     }
-    for (const Fused& fused : kFused) {
-      if (fused.written != text) continue;
-      const uint32_t middle = at_ + fused.split;
-      add(WordKind::kWord, middle).text = fused.first;
-      add(WordKind::kWord, end).text = fused.second;
+    if (const Fused* fused = fused_of(text)) {
+      add(WordKind::kWord, at_ + fused->split, std::string(fused->first));
+      add(WordKind::kWord, end, std::string(fused->second));
       return;
     }
     std::vector<std::pair<uint32_t, std::string_view>> endings;  // innermost last
@@ -318,12 +342,9 @@ class Splitter {
       if (text == "wo") text = "will";
       if (text == "sha") text = "shall";
     }
-    Word& stem = add(WordKind::kWord, stem_end);
-    stem.text = text;
-    stem.all_capitals = all_capitals;
-    for (auto ending = endings.rbegin(); ending != endings.rend(); ++ending) {
-      add(WordKind::kWord, ending->first).text = ending->second;
-    }
+    add(WordKind::kWord, stem_end, std::move(text)).all_capitals = all_capitals;
+    for (auto ending = endings.rbegin(); ending != endings.rend(); ++ending)
+      add(WordKind::kWord, ending->first, std::string(ending->second));
   }
 
   /// The source bytes of an ending of `folded` bytes: a curly apostrophe takes more than one.
@@ -343,10 +364,10 @@ class Splitter {
                        words_.back().kind != WordKind::kPunctuation;
     const size_t behind = at_ + here.size;
     if (glued && behind < text_.size() && text_[behind] == 's' && !is_wordy(behind + 1)) {
-      add(WordKind::kWord, static_cast<uint32_t>(behind + 1)).text = "'s";
+      add(WordKind::kWord, static_cast<uint32_t>(behind + 1), "'s");
       return;
     }
-    add(WordKind::kPunctuation, static_cast<uint32_t>(behind)).text = "'";
+    add(WordKind::kPunctuation, static_cast<uint32_t>(behind), "'");
   }
 
   /// One mark, or a run of full stops or hyphens.
