@@ -37,6 +37,17 @@ function(debrief_prepare_yaml name)
   set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/${name}|${tree}" PARENT_SCOPE)
 endfunction()
 
+# All word lists as one lexicon, under the name that language/lexicon.h gives it.
+function(debrief_prepare_lexicon)
+  set(lexicon ${PROJECT_BINARY_DIR}/prepared/lexicon)
+  add_custom_command(OUTPUT ${lexicon}
+    COMMAND prepare_lexicon ${lexicon} ${ARGN}
+    DEPENDS ${ARGN} prepare_lexicon
+    COMMENT "Preparing the lexicon" VERBATIM)
+  set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/lexicon|${lexicon}" PARENT_SCOPE)
+endfunction()
+
+set(word_lists "")
 foreach(name IN LISTS embedded_sources)
   if(name MATCHES "node_modules|package(-lock)?\\.json$")
     continue()
@@ -49,5 +60,9 @@ foreach(name IN LISTS embedded_sources)
   if(name MATCHES "^rules/")
     debrief_prepare_yaml(${name})
   endif()
+  if(name MATCHES "^rules/lexicon/.*\\.yaml$")
+    list(APPEND word_lists ${path})
+  endif()
   list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${path}")
 endforeach()
+debrief_prepare_lexicon(${word_lists})

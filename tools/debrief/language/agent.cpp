@@ -187,15 +187,13 @@ class Classifier {
   }
 
   bool pair_has(int64_t head, size_t word_class) const {
-    if (head <= agent_.first) return false;
-    const auto found = lexicon_.sequences.find(s_.text(head - 1));
-    if (found == lexicon_.sequences.end()) return false;
+    if (head <= agent_.first || s_[head - 1].info == nullptr) return false;
+    const auto sequences = s_[head - 1].info->sequences;
     const std::string_view last = s_.text(head);
-    return std::any_of(found->second.begin(), found->second.end(),
-                       [&](const WordSequence& sequence) {
-                         return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
-                                sequence.words[1] == last;
-                       });
+    return std::any_of(sequences.begin(), sequences.end(), [&](const WordSequence& sequence) {
+      return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
+             sequence.words[1] == last;
+    });
   }
 
   void of_noun(int64_t head) {

@@ -317,10 +317,10 @@ class FrameMatcher {
     if (!s.holds(i)) return i;
     if (filter.has_word(s.text(i))) return i + 1;
     if (s.tag(i) == Tag::kAdverb && filter.has_class(s[i].classes)) return i + 1;
-    const auto found = data_.lexicon.sequences.find(s.text(i));
-    if (found == data_.lexicon.sequences.end()) return i;
+    if (s[i].info == nullptr) return i;
+    const auto sequences = s[i].info->sequences;
     const bool pair =
-        std::any_of(found->second.begin(), found->second.end(), [&](const WordSequence& sequence) {
+        std::any_of(sequences.begin(), sequences.end(), [&](const WordSequence& sequence) {
           return sequence.words.size() == 2 && filter.has_class(sequence.classes) &&
                  s.is(i + 1, sequence.words[1]);
         });

@@ -33,13 +33,12 @@ class IntentReader {
   bool has(int64_t i, size_t word_class) const {
     if (!s_.holds(i)) return false;
     if (s_[i].classes.test(word_class)) return true;
-    const auto found = data_.lexicon.sequences.find(s_.text(i));
-    if (found == data_.lexicon.sequences.end()) return false;
-    return std::any_of(
-        found->second.begin(), found->second.end(), [&](const WordSequence& sequence) {
-          return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
-                 (s_.is(i + 1, sequence.words[1]) || singular(s_.text(i + 1)) == sequence.words[1]);
-        });
+    if (s_[i].info == nullptr) return false;
+    const auto sequences = s_[i].info->sequences;
+    return std::any_of(sequences.begin(), sequences.end(), [&](const WordSequence& sequence) {
+      return sequence.classes.test(word_class) && sequence.words.size() == 2 &&
+             (s_.is(i + 1, sequence.words[1]) || is_singular(s_.text(i + 1), sequence.words[1]));
+    });
   }
 
   /// Breaking a rule knowingly is no better.

@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "debrief/base/strings.h"
-#include "debrief/language/grammar.h"
 #include "debrief/language/inflect.h"
 #include "debrief/language/lexicon_data.h"
 #include "debrief/text/utf8.h"
@@ -55,19 +54,9 @@ std::string without_accents(std::string_view word) {
 
 }  // namespace
 
-void Lexicon::Impl::seal() {
-  for (const auto& [first, list] : sequences) words[first];
-  for (const FunctionWord& function : function_words())
-    words[function.word].function = function.tag;
-  for (const std::string_view first : function_pair_openers()) words[first].opens_pair = true;
-  uint32_t id = 0;
-  for (auto& [word, info] : words) {
-    info.id = id++;
-    info.noun_classes = noun_classes(word);
-    if (info.forms != 0) info.lemma_info = find(lemmas[info.lemma]);
-    const auto list = sequences.find(word);
-    if (list != sequences.end()) info.sequences = &list->second;
-  }
+const WordClasses& SharedClasses::none() {
+  static const WordClasses classes;
+  return classes;
 }
 
 const WordInfo* Lexicon::Impl::find(std::string_view form) const {
@@ -75,37 +64,36 @@ const WordInfo* Lexicon::Impl::find(std::string_view form) const {
   return found == words.end() ? nullptr : &found->second;
 }
 
+std::span<const WordSequence> Lexicon::Impl::sequences_of(std::string_view first) const {
+  const WordInfo* info = find(first);
+  return info == nullptr ? std::span<const WordSequence>() : info->sequences;
+}
+
 size_t Lexicon::Impl::bit(std::string_view word_class) const {
   const auto found = class_index.find(word_class);
   return found == class_index.end() ? kMaxWordClasses : found->second;
 }
 
-WordClasses Lexicon::Impl::noun_classes(std::string_view form) const {
-  WordClasses classes;
-  if (const WordInfo* info = find(form)) {
-    classes |= info->classes;
-  } else if (const std::string plain = without_accents(form); !plain.empty()) {
-    if (const WordInfo* name = find(plain)) classes |= name->classes;
+SharedClasses Lexicon::Impl::noun_classes(std::string_view form) const {
+  if (const WordInfo* info = find(form)) return info->noun_classes;
+  if (const std::string plain = without_accents(form); !plain.empty()) {
+    if (const WordInfo* name = find(plain)) return name->noun_classes;
   }
-  if (form.ends_with("s") || form.ends_with("men")) {
-    if (const WordInfo* info = find(singular(form))) classes |= info->classes;
-  }
-  return classes;
+  if (!form.ends_with("s") && !form.ends_with("men")) return {};
+  const WordInfo* one = find(singular(form));
+  return one == nullptr ? SharedClasses() : one->classes;
 }
 
 WordClasses Lexicon::Impl::verb_classes(std::string_view lemma, std::string_view particle) const {
-  WordClasses found_classes;
-  const auto found = particle.empty() ? sequences.end() : sequences.find(lemma);
-  if (found != sequences.end()) {
-    for (const WordSequence& sequence : found->second) {
-      if (sequence.words.size() == 2 && sequence.words[1] == particle)
-        found_classes |= sequence.classes;
-    }
+  const WordInfo* info = find(lemma);
+  if (info == nullptr) return {};
+  if (particle.empty()) return info->classes;
+  WordClasses found;
+  for (const WordSequence& sequence : info->sequences) {
+    if (sequence.words.size() == 2 && sequence.words[1] == particle) found |= sequence.classes;
   }
   // A particle makes another verb of it: `break into` steps is not `break`.
-  if (found_classes.any()) return found_classes;
-  const WordInfo* info = find(lemma);
-  return info == nullptr ? found_classes : info->classes;
+  return found.any() ? found : WordClasses(info->classes);
 }
 
 uint8_t guessed_forms(const Lexicon::Impl& lexicon, std::string_view form) {
@@ -130,10 +118,10 @@ bool Lexicon::has(std::string_view word_class, std::string_view word) const {
     const WordInfo* info = impl_->find(word);
     return info != nullptr && info->classes.test(bit);
   }
-  const auto found = impl_->sequences.find(word.substr(0, space));
-  if (found == impl_->sequences.end()) return false;
-  return std::any_of(found->second.begin(), found->second.end(), [&](const WordSequence& sequence) {
-    return sequence.classes.test(bit) && join(sequence.words, " ") == word;
+  const auto sequences = impl_->sequences_of(word.substr(0, space));
+  return std::any_of(sequences.begin(), sequences.end(), [&](const WordSequence& sequence) {
+    const std::vector<std::string_view> words(sequence.words.begin(), sequence.words.end());
+    return sequence.classes.test(bit) && join(words, " ") == word;
   });
 }
 
@@ -149,7 +137,7 @@ std::vector<std::string_view> Lexicon::class_names() const {
 
 std::string Lexicon::verb_lemma(std::string_view form) const {
   const WordInfo* info = impl_->find(form);
-  if (info != nullptr && info->forms != 0) return impl_->lemmas[info->lemma];
+  if (info != nullptr && info->forms != 0) return std::string(impl_->lemmas[info->lemma]);
   if (guessed_forms(*impl_, form) == 0) return "";
   return possible_lemmas(form).front();
 }

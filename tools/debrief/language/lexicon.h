@@ -3,6 +3,7 @@
 // forms. Data comes from rules/lexicon/*.yaml; a team's own files add to it.
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,11 +18,19 @@ struct LexiconFile {
   std::string bytes;  ///< YAML
 };
 
+/// Where the program carries its own words as Lexicon::prepare() writes them.
+inline constexpr std::string_view kPreparedLexicon = "prepared/lexicon";
+
 class Lexicon {
  public:
   /// Reads word class files. kConfig with path:line:column for unknown keys, duplicate or empty
   /// words.
   static Result<Lexicon> load(const std::vector<LexiconFile>& files);
+
+  /// The same as bytes, which from_prepared() reads in a fraction of the time.
+  static Result<std::string> prepare(const std::vector<LexiconFile>& files);
+  /// The lexicon that prepare() wrote, which refers to the bytes; nullopt when they are none.
+  static std::optional<Lexicon> from_prepared(std::string_view bytes);
 
   /// Whether a lower-case word or lemma belongs to a class (named without `@`).
   bool has(std::string_view word_class, std::string_view word) const;

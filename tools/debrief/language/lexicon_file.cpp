@@ -1,5 +1,5 @@
-// Reads word class files (rules/lexicon/*.yaml) into a Lexicon. The format is described at the top
-// of rules/lexicon/people.yaml.
+// Reads word class files (rules/lexicon/*.yaml) into a draft of a lexicon. The format is described
+// at the top of rules/lexicon/people.yaml.
 
 #include <algorithm>
 #include <map>
@@ -7,7 +7,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/language/inflect.h"
-#include "debrief/language/lexicon_data.h"
+#include "debrief/language/lexicon_bytes.h"
 #include "debrief/text/nearest.h"
 #include "debrief/text/source_file.h"
 #include "debrief/yaml/prepared.h"
@@ -38,7 +38,7 @@ bool is_class_name(std::string_view name) {
 /// Collects everything before inflecting, since irregular forms may stand in a later file.
 class Builder {
  public:
-  explicit Builder(Lexicon::Impl& lexicon) : lexicon_(lexicon) {}
+  explicit Builder(LexiconDraft& lexicon) : lexicon_(lexicon) {}
 
   Result<void> read(const LexiconFile& file) {
     const SourceFile source(file.path, file.bytes);
@@ -77,7 +77,7 @@ class Builder {
     std::vector<std::string> past, participle;
   };
 
-  Lexicon::Impl& lexicon_;
+  LexiconDraft& lexicon_;
   const SourceFile* source_ = nullptr;
   const YamlTree* tree_ = nullptr;
   std::map<std::string, Irregular> irregular_;
@@ -155,16 +155,7 @@ class Builder {
       lexicon_.words[word].classes.set(bit);
       return;
     }
-    auto& sequences = lexicon_.sequences[parts.front()];
-    const auto same =
-        std::find_if(sequences.begin(), sequences.end(),
-                     [&](const WordSequence& sequence) { return sequence.words == parts; });
-    if (same == sequences.end()) {
-      sequences.push_back({parts, {}});
-      sequences.back().classes.set(bit);
-    } else {
-      same->classes.set(bit);
-    }
+    lexicon_.sequences[parts].set(bit);
   }
 
   Result<void> read_verbs(const YamlNode& verbs) {
@@ -215,7 +206,7 @@ class Builder {
   }
 
   void add_form(const std::string& form, uint8_t forms, uint32_t lemma) {
-    WordInfo& info = lexicon_.words[form];
+    LexiconDraft::Form& info = lexicon_.words[form];
     if (info.lemma == UINT32_MAX) info.lemma = lemma;
     if (info.lemma == lemma) info.forms = static_cast<uint8_t>(info.forms | forms);
   }
@@ -262,12 +253,22 @@ class Builder {
 
 }  // namespace
 
-Result<Lexicon> Lexicon::load(const std::vector<LexiconFile>& files) {
-  auto lexicon = std::make_shared<Impl>();
-  Builder builder(*lexicon);
+Result<std::string> Lexicon::prepare(const std::vector<LexiconFile>& files) {
+  LexiconDraft draft;
+  Builder builder(draft);
   for (const LexiconFile& file : files) DEBRIEF_TRY_VOID(builder.read(file));
   builder.inflect();
-  lexicon->seal();
+  return encode_lexicon(draft);
+}
+
+Result<Lexicon> Lexicon::load(const std::vector<LexiconFile>& files) {
+  DEBRIEF_TRY(bytes, prepare(files));
+  return Lexicon(decode_lexicon(std::move(bytes)));
+}
+
+std::optional<Lexicon> Lexicon::from_prepared(std::string_view bytes) {
+  auto lexicon = decode_lexicon(bytes);
+  if (lexicon == nullptr) return std::nullopt;
   return Lexicon(std::move(lexicon));
 }
 

@@ -21,14 +21,13 @@ constexpr uint32_t kReach = 7;
 }  // namespace
 
 void read_particle(const LanguageData& data, const SentenceView& s, VerbGroup& group) {
-  const auto found = data.lexicon.sequences.find(group.lemma);
-  if (found == data.lexicon.sequences.end()) return;
+  const auto sequences = data.lexicon.sequences_of(group.lemma);
+  if (sequences.empty()) return;
   const auto belongs = [&](int64_t i) {
     return is_one_of(s.text(i), kParticles) &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [&](const WordSequence& sequence) {
-                         return sequence.words.size() == 2 && sequence.words[1] == s.text(i);
-                       });
+           std::any_of(sequences.begin(), sequences.end(), [&](const WordSequence& sequence) {
+             return sequence.words.size() == 2 && sequence.words[1] == s.text(i);
+           });
   };
   uint32_t at = group.last;
   if (belongs(at)) {

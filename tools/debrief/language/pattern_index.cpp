@@ -114,13 +114,7 @@ void sort_unique(std::vector<Value>& values) {
 }  // namespace
 
 PatternIndex::PatternIndex(const Lexicon& lexicon)
-    : lexicon_(lexicon), class_sizes_(kMaxWordClasses + 1, 0), forms_(lexicon.impl().words.size()) {
-  for (const auto& [word, info] : lexicon.impl().words) {
-    for (size_t bit = info.classes._Find_first(); bit < info.classes.size();
-         bit = info.classes._Find_next(bit))
-      ++class_sizes_[bit];
-  }
-}
+    : lexicon_(lexicon), forms_(lexicon.impl().words.size()) {}
 
 void PatternIndex::Table::add_class(size_t bit, PatternId id) {
   class_bits.set(bit);
@@ -172,7 +166,7 @@ PatternId PatternIndex::add(Phrase phrase) {
   size_t anchor = phrase.parts.size();
   size_t least = 0;
   for (size_t i = 0; i < phrase.parts.size(); ++i) {
-    const size_t common = commonness(phrase.parts[i], class_sizes_);
+    const size_t common = commonness(phrase.parts[i], class_sizes());
     if (common == 0 || (least != 0 && common >= least)) continue;
     least = common;
     anchor = i;
@@ -217,43 +211,47 @@ PatternIndex::Feature PatternIndex::feature_of(std::string_view word) {
   return static_cast<Feature>(WordClasses().size() + TransparentHash()(word) % kPlaces);
 }
 
-/// Ends a need of the last pattern: one of the words and `@classes` is in the sentence.
-void PatternIndex::need(const std::vector<std::string>& words) {
+void PatternIndex::begin_needs() {
+  const auto first = static_cast<uint32_t>(needs_.size());
+  needs_of_.push_back({first, first});
+}
+
+/// A need of the last pattern: one of these is in the sentence.
+void PatternIndex::need(std::span<const Feature> features) {
   const auto first = static_cast<uint32_t>(needed_.size());
-  for (const std::string& word : words) {
-    if (word.starts_with('@')) {
-      needed_.push_back(
-          static_cast<Feature>(lexicon_.impl().bit(std::string_view(word).substr(1))));
-    } else {
-      needed_.push_back(feature_of(std::string_view(word).substr(0, word.find(' '))));
-    }
-  }
-  for (uint32_t i = first; i < needed_.size(); ++i) asked_for_[needed_[i]] = true;
+  needed_.insert(needed_.end(), features.begin(), features.end());
+  for (const Feature each : features) asked_for_[each] = true;
   needs_.push_back({first, static_cast<uint32_t>(needed_.size())});
   needs_of_.back().last = static_cast<uint32_t>(needs_.size());
 }
 
 void PatternIndex::need_of_frame(const Frame& frame) {
-  const auto first = static_cast<uint32_t>(needs_.size());
-  needs_of_.push_back({first, first});
+  begin_needs();
   // Not the subject: that of a predicate may stand in the sentence before.
   for (const auto* words : {&frame.complements, &frame.objects, &frame.object_modifiers,
                             &frame.object_verbs, &frame.infinitives, &frame.adverbs, &frame.near}) {
-    const bool any = std::find(words->begin(), words->end(), "any") != words->end();
-    if (!words->empty() && !any) need(*words);
+    std::vector<Feature> features;
+    bool any = words->empty();
+    for (const std::string_view word : *words) {
+      any = any || word == "any";
+      features.push_back(word.starts_with('@')
+                             ? static_cast<Feature>(lexicon_.impl().bit(word.substr(1)))
+                             : feature_of(word.substr(0, word.find(' '))));
+    }
+    if (!any) need(features);
   }
 }
 
 void PatternIndex::need_of_phrase(const Phrase& phrase, size_t anchor) {
-  const auto first = static_cast<uint32_t>(needs_.size());
-  needs_of_.push_back({first, first});
+  begin_needs();
   for (size_t i = 0; i < phrase.parts.size(); ++i) {
     const PhrasePart& part = phrase.parts[i];
-    if (i == anchor || commonness(part, class_sizes_) == 0 || has_mark(part)) continue;
-    std::vector<std::string> words;
+    if (i == anchor || commonness(part, class_sizes()) == 0 || has_mark(part)) continue;
+    std::vector<Feature> features;
     for (const PhraseAlternative& each : part.alternatives)
-      words.push_back(each.kind == Kind::kClass ? concat("@", each.text) : each.text);
-    need(words);
+      features.push_back(each.kind == Kind::kClass ? static_cast<Feature>(each.bit)
+                                                   : feature_of(each.text));
+    need(features);
   }
 }
 
@@ -284,13 +282,12 @@ void PatternIndex::add_classes(const WordClasses& classes, Form& form) const {
 
 /// Entries of several words: the first is enough for a feature, a pattern waits for the second.
 void PatternIndex::add_sequences(const WordInfo& first, Form& form) const {
-  if (first.sequences == nullptr) return;
-  for (const WordSequence& sequence : *first.sequences) {
+  for (const WordSequence& sequence : first.sequences) {
     Form found;
     add_classes(sequence.classes, found);
     form.features.insert(form.features.end(), found.features.begin(), found.features.end());
     if (!found.patterns.empty())
-      form.pairs.push_back({&sequence.words[1], std::move(found.patterns)});
+      form.pairs.push_back({sequence.words[1], std::move(found.patterns)});
   }
 }
 
@@ -351,7 +348,7 @@ void PatternIndex::hope(const std::vector<Token>& tokens, uint32_t at, const For
       at + 1 < tokens.size() && tokens[at + 1].tag == Tag::kGenitive ? at + 2 : at + 1;
   if (next >= tokens.size()) return;
   for (const auto& [second, patterns] : form.pairs) {
-    if (!is_singular(tokens[next].text(), *second)) continue;
+    if (!is_singular(tokens[next].text(), second)) continue;
     for (const PatternId id : patterns) found.push_back({id, at});
   }
 }

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -74,7 +75,7 @@ class PatternIndex {
   struct Form {
     /// Classes with entries of several words: the second, and what waits for it.
     struct Pair {
-      const std::string* second;
+      std::string_view second;
       Ids patterns;
     };
     Ids patterns;
@@ -111,7 +112,9 @@ class PatternIndex {
   };
 
   static Feature feature_of(std::string_view word);
-  void need(const std::vector<std::string>& words);
+  const std::vector<size_t>& class_sizes() const { return lexicon_.impl().class_sizes; }
+  void begin_needs();
+  void need(std::span<const Feature> features);
   void need_of_frame(const Frame& frame);
   void need_of_phrase(const Phrase& phrase, size_t anchor);
   bool has_needs(PatternId id, const Features& sentence) const;
@@ -130,7 +133,6 @@ class PatternIndex {
                  std::vector<PatternCandidate>& found) const;
 
   Lexicon lexicon_;
-  std::vector<size_t> class_sizes_;  ///< words, by bit
   std::vector<Pattern> patterns_;
   std::vector<Range> needs_of_;  ///< into `needs_`, by pattern
   std::vector<Range> needs_;     ///< each into `needed_`: one of these features

@@ -205,8 +205,8 @@ class PhraseMatcher {
     if (!is_word(token) || !has_form(token, wanted)) return found;
     const WordInfo* base = token.lemma_info == token.info ? nullptr : token.lemma_info;
     for (const WordInfo* info : {token.info, base}) {
-      if (info == nullptr || info->sequences == nullptr) continue;
-      for (const WordSequence& sequence : *info->sequences) {
+      if (info == nullptr) continue;
+      for (const WordSequence& sequence : info->sequences) {
         if (!sequence.classes.test(bit)) continue;
         if (const uint32_t end = sequence_end(s, i, sequence)) found.push_back(end);
       }

@@ -19,9 +19,9 @@ namespace debrief {
 struct Token {
   Word word;
   Tag tag = Tag::kNoun;
-  uint8_t forms = 0;    ///< VerbForm bits: of a kVerb, or of a noun that could be one
-  std::string lemma;    ///< of a verb
-  WordClasses classes;  ///< of the word and its singular
+  uint8_t forms = 0;      ///< VerbForm bits: of a kVerb, or of a noun that could be one
+  std::string lemma;      ///< of a verb
+  SharedClasses classes;  ///< of the word and its singular
   /// What the lexicon holds of the word as it stands, and of its lemma; null for nothing.
   const WordInfo* info = nullptr;
   const WordInfo* lemma_info = nullptr;

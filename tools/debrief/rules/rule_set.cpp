@@ -142,7 +142,12 @@ const Profile* RuleSet::profile(std::string_view name_or_path) const {
 }
 
 const Result<std::shared_ptr<const Lexicon>>& embedded_lexicon() {
-  static const auto lexicon = lexicon_of(embedded_rule_files().words);
+  static const auto lexicon = [] {
+    auto prepared = Lexicon::from_prepared(embedded_file(kPreparedLexicon).value_or(""));
+    return prepared ? Result<std::shared_ptr<const Lexicon>>(
+                          std::make_shared<const Lexicon>(*std::move(prepared)))
+                    : lexicon_of(embedded_rule_files().words);
+  }();
   return lexicon;
 }
 
