@@ -20,16 +20,21 @@ constexpr std::string_view kEverywhere[] = {
 /// Of words of which a sentence may hold several.
 constexpr size_t kCommon = 4000;
 
+bool is_function_word(std::string_view word, const Lexicon::Impl& lexicon) {
+  const WordInfo* info = lexicon.find(word);
+  return info != nullptr && info->function.has_value();
+}
+
 /// How common what an alternative asks for is, roughly; 0 when it cannot be looked up.
-size_t commonness(const PhraseAlternative& each, const std::vector<size_t>& class_sizes) {
+size_t commonness(const PhraseAlternative& each, const Lexicon::Impl& lexicon) {
   switch (each.kind) {
     case Kind::kWord:
       if (each.text.size() == 1 || is_one_of(each.text, kEverywhere)) return kCommon;
-      return function_word(each.text) ? 200 : 5;
+      return is_function_word(each.text, lexicon) ? 200 : 5;
     case Kind::kLemma:
-      return is_one_of(each.text, kEverywhere) || each.text == "do" ? 4000 : 10;
+      return is_one_of(each.text, kEverywhere) || each.text == "do" ? kCommon : 10;
     case Kind::kClass:
-      return 20 + 8 * class_sizes[each.bit];
+      return 20 + 8 * lexicon.class_sizes[each.bit];
     case Kind::kAgent:
     case Kind::kPossessive:
     case Kind::kForm:
@@ -58,15 +63,24 @@ PhraseAnchor anchor_at(const Phrase& phrase, size_t anchor) {
 }
 
 /// The same of a part: 0 when it may be left out or met by something that cannot be looked up.
-size_t commonness(const PhrasePart& part, const std::vector<size_t>& class_sizes) {
+size_t commonness(const PhrasePart& part, const Lexicon::Impl& lexicon) {
   if (part.kind != PhrasePart::Kind::kWords || part.optional) return 0;
   size_t sum = 0;
   for (const PhraseAlternative& each : part.alternatives) {
-    const size_t one = commonness(each, class_sizes);
+    const size_t one = commonness(each, lexicon);
     if (one == 0) return 0;
     sum += one;
   }
   return sum;
+}
+
+bool can_be_looked_up(const PhrasePart& part) {
+  return part.kind == PhrasePart::Kind::kWords && !part.optional &&
+         std::none_of(part.alternatives.begin(), part.alternatives.end(),
+                      [](const PhraseAlternative& each) {
+                        return each.kind == Kind::kAgent || each.kind == Kind::kPossessive ||
+                               each.kind == Kind::kForm;
+                      });
 }
 
 /// Whether a mark of one byte can meet a part: there are many, and they are passed over quickly.
@@ -88,16 +102,15 @@ bool has_class(const PhrasePart& part) {
   return std::any_of(part.alternatives.begin(), part.alternatives.end(),
                      [](const PhraseAlternative& each) { return each.kind == Kind::kClass; });
 }
-std::vector<std::string> words_of(const PhrasePart& part) {
-  std::vector<std::string> words;
-  for (const PhraseAlternative& each : part.alternatives) words.push_back(each.text);
-  return words;
+template <typename Map>
+void append_of(const Map& map, std::string_view key, size_t hash, std::vector<PatternId>& ids) {
+  const auto found = map.find(key, hash);
+  if (found != map.end()) ids.insert(ids.end(), found->second.begin(), found->second.end());
 }
 
 template <typename Map>
 void append_of(const Map& map, std::string_view key, std::vector<PatternId>& ids) {
-  const auto found = map.find(key);
-  if (found != map.end()) ids.insert(ids.end(), found->second.begin(), found->second.end());
+  append_of(map, key, TransparentHash()(key), ids);
 }
 
 bool has_lemma_of_its_own(const Token& token) {
@@ -166,7 +179,7 @@ PatternId PatternIndex::add(Phrase phrase) {
   size_t anchor = phrase.parts.size();
   size_t least = 0;
   for (size_t i = 0; i < phrase.parts.size(); ++i) {
-    const size_t common = commonness(phrase.parts[i], class_sizes());
+    const size_t common = commonness(phrase.parts[i], lexicon_.impl());
     if (common == 0 || (least != 0 && common >= least)) continue;
     least = common;
     anchor = i;
@@ -190,10 +203,8 @@ PatternId PatternIndex::add(Phrase phrase) {
   const bool single = anchor < parts.size() && !has_class(parts[anchor]);
   if (single && anchor + 1 < parts.size() && all_words(parts[anchor + 1])) {
     pattern.neighbour = 1;
-    pattern.neighbours = words_of(parts[anchor + 1]);
   } else if (anchor > 0 && anchor < parts.size() && all_words(parts[anchor - 1])) {
     pattern.neighbour = -1;
-    pattern.neighbours = words_of(parts[anchor - 1]);
   }
   patterns_.push_back(std::move(pattern));
   return id;
@@ -203,12 +214,19 @@ bool PatternIndex::Pattern::fits(const std::vector<Token>& tokens, uint32_t at) 
   if (neighbour == 0) return true;
   const size_t next = at + static_cast<size_t>(neighbour);
   if (next >= tokens.size()) return false;
-  return std::find(neighbours.begin(), neighbours.end(), tokens[next].text()) != neighbours.end();
+  const PhrasePart& part = phrase.parts[anchor.part + static_cast<size_t>(neighbour)];
+  return std::any_of(
+      part.alternatives.begin(), part.alternatives.end(),
+      [&](const PhraseAlternative& each) { return tokens[next].text() == each.text; });
+}
+
+PatternIndex::Feature PatternIndex::feature_of(size_t hash) {
+  constexpr size_t kPlaces = kFeatures - WordClasses().size();
+  return static_cast<Feature>(WordClasses().size() + hash % kPlaces);
 }
 
 PatternIndex::Feature PatternIndex::feature_of(std::string_view word) {
-  constexpr size_t kPlaces = kFeatures - WordClasses().size();
-  return static_cast<Feature>(WordClasses().size() + TransparentHash()(word) % kPlaces);
+  return feature_of(TransparentHash()(word));
 }
 
 void PatternIndex::begin_needs() {
@@ -246,7 +264,7 @@ void PatternIndex::need_of_phrase(const Phrase& phrase, size_t anchor) {
   begin_needs();
   for (size_t i = 0; i < phrase.parts.size(); ++i) {
     const PhrasePart& part = phrase.parts[i];
-    if (i == anchor || commonness(part, class_sizes()) == 0 || has_mark(part)) continue;
+    if (i == anchor || !can_be_looked_up(part) || has_mark(part)) continue;
     std::vector<Feature> features;
     for (const PhraseAlternative& each : part.alternatives)
       features.push_back(each.kind == Kind::kClass ? static_cast<Feature>(each.bit)
@@ -265,13 +283,16 @@ bool PatternIndex::has_needs(PatternId id, const Features& sentence) const {
 }
 
 void PatternIndex::add_word(std::string_view word, Form& form) const {
-  append_of(phrases_.words, word, form.patterns);
-  add_lemma(word, form);
+  const size_t hash = TransparentHash()(word);
+  append_of(phrases_.words, word, hash, form.patterns);
+  append_of(phrases_.lemmas, word, hash, form.patterns);
+  form.features.push_back(feature_of(hash));
 }
 
 void PatternIndex::add_lemma(std::string_view lemma, Form& form) const {
-  append_of(phrases_.lemmas, lemma, form.patterns);
-  form.features.push_back(feature_of(lemma));
+  const size_t hash = TransparentHash()(lemma);
+  append_of(phrases_.lemmas, lemma, hash, form.patterns);
+  form.features.push_back(feature_of(hash));
 }
 
 void PatternIndex::add_classes(const WordClasses& classes, Form& form) const {
@@ -365,10 +386,16 @@ void PatternIndex::try_group(const VerbGroup& group, uint32_t at, const Features
 }
 
 void PatternIndex::look_up(const std::vector<Token>& tokens, const std::vector<VerbGroup>& groups,
-                           const ReadSentence& sentence,
+                           const std::vector<ReadSentence>& sentences,
+                           std::vector<PatternCandidate>& found) const {
+  Form scratch;
+  for (const ReadSentence& sentence : sentences) look_up(tokens, groups, sentence, scratch, found);
+}
+
+void PatternIndex::look_up(const std::vector<Token>& tokens, const std::vector<VerbGroup>& groups,
+                           const ReadSentence& sentence, Form& scratch,
                            std::vector<PatternCandidate>& found) const {
   Features features;
-  Form scratch;
   const size_t before = found.size();
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const Token& token = tokens[i];

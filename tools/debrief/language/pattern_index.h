@@ -60,9 +60,11 @@ class PatternIndex {
   const Phrase* phrase(PatternId id) const;
   const PhraseAnchor& anchor(PatternId id) const { return patterns_[id].anchor; }
 
-  /// Appends the patterns that a sentence lets hope for. Linear in its tokens and groups.
+  /// Appends the patterns that the sentences of a reading let hope for. Linear in tokens and
+  /// groups.
   void look_up(const std::vector<Token>& tokens, const std::vector<VerbGroup>& groups,
-               const ReadSentence& sentence, std::vector<PatternCandidate>& found) const;
+               const std::vector<ReadSentence>& sentences,
+               std::vector<PatternCandidate>& found) const;
 
  private:
   using Ids = std::vector<PatternId>;
@@ -96,8 +98,8 @@ class PatternIndex {
     std::optional<CompiledFrame> frame;
     Phrase phrase;
     PhraseAnchor anchor = {};
-    int neighbour = 0;  ///< of a phrase: 1 behind the anchor, -1 before it, a word that must be one
-    std::vector<std::string> neighbours = {};  ///< of these
+    /// 1 or -1: the part behind or before the anchor is met by words alone, which stand next to it.
+    int neighbour = 0;
 
     bool fits(const std::vector<Token>& tokens, uint32_t at) const;
   };
@@ -111,8 +113,8 @@ class PatternIndex {
     void append_classes_of(const WordClasses& has, Ids& ids) const;
   };
 
+  static Feature feature_of(size_t hash);
   static Feature feature_of(std::string_view word);
-  const std::vector<size_t>& class_sizes() const { return lexicon_.impl().class_sizes; }
   void begin_needs();
   void need(std::span<const Feature> features);
   void need_of_frame(const Frame& frame);
@@ -127,6 +129,9 @@ class PatternIndex {
   const Form& form_of(const Token& token, Form& scratch) const;
   const Form& lemma_of(const Token& token, Form& scratch) const;
 
+  void look_up(const std::vector<Token>& tokens, const std::vector<VerbGroup>& groups,
+               const ReadSentence& sentence, Form& scratch,
+               std::vector<PatternCandidate>& found) const;
   static void hope(const std::vector<Token>& tokens, uint32_t at, const Form& form,
                    Features& features, std::vector<PatternCandidate>& found);
   void try_group(const VerbGroup& group, uint32_t at, const Features& sentence, Ids& patterns,

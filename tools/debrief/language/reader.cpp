@@ -109,8 +109,7 @@ namespace {
 
 /// Notes which patterns may hold where.
 void find_candidates(const PatternIndex& index, Reading::Impl& reading) {
-  for (const ReadSentence& sentence : reading.sentences)
-    index.look_up(reading.tokens, reading.groups, sentence, reading.candidates);
+  index.look_up(reading.tokens, reading.groups, reading.sentences, reading.candidates);
   auto& found = reading.candidates;
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
