@@ -102,6 +102,7 @@ class Scope {
   const ReadSentence& s_;
 
   bool spoken_about_left(int64_t first) const {
+    bool elsewhere = false;  // behind `in`, `during`: no longer what the verb speaks of
     for (int64_t i = first - 1; holds(i) && first - i <= kScope; --i) {
       const std::string_view word = text(i);
       if (tag(i) == Tag::kPunctuation && !is(i, "/")) return false;
@@ -113,14 +114,20 @@ class Scope {
       if (is_one_of(word, kTerms) && first - i <= 2) return true;
       if (is_cause(word)) return cause_is_denied(i);
       if (tag(i) == Tag::kSubordinator || tag(i) == Tag::kRelative) return false;
+      elsewhere = elsewhere || is(i, "in") || is(i, "during") || is(i, "herself") ||
+                  is(i, "himself") || is(i, "themselves");
       const VerbGroup* group = group_at(i);
       if (group == nullptr) continue;
       i = group->first;
       if (group->last > first) continue;  // a part of what was found
-      if (speaks_about(*group)) return true;
+      if (speaks_about(*group) && !(elsewhere && !prevents(*group))) return true;
       if (group->mood == Mood::kFinite) return group->negative;
     }
     return false;
+  }
+
+  bool prevents(const VerbGroup& group) const {
+    return verb_classes(group).test(data_.classes.prevent_verb);
   }
 
   /// `prevents`, `to avoid`, `calling it`: verbs that do not assert their object.

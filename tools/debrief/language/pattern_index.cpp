@@ -50,7 +50,8 @@ uint32_t width(const PhrasePart& part) {
   uint32_t most = 1;
   for (const PhraseAlternative& each : part.alternatives) {
     if (each.kind == Kind::kClass) most = std::max(most, 6u);
-    if (each.kind == Kind::kAgent || each.kind == Kind::kPossessive) most = std::max(most, 16u);
+    if (each.kind == Kind::kPossessive) most = std::max(most, 16u);
+    if (each.kind == Kind::kAgent) most = std::max(most, 40u);  // and what hangs on it
   }
   return most;
 }

@@ -49,6 +49,8 @@ class PhraseMatcher {
 
   /// How often one place may be tried: gaps and options of hostile rules multiply.
   static constexpr int kMostSteps = 2000;
+  /// How far behind a noun phrase its verb is looked for.
+  static constexpr uint32_t kVerbReach = 20;
 
   const LanguageData& data_;
   const Reading::Impl& r_;
@@ -112,6 +114,12 @@ class PhraseMatcher {
           const Agent before = agent_;
           if (is_slot(each)) agent_ = slot_agent(s, i, end, each);
           if (const auto last = match_from(s, end, part + 1)) return last;
+          if (each.kind == Kind::kAgent && part + 1 < phrase_.parts.size()) {
+            const VerbGroup* group = group_of_subject(s, i, end);
+            if (group != nullptr && group->lead > end) {
+              if (const auto last = match_from(s, group->lead, part + 1)) return last;
+            }
+          }
           agent_ = before;
         }
       }
@@ -234,11 +242,16 @@ class PhraseMatcher {
   static bool admits(const Agent& agent, const PhraseAlternative& wanted) {
     const std::string& name = wanted.text;
     // What an unsure class needs is a verb, and a phrase has none: only names and roles pass.
+    const bool department = agent.doubt == Doubt::kDepartment && wanted.kind == Kind::kPossessive;
     if (agent.doubt != Doubt::kNone && agent.doubt != Doubt::kName &&
         agent.doubt != Doubt::kMachine && agent.doubt != Doubt::kProper &&
-        agent.doubt != Doubt::kStranger)
+        agent.doubt != Doubt::kStranger && !department)
       return false;
     if (agent.nobody) return false;  // whatever is said of nobody is denied
+    // Only people own what a possessive is asked for: “Security's decision”, unlike “the
+    // platform's”.
+    if (wanted.kind == Kind::kPossessive && agent.doubt == Doubt::kDepartment)
+      return name != "person" && name != "system" && agent.last == agent.first + 1;
     // Only people own what a possessive is asked for: “Xandor's mistake”.
     const bool stranger = wanted.kind == Kind::kPossessive &&
                           agent.agent_class == AgentClass::kUnknown && agent.named() && !agent.act;
@@ -301,7 +314,31 @@ class PhraseMatcher {
       agent.first = first;
       return agent;
     }
-    return classify(data_, s, first, end);
+    const Agent agent = classify(data_, s, first, end);
+    return agent.doubt == Doubt::kNone ? agent : settled(s, agent);
+  }
+
+  /// The same, when its verb says that a phrase of doubt is people: “Ewan approved …”.
+  Agent settled(const SentenceView& s, const Agent& agent) const {
+    const VerbGroup* group = group_of_subject(s, agent.first, agent.last);
+    if (group == nullptr) return agent;
+    const bool people = group->subject.agent_class == AgentClass::kPerson ||
+                        group->subject.agent_class == AgentClass::kTeam;
+    return people ? group->subject : agent;
+  }
+
+  /// The predicate of which a noun phrase is the subject, whatever stands between the two: “the
+  /// engineer | on the night shift who had the pager | fell asleep”. Null for none.
+  const VerbGroup* group_of_subject(const SentenceView& s, uint32_t first, uint32_t last) const {
+    for (uint32_t i = last; i < last + kVerbReach && s.holds(i); ++i) {
+      const VerbGroup* group = find_group(r_.groups, i);
+      if (group == nullptr) continue;
+      if (group->mood == Mood::kFinite && group->subject.first == first &&
+          group->subject.last == last)
+        return group;
+      i = std::max(i, group->last - 1);
+    }
+    return nullptr;
   }
 
   /// A class alone: a name for something rather than a statement.
