@@ -11,7 +11,8 @@ from tables import Trouble, read_table
 HERE = pathlib.Path(__file__).resolve().parent
 OPEN = ["label", "category", "source", "sentence"]
 HELD_OUT = ["label", "rule", "spelling", "sentence"]
-SETS = ("sentences", "drafts", "held_out")
+SETS = ("sentences", "drafts", "held_out", "unseen")
+OURS = ("held_out", "unseen")  # they lie beside this file
 
 # What Markdown takes for more than text at the start of a line, with the backslash as \\1.
 BLOCK_MARKS = [re.compile(pattern) for pattern in (
@@ -58,9 +59,9 @@ class LabelledSet:
 
 def set_path(name):
     """The file of a set, or why there is none."""
-    if name == "held_out":
-        path = HERE / "held_out.tsv"
-        return (path, None) if path.exists() else (None, "tests/language/held_out.tsv is not there")
+    if name in OURS:
+        path = HERE / f"{name}.tsv"
+        return (path, None) if path.exists() else (None, f"tests/language/{name}.tsv is not there")
     if name in SETS:
         corpus = os.environ.get("DEBRIEF_CORPUS")
         if not corpus:

@@ -61,6 +61,29 @@ TEST(Phrase, FillsSlotsWithNounPhrases) {
     EXPECT_THAT(found(text, phrase), ElementsAreArray(expected)) << text;
 }
 
+TEST(Phrase, ReachesThePredicatePastWhatHangsOnItsSubject) {
+  const std::string phrase = "{person} *1 fell asleep";
+  EXPECT_THAT(found("The engineer at the end of a night shift fell asleep.", phrase),
+              ElementsAre("The engineer at the end of a night shift fell asleep|person|"
+                          "The engineer"));
+  EXPECT_THAT(found("The engineer next to the console that fell asleep woke.", phrase), IsEmpty());
+  EXPECT_THAT(found("The engineer watched it, and the host fell asleep.", phrase), IsEmpty());
+}
+
+TEST(Phrase, LetsTheVerbSayWhoAStrangerIs) {
+  const std::string phrase = "^ {person} {past} too early";
+  EXPECT_THAT(found("Xandora approved too early.", phrase),
+              ElementsAre("Xandora approved too early|person|Xandora"));
+  EXPECT_THAT(found("Xandora expired too early.", phrase), IsEmpty());
+}
+
+TEST(Phrase, TakesTheOwnerOfADeedForADepartment) {
+  const std::string phrase = "{team}'s insistence";
+  EXPECT_THAT(found("Security's insistence delayed it.", phrase),
+              ElementsAre("Security's insistence|team|Security"));
+  EXPECT_THAT(found("The platform's insistence delayed it.", phrase), IsEmpty());
+}
+
 struct PhraseCase {
   std::string phrase;
   std::string_view text;

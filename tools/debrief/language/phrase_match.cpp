@@ -242,16 +242,11 @@ class PhraseMatcher {
   static bool admits(const Agent& agent, const PhraseAlternative& wanted) {
     const std::string& name = wanted.text;
     // What an unsure class needs is a verb, and a phrase has none: only names and roles pass.
-    const bool department = agent.doubt == Doubt::kDepartment && wanted.kind == Kind::kPossessive;
     if (agent.doubt != Doubt::kNone && agent.doubt != Doubt::kName &&
         agent.doubt != Doubt::kMachine && agent.doubt != Doubt::kProper &&
-        agent.doubt != Doubt::kStranger && !department)
+        agent.doubt != Doubt::kStranger)
       return false;
     if (agent.nobody) return false;  // whatever is said of nobody is denied
-    // Only people own what a possessive is asked for: “Security's decision”, unlike “the
-    // platform's”.
-    if (wanted.kind == Kind::kPossessive && agent.doubt == Doubt::kDepartment)
-      return name != "person" && name != "system" && agent.last == agent.first + 1;
     // Only people own what a possessive is asked for: “Xandor's mistake”.
     const bool stranger = wanted.kind == Kind::kPossessive &&
                           agent.agent_class == AgentClass::kUnknown && agent.named() && !agent.act;
@@ -306,7 +301,14 @@ class PhraseMatcher {
                    const PhraseAlternative& wanted) const {
     if (wanted.kind == Kind::kPossessive) {
       if (s.tag(first) == Tag::kPossessive) return possessor(s, first);
-      return classify(data_, s, first, end - 1);
+      Agent owner = classify(data_, s, first, end - 1);
+      // Only people own what is asked for here: “Security's decision”, unlike “the platform's”.
+      const bool alone = end == first + 2 && phrase_start(s, end - 2) == first;
+      if (owner.doubt == Doubt::kDepartment && alone) {
+        owner.agent_class = AgentClass::kTeam;
+        owner.doubt = Doubt::kNone;
+      }
+      return owner;
     }
     for (uint32_t k = first; k + 1 < end; ++k) {
       if (!s.is(k, "of") || !is_partitive(data_, s, first, k)) continue;
@@ -328,7 +330,7 @@ class PhraseMatcher {
   }
 
   /// The predicate of which a noun phrase is the subject, whatever stands between the two: “the
-  /// engineer | on the night shift who had the pager | fell asleep”. Null for none.
+  /// engineer | at the end of a night shift | fell asleep”. Null for none.
   const VerbGroup* group_of_subject(const SentenceView& s, uint32_t first, uint32_t last) const {
     for (uint32_t i = last; i < last + kVerbReach && s.holds(i); ++i) {
       const VerbGroup* group = find_group(r_.groups, i);
