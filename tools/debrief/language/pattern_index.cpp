@@ -142,7 +142,10 @@ void PatternIndex::Table::append_classes_of(const WordClasses& has, Ids& ids) co
 }
 
 PatternIndex::~PatternIndex() {
-  for (const auto& form : forms_) delete form.load(std::memory_order_relaxed);
+  for (const auto& form : forms_) {
+    const Form* made = form.load(std::memory_order_relaxed);
+    if (made != &nothing()) delete made;
+  }
 }
 
 const CompiledFrame* PatternIndex::frame(PatternId id) const {
@@ -313,6 +316,12 @@ void PatternIndex::add_sequences(const WordInfo& first, Form& form) const {
   }
 }
 
+/// What most words bring.
+const PatternIndex::Form& PatternIndex::nothing() {
+  static const Form form;
+  return form;
+}
+
 /// All that a token may be, whatever the tagger took it for.
 void PatternIndex::add_form(const Token& token, Form& form) const {
   const Lexicon::Impl& lexicon = lexicon_.impl();
@@ -341,6 +350,10 @@ const PatternIndex::Form& PatternIndex::form_of(const Token& token, Form& scratc
   sort_unique(scratch.patterns);
   sort_unique(scratch.features);
   std::erase_if(scratch.features, [&](Feature each) { return !asked_for_[each]; });
+  if (scratch.empty()) {
+    home->store(&nothing(), std::memory_order_release);
+    return nothing();
+  }
   auto made = std::make_unique<const Form>(scratch);
   const Form* expected = nullptr;
   if (!home->compare_exchange_strong(expected, made.get(), std::memory_order_acq_rel))

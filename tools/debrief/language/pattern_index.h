@@ -84,6 +84,7 @@ class PatternIndex {
     std::vector<Feature> features;
     std::vector<Pair> pairs;
 
+    bool empty() const { return patterns.empty() && features.empty() && pairs.empty(); }
     void clear() {
       patterns.clear();
       features.clear();
@@ -113,6 +114,7 @@ class PatternIndex {
     void append_classes_of(const WordClasses& has, Ids& ids) const;
   };
 
+  static const Form& nothing();
   static Feature feature_of(size_t hash);
   static Feature feature_of(std::string_view word);
   void begin_needs();

@@ -28,6 +28,10 @@ bool may_begin(const Word& word) { return word.capital || word.kind != WordKind:
 /// How deep each word stands in round brackets that are closed again.
 std::vector<uint16_t> bracket_depth(const std::vector<Word>& words) {
   std::vector<uint16_t> depth(words.size(), 0);
+  const bool none = std::none_of(words.begin(), words.end(), [](const Word& word) {
+    return word.kind == WordKind::kPunctuation && word.text == "(";
+  });
+  if (none) return depth;
   std::vector<size_t> open;
   std::vector<int> change(words.size() + 1, 0);
   for (size_t i = 0; i < words.size(); ++i) {
