@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "debrief/base/embedded.h"
-#include "debrief/text/words.h"
 
 namespace debrief {
 namespace {
@@ -69,16 +68,6 @@ TEST(PreparedLexicon, RefusesWhatIsCutOrChanged) {
     const auto lexicon = Lexicon::from_prepared(changed);  // may be one, but points nowhere
     if (lexicon) {
       EXPECT_EQ(lexicon->verb_lemma("no-such-word"), "");
-    }
-  }
-}
-
-/// A phrase of one word is read without splitting it: no listed word may be several tokens.
-TEST(PreparedLexicon, HoldsNoWordThatIsReadAsTwo) {
-  for (const auto& [word, info] : shipped_lexicon()->impl().words) {
-    const bool plain = word.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == word.npos;
-    if (plain) {
-      EXPECT_EQ(split_words(word).size(), 1u) << word;
     }
   }
 }

@@ -140,5 +140,17 @@ TEST(SplitWords, IsTotalOnAnyBytes) {
   }
 }
 
+TEST(PlainWord, ReadsAsItIsWritten) {
+  for (const std::string_view word : {"host", "a", "rollback", "didn", "wan"})
+    EXPECT_TRUE(is_plain_word(word)) << word;
+  for (const std::string_view word :
+       {"", "cannot", "dont", "Host", "on-call", "it's", "k8s", "a b", "."})
+    EXPECT_FALSE(is_plain_word(word)) << word;
+  for (const std::string_view word : {"host", "rollback", "cannot", "shoulda", "wont", "want"}) {
+    const std::vector<Word> words = split_words(word);
+    EXPECT_EQ(is_plain_word(word), words.size() == 1 && words[0].text == word) << word;
+  }
+}
+
 }  // namespace
 }  // namespace debrief

@@ -73,12 +73,6 @@ Result<uint8_t> take_form(std::string_view& word) {
                 {"forms are :base, :past, :participle, :gerund"});
 }
 
-/// Whether a word is plainly one token that is written as it is read: most are.
-bool is_one_token(std::string_view word, const Lexicon& lexicon) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         lexicon.impl().find(word) != nullptr;
-}
-
 PhraseAlternative word_alternative(std::string_view word) {
   return {.kind = Kind::kWord, .text = std::string(word)};
 }
@@ -86,7 +80,7 @@ PhraseAlternative word_alternative(std::string_view word) {
 Result<PhraseAlternative> parse_alternative(std::string_view word, const Lexicon& lexicon) {
   if (word.empty()) return refuse("an alternative is empty");
   if (word.front() == '{') return parse_slot(word);
-  if (is_one_token(word, lexicon)) return word_alternative(word);
+  if (is_plain_word(word)) return word_alternative(word);
   if (word.front() != '@' && word.front() != '~') {
     std::vector<Word> words = split_words(word);
     if (words.size() != 1)
@@ -184,7 +178,7 @@ Result<Phrase> parse_phrase(std::string_view text, const Lexicon& lexicon) {
     }
     if (word == "$") {
       phrase.parts.push_back({.kind = PhrasePart::Kind::kEnd, .alternatives = {}});
-    } else if (is_one_token(word, lexicon)) {
+    } else if (is_plain_word(word)) {
       phrase.parts.push_back({.alternatives = {word_alternative(word)}});
     } else if (is_plain(word)) {
       for (Word& each : split_words(word)) {

@@ -383,6 +383,11 @@ class Splitter {
 
 }  // namespace
 
+bool is_plain_word(std::string_view text) {
+  return !text.empty() && fused_of(text) == nullptr &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::vector<Word> split_words(const Prose& prose) {
   return Splitter(prose.text, &prose.marks).split();
 }

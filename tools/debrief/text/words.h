@@ -41,6 +41,10 @@ struct Word {
 /// Total: any bytes give words, every range lies in the text. Linear.
 std::vector<Word> split_words(const Prose& prose);
 
+/// Whether a text is one word of lower-case letters that reads as it is written: `host`, unlike
+/// `cannot`. Cheap.
+bool is_plain_word(std::string_view text);
+
 /// The words of a plain text without marks.
 std::vector<Word> split_words(std::string_view text);
 
