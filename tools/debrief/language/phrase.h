@@ -11,6 +11,9 @@
 //   human error !{noun}       `!`: must not follow; only as the last part
 //   ^forgot  …  is it $       the start, the end of a statement
 //
+// A slot that is a subject takes what hangs on it along: `{person} *1 fell asleep` is met by “the
+// engineer at the end of a night shift fell asleep”.
+//
 // Slots: {person}, {team}, {agent} (either), {others} (either, but not I or we), {system}; {noun},
 // {past}, {participle}, {gerund}, {verb}.
 
