@@ -331,6 +331,19 @@ TEST(HumanError, IsMentionedWhereItIsDeniedPreventedOrNamed) {
   }
 }
 
+TEST(WhoseFault, IsMentionedWhereItIsWavedAside) {
+  for (const std::string_view text :
+       {"Whose fault it was is no question here.", "Whose fault it was does not matter.",
+        "Whose fault it might be is not the point of this page."}) {
+    EXPECT_THAT(found(text, "whose fault"), ElementsAre(::testing::EndsWith("m"))) << text;
+  }
+  for (const std::string_view text :
+       {"Whose fault it was is still open.", "Whose fault it was could not be told."}) {
+    EXPECT_THAT(found(text, "whose fault"), ElementsAre(::testing::Not(::testing::EndsWith("m"))))
+        << text;
+  }
+}
+
 TEST(Describe, FindsWhoseWordsTheyAre) {
   const Reader reader(shipped_lexicon(), {});
   const auto agent_of = [&](std::string_view text, std::string_view part) {

@@ -33,7 +33,7 @@ std::vector<std::string> unsafe_markup(const SiteFiles& site) {
   std::vector<std::string> found;
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    for (const Tag& tag : tags_of(bytes)) {
+    for (const HtmlTag& tag : tags_of(bytes)) {
       if (tag.name == "style" || tag.name == "iframe" || tag.name == "object" ||
           tag.name == "base" || tag.name == "form") {
         found.push_back(concat(path, ": <", tag.name, ">"));

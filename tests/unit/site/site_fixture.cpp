@@ -38,7 +38,7 @@ std::string percent_decoded(std::string_view text) {
 }
 
 /// Reads the attributes of a start tag; `at` stands behind its name and is moved to its end.
-void read_attributes(std::string_view html, size_t& at, Tag& tag) {
+void read_attributes(std::string_view html, size_t& at, HtmlTag& tag) {
   while (at < html.size() && html[at] != '>') {
     const size_t begin = html.find_first_not_of(" \n\t/", at);
     if (begin == std::string_view::npos || html[begin] == '>') {
@@ -133,13 +133,13 @@ SiteFiles site_of(const std::map<std::string, std::string>& documents) {
   return site_of(corpus_of(documents));
 }
 
-std::vector<Tag> tags_of(std::string_view html) {
-  std::vector<Tag> tags;
+std::vector<HtmlTag> tags_of(std::string_view html) {
+  std::vector<HtmlTag> tags;
   for (size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
     ++at;
     if (html[at] == '/' || html[at] == '!') continue;
     const size_t end = html.find_first_of(" \n>/", at);
-    Tag tag{std::string(html.substr(at, end - at)), {}};
+    HtmlTag tag{std::string(html.substr(at, end - at)), {}};
     at = end;
     read_attributes(html, at, tag);
     tags.push_back(std::move(tag));
@@ -172,7 +172,7 @@ std::vector<std::string> broken_links(const SiteFiles& site) {
   std::map<std::string, std::set<std::string>> ids;
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    for (const Tag& tag : tags_of(bytes)) {
+    for (const HtmlTag& tag : tags_of(bytes)) {
       const auto id = tag.attributes.find("id");
       if (id != tag.attributes.end() && !ids[path].insert(id->second).second) {
         problems.push_back(concat(path, ": the id ", id->second, " stands twice"));
@@ -181,7 +181,7 @@ std::vector<std::string> broken_links(const SiteFiles& site) {
   }
   for (const auto& [path, bytes] : site) {
     if (!path.ends_with(".html")) continue;
-    for (const Tag& tag : tags_of(bytes)) {
+    for (const HtmlTag& tag : tags_of(bytes)) {
       for (const char* name : {"href", "src", "aria-labelledby", "aria-describedby"}) {
         const auto found = tag.attributes.find(name);
         if (found == tag.attributes.end()) continue;

@@ -35,11 +35,11 @@ SiteFiles site_of(const std::map<std::string, std::string>& documents);
 SiteOptions test_options();
 
 /// A start tag and its attributes.
-struct Tag {
+struct HtmlTag {
   std::string name;
   std::map<std::string, std::string> attributes;
 };
-std::vector<Tag> tags_of(std::string_view html);
+std::vector<HtmlTag> tags_of(std::string_view html);
 
 /// The text of a page: tags gone, entities decoded, white space folded.
 std::string text_of(std::string_view html);

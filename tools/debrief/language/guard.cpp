@@ -35,13 +35,19 @@ constexpr std::string_view kFactive[] = {"discover",  "know",     "learn", "noti
                                          "recognise", "remember", "see",   "spot",   "understand",
                                          "forget",    "tell",     "inform"};
 
+/// What a question is not when nobody is to answer it.
+constexpr std::string_view kConcerns[] = {"business", "concern",  "interest", "issue", "matter",
+                                          "point",    "question", "subject",  "theme", "topic"};
+constexpr std::string_view kConcernVerbs[] = {"ask",    "belong",   "concern", "count",
+                                              "matter", "interest", "seek"};
+
 class Scope {
  public:
   Scope(const LanguageData& data, const Reading::Impl& reading, const ReadSentence& sentence)
       : data_(data), r_(reading), s_(sentence) {}
 
   bool mentions(int64_t first, int64_t last, SaidAs said_as) const {
-    if (is_supposed(first) || spoken_about_left(first)) return true;
+    if (is_supposed(first) || spoken_about_left(first) || is_waved_aside(first, last)) return true;
     return said_as == SaidAs::kLabel && (spoken_about_right(last) || is_compound(last));
   }
 
@@ -128,6 +134,24 @@ class Scope {
 
   bool prevents(const VerbGroup& group) const {
     return verb_classes(group).test(data_.classes.prevent_verb);
+  }
+
+  /// “Whose fault it was is no question here”, “who did it does not matter”.
+  bool is_waved_aside(int64_t first, int64_t last) const {
+    if (!is(first, "whose") && !is(first, "who") && !is(first, "which")) return false;
+    for (int64_t i = last; holds(i) && i - last < kScope; ++i) {
+      if (tag(i) == Tag::kPunctuation) return false;
+      if (is(i, "no") && is_one_of(text(i + 1), kConcerns)) return true;
+      const VerbGroup* group = group_at(i);
+      if (group == nullptr) continue;
+      i = std::max(i, static_cast<int64_t>(group->last) - 1);
+      if (!group->negative || group->mood != Mood::kFinite) continue;
+      if (is_one_of(group->lemma, kConcernVerbs)) return true;
+      for (int64_t k = i + 1; k < i + 5; ++k) {
+        if (is_one_of(text(k), kConcerns)) return true;
+      }
+    }
+    return false;
   }
 
   /// `prevents`, `to avoid`, `calling it`: verbs that do not assert their object.
