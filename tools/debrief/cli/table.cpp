@@ -10,7 +10,7 @@ constexpr std::string_view kExitCodes =
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
     "debrief.";
 
-constexpr std::array<Command, 10> kCommands = {{
+constexpr std::array<Command, 11> kCommands = {{
     {"build", "Build the knowledge site out of the repository's history",
      "Examples:\n"
      "  debrief build                        write the site to _site\n"
@@ -66,6 +66,14 @@ constexpr std::array<Command, 10> kCommands = {{
      "  debrief schema                     what there is\n"
      "  debrief schema postmortem > postmortem.schema.json",
      add_schema},
+    {"show", "Show what was read of one post-mortem",
+     "Examples:\n"
+     "  debrief show 2026-03-01-cache                        by its id\n"
+     "  debrief show postmortems/2026-03-01-cache.md         by its file\n"
+     "  debrief show 2026-03-01-cache --output-format json   all of it, for programs\n\n"
+     "debrief schema record describes the JSON. Durations are derived, and shown only where\n"
+     "the instants tell.",
+     add_show},
     {"version", "Print the version", "", add_version},
 }};
 static_assert(std::is_sorted(kCommands.begin(), kCommands.end(),

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "debrief/record/values.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/marks.h"
 
@@ -9,25 +10,6 @@ namespace debrief {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json located_or_null(const std::optional<Located<std::string>>& value) {
-  return value ? text_or_null(value->value) : Json();
-}
-
-Json moment_json(const std::optional<Moment>& moment) {
-  if (!moment) return nullptr;
-  return {{"at", moment->instant ? Json(format_utc(*moment->instant)) : Json()},
-          {"local", format_local(*moment)},
-          {"zone", text_or_null(moment->zone)},
-          {"date_only", moment->date_only},
-          {"approximate", moment->approximate}};
-}
-
-Json date_json(const std::optional<Timestamp>& timestamp) {
-  return timestamp ? Json(format_iso(*timestamp)) : Json();
-}
 
 Json people_json(const std::vector<PersonReference>& people) {
   Json names = Json::array();
@@ -116,7 +98,7 @@ std::string incidents_json(const SiteModel& model, const SiteOptions& options) {
               {"as_of", absl::FormatCivilTime(model.as_of)},
               {"incidents", Json::array()}};
   for (const Record& record : model.records) out["incidents"].push_back(record_json(record));
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out);
 }
 
 }  // namespace debrief

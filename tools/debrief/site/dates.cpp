@@ -102,14 +102,4 @@ SafeHtml day_html(const Timestamp& timestamp) { return day_html(day_of(timestamp
 
 std::string duration_text(absl::Duration duration) { return format_duration(duration, "\u00a0"); }
 
-std::optional<absl::Duration> time_between(const std::optional<Moment>& from,
-                                           const std::optional<Moment>& to) {
-  if (!from || !to || from->date_only || to->date_only) return std::nullopt;
-  if (from->instant.has_value() != to->instant.has_value()) return std::nullopt;
-  const absl::Duration span =
-      from->instant ? *to->instant - *from->instant : absl::Seconds(to->local - from->local);
-  if (span < absl::ZeroDuration()) return std::nullopt;
-  return span;
-}
-
 }  // namespace debrief

@@ -9,6 +9,7 @@
 #include <absl/time/time.h>
 
 #include "debrief/base/time.h"
+#include "debrief/postmortem/durations.h"
 #include "debrief/postmortem/time_text.h"
 #include "debrief/site/safe_html.h"
 
@@ -46,10 +47,5 @@ SafeHtml day_html(const Timestamp& timestamp);
 
 /// `3 h 40 min` with spaces that do not break.
 std::string duration_text(absl::Duration duration);
-
-/// The time from `from` to `to`: from their instants, or from two clocks without a zone. Nullopt
-/// when one is a date alone, when only one has a zone, or when `to` lies before `from`.
-std::optional<absl::Duration> time_between(const std::optional<Moment>& from,
-                                           const std::optional<Moment>& to);
 
 }  // namespace debrief

@@ -1,0 +1,147 @@
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/postmortem/durations.h"
+#include "debrief/record/columns.h"
+#include "debrief/record/record.h"
+#include "debrief/text/visible.h"
+
+namespace debrief {
+namespace {
+
+/// `2024-05-14 09:20 UTC`, `about 2024-05-14 09:20`, `2024-05-14`.
+std::string moment_text(const Moment& moment) {
+  std::string text = format_local(moment);
+  std::replace(text.begin(), text.end(), 'T', ' ');
+  if (moment.approximate) text.insert(0, "about ");
+  if (!moment.zone.empty()) append(text, " ", moment.zone == "Z" ? "UTC" : moment.zone);
+  return text;
+}
+
+class RecordText {
+ public:
+  RecordText(const CorpusDocument& source, const Terminal& terminal)
+      : source_(source), document_(source.document), terminal_(terminal) {}
+
+  std::string make() {
+    header();
+    facts();
+    timeline();
+    stories();
+    factors();
+    actions();
+    return std::move(out_);
+  }
+
+ private:
+  const CorpusDocument& source_;
+  const Document& document_;
+  const Terminal& terminal_;
+  std::string out_;
+
+  std::string_view none() const { return terminal_.utf8 ? "–" : "-"; }
+  std::string_view strong() const { return terminal_.colour ? "\x1b[1m" : ""; }
+  std::string_view plain() const { return terminal_.colour ? "\x1b[0m" : ""; }
+  std::string or_none(std::string_view text) const {
+    return std::string(text.empty() ? none() : text);
+  }
+
+  void header() {
+    append(out_, strong(), visible(document_.title), plain(), "\n");
+    std::vector<std::string> words = {document_.id};
+    if (!document_.severity.empty()) words.push_back(document_.severity);
+    if (document_.status != Status::kUnknown) words.emplace_back(status_name(document_.status));
+    append(out_, visible(join(words, terminal_.utf8 ? " · " : " - ")), "\n");
+    append(out_, visible(source_.path), "\n\n");
+  }
+
+  void facts() {
+    Columns columns(terminal_, 2);
+    const Durations lengths = durations_of(document_);
+    const auto instant = [&](std::string_view name, const std::optional<Moment>& moment,
+                             const std::optional<absl::Duration>& after) {
+      if (!moment) return columns.add({std::string(name), std::string(none())});
+      const std::string length = after ? concat("after ", format_duration(*after)) : std::string();
+      columns.add({std::string(name), moment_text(*moment), length});
+    };
+    instant("started", document_.started, {});
+    instant("detected", document_.detected, lengths.to_detect);
+    instant("mitigated", document_.mitigated, lengths.to_mitigate);
+    instant("resolved", document_.resolved, lengths.to_resolve);
+    const auto list = [&](std::string_view name, const std::vector<std::string>& values) {
+      if (!values.empty()) columns.add({std::string(name), join(values, ", ")});
+    };
+    const FrontMatter& front = document_.front_matter;
+    if (front.owner) list("owner", {front.owner->value});
+    if (front.facilitator) list("facilitator", {front.facilitator->value});
+    std::vector<std::string> people;
+    for (const PersonReference& person : front.participants)
+      people.push_back(person.role.empty() ? person.name
+                                           : concat(person.name, " (", person.role, ")"));
+    list("participants", people);
+    list("services", document_.services);
+    list("teams", document_.teams);
+    list("tags", document_.tags);
+    const auto& history = source_.history;
+    if (history && history->first_written)
+      list("first written", {format_iso(*history->first_written)});
+    out_ += columns.text();
+  }
+
+  void heading(std::string_view name, size_t count) {
+    append(out_, "\n", strong(), name, plain(), "  ", std::to_string(count), "\n");
+  }
+
+  void timeline() {
+    if (document_.timeline.empty()) return;
+    heading("Timeline", document_.timeline.size());
+    Columns columns(terminal_, 2);
+    for (const TimelineEntry& entry : document_.timeline) {
+      std::string at = entry.at ? moment_text(*entry.at) : std::string();
+      if (at.empty())
+        at = entry.at_text.empty() ? std::string(none()) : concat("? ", entry.at_text);
+      columns.add({std::move(at), entry.text});
+    }
+    out_ += columns.text();
+  }
+
+  void stories() {
+    if (document_.stories.empty()) return;
+    heading("Stories", document_.stories.size());
+    Columns columns(terminal_, 2);
+    for (const Story& story : document_.stories) columns.add({story.who, story.role});
+    out_ += columns.text();
+  }
+
+  void factors() {
+    if (document_.factors.empty()) return;
+    heading("Factors", document_.factors.size());
+    Columns columns(terminal_, 2);
+    for (const Factor& factor : document_.factors)
+      columns.add({or_none(factor.id), or_none(factor.kind), factor.text});
+    out_ += columns.text();
+  }
+
+  void actions() {
+    if (document_.actions.empty()) return;
+    heading("Actions", document_.actions.size());
+    Columns columns(terminal_, 2);
+    for (const Action& action : document_.actions) {
+      std::vector<std::string> owners;
+      for (const PersonReference& owner : action.owners) owners.push_back(owner.name);
+      columns.add({or_none(action.id), std::string(action_status_name(action.status)),
+                   or_none(join(owners, ", ")),
+                   action.due ? concat("due ", format_local(action.due->value)) : or_none(""),
+                   action.text});
+    }
+    out_ += columns.text();
+  }
+};
+
+}  // namespace
+
+std::string record_text(const CorpusDocument& document, const Terminal& terminal) {
+  return RecordText(document, terminal).make();
+}
+
+}  // namespace debrief
