@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <memory>
 #include <set>
@@ -11,6 +10,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
+#include "debrief/cli/as_of.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
 #include "debrief/corpus/ground.h"
@@ -26,35 +26,6 @@ struct BuildCommand {
   std::string revision;
   std::string as_of;
 };
-
-/// What “overdue” is measured against: --as-of, else SOURCE_DATE_EPOCH, else the date of the commit
-/// that is built, else the clock (nothing is committed yet).
-Result<absl::Time> as_of_time(const BuildCommand& command, const Corpus& corpus,
-                              const World& world) {
-  if (!command.as_of.empty()) {
-    const auto moment = parse_moment(command.as_of);
-    if (!moment) {
-      return fail({.kind = ErrorKind::kUsage,
-                   .message = concat("“", command.as_of, "” is not a date"),
-                   .where = "--as-of",
-                   .hints = {"write it as 2026-03-01 or 2026-03-01T10:02Z"}});
-    }
-    return moment->instant ? *moment->instant : absl::FromCivil(moment->local, absl::UTCTimeZone());
-  }
-  if (const auto epoch = world.environment("SOURCE_DATE_EPOCH")) {
-    int64_t seconds = 0;
-    const auto [end, error] =
-        std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
-    if (error != std::errc() || end != epoch->data() + epoch->size()) {
-      return fail({.kind = ErrorKind::kUsage,
-                   .message = concat("“", *epoch, "” is not a number of seconds"),
-                   .where = "SOURCE_DATE_EPOCH"});
-    }
-    return absl::FromUnixSeconds(seconds);
-  }
-  if (corpus.revision_time) return corpus.revision_time->instant();
-  return world.now();
-}
 
 constexpr std::string_view kOwnTemplates = ".debrief/templates/";
 
@@ -196,7 +167,7 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
   DEBRIEF_TRY(rules, load_rules_of(corpus));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
-  DEBRIEF_TRY(as_of, as_of_time(command, corpus, world));
+  DEBRIEF_TRY(as_of, as_of_time(command.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
   DEBRIEF_TRY(site, render(corpus, findings, ground, as_of, world));
   const std::string out = invocation.located(command.out);

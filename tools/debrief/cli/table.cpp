@@ -10,7 +10,17 @@ constexpr std::string_view kExitCodes =
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
     "debrief.";
 
-constexpr std::array<Command, 11> kCommands = {{
+constexpr std::array<Command, 12> kCommands = {{
+    {"actions", "List the actions of all post-mortems",
+     "Examples:\n"
+     "  debrief actions                            what is not settled, the most overdue first\n"
+     "  debrief actions --owner @alice --overdue\n"
+     "  debrief actions --owner none               what nobody looks after\n"
+     "  debrief actions --output-format markdown   a digest for chat\n"
+     "  debrief actions --output-format ics        due dates for a calendar\n\n"
+     "The strength is the action's own word, else what its wording speaks of. “Overdue” is\n"
+     "measured against the date of the commit, so that the same commit gives the same list.",
+     add_actions},
     {"build", "Build the knowledge site out of the repository's history",
      "Examples:\n"
      "  debrief build                        write the site to _site\n"
@@ -78,7 +88,7 @@ constexpr std::array<Command, 11> kCommands = {{
 }};
 static_assert(std::is_sorted(kCommands.begin(), kCommands.end(),
                              [](const Command& a, const Command& b) { return a.name < b.name; }));
-static_assert(kCommands[5].details.ends_with(kExitCodes));
+static_assert(kCommands[6].details.ends_with(kExitCodes));
 
 }  // namespace
 

@@ -38,23 +38,25 @@ std::string Columns::text() const {
   std::vector<size_t> widths;
   for (const auto& row : rows_) {
     widths.resize(std::max(widths.size(), row.size()), 0);
-    for (size_t i = 0; i + 1 < row.size(); ++i)
-      widths[i] = std::max(widths[i], display_width(row[i]));
+    // A last cell has nothing behind it to line up with, unless another column gives way.
+    const size_t aligned = cut_ < row.size() ? row.size() : row.size() - 1;
+    for (size_t i = 0; i < aligned; ++i) widths[i] = std::max(widths[i], display_width(row[i]));
   }
-  const auto columns = static_cast<size_t>(std::max(terminal_.columns, 40));
   std::string text;
   for (const auto& row : rows_) {
+    const size_t cut = std::min(cut_, row.size() - 1);
+    size_t others = indent_;
+    for (size_t i = 0; i < row.size(); ++i) others += i == cut ? 0 : widths[i];
+    others += kBetween * (row.size() - 1);
+    const auto columns = static_cast<size_t>(std::max(terminal_.columns, 40));
+    const size_t room = std::max(columns - std::min(columns, others), kLeast);
     std::string line(indent_, ' ');
-    size_t column = indent_;
     for (size_t i = 0; i < row.size(); ++i) {
-      const bool last = i + 1 == row.size();
-      const size_t left = columns > column + kLeast ? columns - column : kLeast;
-      const std::string cell = last ? cut_to_width(row[i], left, terminal_.utf8) : row[i];
+      const std::string cell = i == cut ? cut_to_width(row[i], room, terminal_.utf8) : row[i];
       line += cell;
-      if (last) break;
-      const size_t padding = widths[i] - display_width(cell) + kBetween;
-      line.append(padding, ' ');
-      column += widths[i] + kBetween;
+      if (i + 1 == row.size()) break;
+      const size_t width = i == cut ? std::min(widths[i], room) : widths[i];
+      line.append(width - display_width(cell) + kBetween, ' ');
     }
     while (!line.empty() && line.back() == ' ') line.pop_back();
     text += line + '\n';

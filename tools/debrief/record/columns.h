@@ -1,6 +1,7 @@
 #pragma once
 // Rows of cells as aligned lines for a terminal.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,12 +9,14 @@
 
 namespace debrief {
 
-/// Collects rows; cells are made safe to print. The last column is cut to fit the terminal, the
-/// others are as wide as their widest cell.
+/// Collects rows; cells are made safe to print. One column is cut to fit the terminal, the others
+/// are as wide as their widest cell.
 class Columns {
  public:
-  /// `indent`: columns before the first cell.
-  Columns(const Terminal& terminal, size_t indent) : terminal_(terminal), indent_(indent) {}
+  /// `indent`: columns before the first cell. `cut`: the index of the column that gives way; the
+  /// last of each row without it.
+  Columns(const Terminal& terminal, size_t indent, size_t cut = SIZE_MAX)
+      : terminal_(terminal), indent_(indent), cut_(cut) {}
 
   void add(const std::vector<std::string>& cells);
   /// All rows, a line each, without white space at their ends.
@@ -22,6 +25,7 @@ class Columns {
  private:
   Terminal terminal_;
   size_t indent_;
+  size_t cut_;
   std::vector<std::vector<std::string>> rows_;
 };
 
