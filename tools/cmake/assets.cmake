@@ -47,7 +47,19 @@ function(debrief_prepare_lexicon)
   set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/lexicon|${lexicon}" PARENT_SCOPE)
 endfunction()
 
+# All rules, compiled with those words, under the name that rules/rule_bytes.h gives them.
+function(debrief_prepare_rules)
+  set(rules ${PROJECT_BINARY_DIR}/prepared/rules-compiled)
+  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE paths)
+  add_custom_command(OUTPUT ${rules}
+    COMMAND prepare_rules ${rules} ${PROJECT_SOURCE_DIR} ${ARGN}
+    DEPENDS ${paths} prepare_rules
+    COMMENT "Preparing the rules" VERBATIM)
+  set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/rules-compiled|${rules}" PARENT_SCOPE)
+endfunction()
+
 set(word_lists "")
+set(rule_files "")
 foreach(name IN LISTS embedded_sources)
   if(name MATCHES "node_modules|package(-lock)?\\.json$")
     continue()
@@ -59,6 +71,7 @@ foreach(name IN LISTS embedded_sources)
   endif()
   if(name MATCHES "^rules/")
     debrief_prepare_yaml(${name})
+    list(APPEND rule_files ${name})
   endif()
   if(name MATCHES "^rules/lexicon/.*\\.yaml$")
     list(APPEND word_lists ${path})
@@ -66,3 +79,4 @@ foreach(name IN LISTS embedded_sources)
   list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${path}")
 endforeach()
 debrief_prepare_lexicon(${word_lists})
+debrief_prepare_rules(${rule_files})

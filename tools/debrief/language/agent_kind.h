@@ -47,6 +47,14 @@ class AgentKinds {
   constexpr bool shares_with(AgentKinds other) const { return (bits_ & other.bits_) != 0; }
   friend constexpr bool operator==(AgentKinds, AgentKinds) = default;
 
+  /// For writing a set down; of_bits() reads it again.
+  constexpr uint32_t bits() const { return bits_; }
+  static constexpr AgentKinds of_bits(uint32_t bits) {
+    AgentKinds kinds;
+    kinds.bits_ = bits;
+    return kinds;
+  }
+
  private:
   static constexpr uint32_t bit(AgentKind kind) { return uint32_t{1} << static_cast<int>(kind); }
   uint32_t bits_ = 0;

@@ -123,9 +123,7 @@ PatternIndex::~PatternIndex() {
 const CompiledFrame* PatternIndex::frame(PatternId id) const {
   return patterns_[id].frame ? &*patterns_[id].frame : nullptr;
 }
-const Phrase* PatternIndex::phrase(PatternId id) const {
-  return patterns_[id].frame ? nullptr : &patterns_[id].phrase;
-}
+const Phrase* PatternIndex::phrase(PatternId id) const { return patterns_[id].phrase.get(); }
 
 PatternId PatternIndex::add(CompiledFrame frame) {
   const auto id = static_cast<PatternId>(patterns_.size());
@@ -146,11 +144,12 @@ PatternId PatternIndex::add(CompiledFrame frame) {
     }
   }
   need_of_frame(asked);
-  patterns_.push_back({.frame = std::move(frame), .phrase = {}});
+  patterns_.push_back({.frame = std::move(frame), .phrase = nullptr});
   return id;
 }
 
-PatternId PatternIndex::add(Phrase phrase) {
+PatternId PatternIndex::add(std::shared_ptr<const Phrase> shared) {
+  const Phrase& phrase = *shared;
   const auto id = static_cast<PatternId>(patterns_.size());
   size_t anchor = phrase.parts.size();
   size_t least = 0;
@@ -173,8 +172,8 @@ PatternId PatternIndex::add(Phrase phrase) {
   need_of_phrase(phrase, anchor);
   // Without an anchor each token may be the phrase's first.
   const PhraseAnchor anchored = anchor_at(phrase, anchor == phrase.parts.size() ? 0 : anchor);
-  Pattern pattern{.frame = {}, .phrase = std::move(phrase), .anchor = anchored};
-  const auto& parts = pattern.phrase.parts;
+  Pattern pattern{.frame = {}, .phrase = std::move(shared), .anchor = anchored};
+  const auto& parts = pattern.phrase->parts;
   // A class may be several words long: what stands next to it is known only behind a single word.
   const bool single = anchor < parts.size() && !has_class(parts[anchor]);
   if (single && anchor + 1 < parts.size() && all_words(parts[anchor + 1])) {

@@ -52,7 +52,8 @@ class PatternIndex {
   ~PatternIndex();
 
   PatternId add(CompiledFrame frame);
-  PatternId add(Phrase phrase);
+  PatternId add(std::shared_ptr<const Phrase> phrase);
+  PatternId add(Phrase phrase) { return add(std::make_shared<const Phrase>(std::move(phrase))); }
 
   size_t size() const { return patterns_.size(); }
   /// The frame of a pattern; null for a phrase.
@@ -97,7 +98,7 @@ class PatternIndex {
   };
   struct Pattern {
     std::optional<CompiledFrame> frame;
-    Phrase phrase;
+    std::shared_ptr<const Phrase> phrase;  ///< null for a frame
     PhraseAnchor anchor = {};
     /// 1 or -1: the part behind or before the anchor is met by words alone, which stand next to it.
     int neighbour = 0;

@@ -44,7 +44,7 @@ bool PatternIndex::Pattern::fits(const std::vector<Token>& tokens, uint32_t at) 
   if (neighbour == 0) return true;
   const size_t next = at + static_cast<size_t>(neighbour);
   if (next >= tokens.size()) return false;
-  const PhrasePart& part = phrase.parts[anchor.part + static_cast<size_t>(neighbour)];
+  const PhrasePart& part = phrase->parts[anchor.part + static_cast<size_t>(neighbour)];
   return std::any_of(
       part.alternatives.begin(), part.alternatives.end(),
       [&](const PhraseAlternative& each) { return tokens[next].text() == each.text; });

@@ -93,7 +93,7 @@ std::vector<LanguageMatch> run_matcher(const Matcher& matcher, const Reader& rea
   } else if (matcher.compiled_frame) {
     add(reader.match(reading, *matcher.compiled_frame));
   } else {
-    for (const Phrase& phrase : matcher.compiled_phrases) add(reader.match(reading, phrase));
+    for (const auto& phrase : matcher.compiled_phrases) add(reader.match(reading, *phrase));
   }
   if (matcher.kind == Matcher::Kind::kFrame) return found;
   std::erase_if(found, [&](const LanguageMatch& match) { return !counts(matcher, match); });
@@ -135,7 +135,7 @@ void RuleSet::build_index() {
       pattern = pattern || matcher.kind == Matcher::Kind::kPattern;
       matcher.first_pattern = static_cast<PatternId>(patterns->size());
       if (matcher.compiled_frame) patterns->add(*matcher.compiled_frame);
-      for (const Phrase& phrase : matcher.compiled_phrases) patterns->add(phrase);
+      for (const auto& phrase : matcher.compiled_phrases) patterns->add(phrase);
       matcher.last_pattern = static_cast<PatternId>(patterns->size());
       rule_of_pattern.resize(patterns->size(), i);
     }
@@ -159,7 +159,7 @@ void Matcher::compile(const Lexicon& lexicon) {
   first_pattern = last_pattern = 0;
   for (const std::string& text : phrases) {
     if (Result<Phrase> phrase = parse_phrase(text, lexicon))
-      compiled_phrases.push_back(std::move(*phrase));
+      compiled_phrases.push_back(std::make_shared<const Phrase>(std::move(*phrase)));
   }
 }
 

@@ -140,10 +140,7 @@ Result<Frame> read_frame(const RuleSource& source, const YamlNode& node, const L
 
 Result<std::shared_ptr<const re2::RE2>> compile_pattern(const RuleSource& source,
                                                         const YamlNode& node) {
-  re2::RE2::Options options;
-  options.set_case_sensitive(false);
-  options.set_log_errors(false);
-  auto pattern = std::make_shared<const re2::RE2>(node.text, options);
+  auto pattern = make_pattern(node.text);
   if (!pattern->ok()) {
     return fail(
         source.error(node.span, concat("the pattern does not compile: ", pattern->error())));
@@ -207,13 +204,20 @@ Result<Matcher> read_matcher(const RuleSource& source, const YamlNode& node,
       error.hints = phrase.error().hints;
       return fail(std::move(error));
     }
-    matcher.compiled_phrases.push_back(std::move(*phrase));
+    matcher.compiled_phrases.push_back(std::make_shared<const Phrase>(std::move(*phrase)));
   }
   matcher.phrases = std::move(texts);
   return matcher;
 }
 
 }  // namespace
+
+std::shared_ptr<const re2::RE2> make_pattern(const std::string& text) {
+  re2::RE2::Options options;
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  return std::make_shared<const re2::RE2>(text, options);
+}
 
 Result<AgentFilter> read_agents(const RuleSource& source, const YamlNode& map,
                                 std::string_view key) {

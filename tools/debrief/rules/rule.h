@@ -63,7 +63,7 @@ struct Matcher {
   enum class Clause { kAny, kTold, kOrder, kAsked };
   Kind kind = Kind::kFrame;
   Frame frame;
-  std::vector<std::string> phrases;
+  std::vector<std::string> phrases;         ///< as written; empty in rules that came prepared
   std::shared_ptr<const re2::RE2> pattern;  ///< its first group, when it has one, is what is marked
   AgentFilter agents;                       ///< for which phrases and patterns count
   Clause clause = Clause::kAny;             ///< of phrases and patterns
@@ -76,7 +76,7 @@ struct Matcher {
   /// The frame and the phrases, looked up in the lexicon: call when they have changed.
   void compile(const Lexicon& lexicon);
   std::optional<CompiledFrame> compiled_frame;
-  std::vector<Phrase> compiled_phrases;
+  std::vector<std::shared_ptr<const Phrase>> compiled_phrases;
   /// The same in the rule set's index: patterns [first, last); none for a rule that no set has
   /// indexed.
   PatternId first_pattern = 0, last_pattern = 0;

@@ -2,6 +2,8 @@
 // The parts of reading a rule file that have a file of their own: how it matches, its cases, and
 // the short way for files that the program carries.
 
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "debrief/base/result.h"
@@ -13,6 +15,9 @@ namespace debrief {
 
 /// The most a pattern may cost, in instructions of RE2's program.
 inline constexpr int kPatternInstructions = 2000;
+
+/// A pattern as all rules have it, letter case aside; it may not be ok().
+std::shared_ptr<const re2::RE2> make_pattern(const std::string& text);
 
 /// `match:` — one matcher for each item.
 Result<std::vector<Matcher>> read_matchers(const RuleSource& source, const YamlNode& match,

@@ -6,6 +6,7 @@
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
 #include "debrief/rules/case_reader.h"
+#include "debrief/rules/rule_bytes.h"
 #include "debrief/rules/rule_parts.h"
 #include "debrief/text/nearest.h"
 
@@ -82,6 +83,21 @@ Result<void> add_rules(RuleSet& set, const std::vector<RuleFile>& files,
   }
   for (Rule& rule : read) add_over(set.rules, std::move(rule), [](const Rule& r) { return r.id; });
   return {};
+}
+
+/// The program's own rules: as they were prepared, when their cases are not wanted and no further
+/// words give theirs another meaning.
+Result<void> add_embedded_rules(RuleSet& set, const RuleFiles& embedded, const RuleFiles& own,
+                                const std::vector<std::string_view>& checks, RuleCases cases) {
+  if (cases == RuleCases::kLeaveOut && own.words.empty()) {
+    auto prepared = decode_rules(embedded_file(kPreparedRules).value_or(""), *set.lexicon);
+    if (prepared) {
+      set.rules = std::move(*prepared);
+      for (const Rule& rule : set.rules) DEBRIEF_TRY_VOID(check_exists(rule, checks));
+      return {};
+    }
+  }
+  return add_rules(set, embedded.rules, checks, cases);
 }
 
 /// Rules that came with their cases are not of the program's own, whose tests hold it to them.
@@ -162,7 +178,7 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
   RuleSet set;
   DEBRIEF_TRY(lexicon, own.words.empty() ? embedded_lexicon() : lexicon_of(words));
   set.lexicon = std::move(lexicon);
-  DEBRIEF_TRY_VOID(add_rules(set, embedded.rules, checks, cases));
+  DEBRIEF_TRY_VOID(add_embedded_rules(set, embedded, own, checks, cases));
   DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks, RuleCases::kRead));
   if (cases == RuleCases::kLeaveOut && !own.rules.empty()) DEBRIEF_TRY_VOID(hold_own(set));
   std::sort(set.rules.begin(), set.rules.end(),
