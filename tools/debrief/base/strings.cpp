@@ -25,13 +25,6 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-bool is_ascii_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
-bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_ascii_alpha(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-bool is_ascii_alnum(char byte) { return is_ascii_alpha(byte) || is_ascii_digit(byte); }
-
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);

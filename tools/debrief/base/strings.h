@@ -42,10 +42,13 @@ std::string concat(const Parts&... parts) {
 /// ASCII letters in lower case, all other bytes unchanged.
 std::string lower_ascii(std::string_view text);
 
-bool is_ascii_space(char byte);  ///< space, \t, \n, \v, \f, \r
-bool is_ascii_digit(char byte);
-bool is_ascii_alpha(char byte);
-bool is_ascii_alnum(char byte);
+/// Space, \t, \n, \v, \f, \r.
+constexpr bool is_ascii_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+constexpr bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
+constexpr bool is_ascii_alpha(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+constexpr bool is_ascii_alnum(char byte) { return is_ascii_alpha(byte) || is_ascii_digit(byte); }
 
 /// Without ASCII white space at both ends.
 std::string_view trim(std::string_view text);

@@ -81,6 +81,7 @@ std::string singular(std::string_view noun) {
 
 bool is_singular(std::string_view noun, std::string_view one) {
   if (noun == one) return true;
+  if (noun.empty() || one.empty() || noun[0] != one[0]) return false;
   const size_t stem =
       std::min(noun.size(), one.size()) - (one.size() < 2 || noun.size() < 2 ? 0 : 2);
   return noun.substr(0, stem) == one.substr(0, stem) && singular(noun) == one;

@@ -33,6 +33,8 @@ constexpr Accented kAccented[] = {
 /// A word with its accents folded, as lists of names spell it: `josé` is `jose`; empty when nothing
 /// was folded.
 std::string without_accents(std::string_view word) {
+  const auto plain_byte = [](char byte) { return (byte & 0x80) == 0; };
+  if (std::all_of(word.begin(), word.end(), plain_byte)) return {};
   std::string plain;
   bool folded = false;
   for (size_t at = 0; at < word.size();) {
