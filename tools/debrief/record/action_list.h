@@ -27,11 +27,11 @@ struct ActionRow {
 
 /// What is asked for; an empty list or a nullopt asks for nothing.
 struct ActionFilter {
-  std::vector<std::string> owners;    ///< with or without `@`; `none` for those without an owner
-  std::vector<std::string> services;  ///< of the incident
-  std::vector<ActionStatus> statuses;
-  std::vector<std::string> strengths;  ///< `weaker`, …; `none` for those of no known strength
-  std::optional<absl::CivilDay> due_before;
+  std::vector<std::string> owners = {};  ///< with or without `@`; `none` for those without an owner
+  std::vector<std::string> services = {};  ///< of the incident
+  std::vector<ActionStatus> statuses = {};
+  std::vector<std::string> strengths = {};  ///< `weaker`, …; `none` for those of no known strength
+  std::optional<absl::CivilDay> due_before = {};
   bool overdue = false;
 
   bool admits(const ActionRow& row) const;
