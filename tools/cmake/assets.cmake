@@ -37,28 +37,20 @@ function(debrief_prepare_yaml name)
   set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/${name}|${tree}" PARENT_SCOPE)
 endfunction()
 
-# All word lists as one lexicon, under the name that language/lexicon.h gives it.
-function(debrief_prepare_lexicon)
-  set(lexicon ${PROJECT_BINARY_DIR}/prepared/lexicon)
-  add_custom_command(OUTPUT ${lexicon}
-    COMMAND prepare_lexicon ${lexicon} ${ARGN}
-    DEPENDS ${ARGN} prepare_lexicon
-    COMMENT "Preparing the lexicon" VERBATIM)
-  set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/lexicon|${lexicon}" PARENT_SCOPE)
-endfunction()
-
-# All rules, compiled with those words, under the name that rules/rule_bytes.h gives them.
+# All word lists as one lexicon and all rules compiled with it, under the names that language/lexicon.h
+# and rules/rule_bytes.h give them.
 function(debrief_prepare_rules)
+  set(lexicon ${PROJECT_BINARY_DIR}/prepared/lexicon)
   set(rules ${PROJECT_BINARY_DIR}/prepared/rules-compiled)
   list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/ OUTPUT_VARIABLE paths)
-  add_custom_command(OUTPUT ${rules}
-    COMMAND prepare_rules ${rules} ${PROJECT_SOURCE_DIR} ${ARGN}
+  add_custom_command(OUTPUT ${lexicon} ${rules}
+    COMMAND prepare_rules ${lexicon} ${rules} ${PROJECT_SOURCE_DIR} ${ARGN}
     DEPENDS ${paths} prepare_rules
     COMMENT "Preparing the rules" VERBATIM)
-  set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES} "prepared/rules-compiled|${rules}" PARENT_SCOPE)
+  set(DEBRIEF_EMBEDDED_FILES ${DEBRIEF_EMBEDDED_FILES}
+    "prepared/lexicon|${lexicon}" "prepared/rules-compiled|${rules}" PARENT_SCOPE)
 endfunction()
 
-set(word_lists "")
 set(rule_files "")
 foreach(name IN LISTS embedded_sources)
   if(name MATCHES "node_modules|package(-lock)?\\.json$")
@@ -73,10 +65,6 @@ foreach(name IN LISTS embedded_sources)
     debrief_prepare_yaml(${name})
     list(APPEND rule_files ${name})
   endif()
-  if(name MATCHES "^rules/lexicon/.*\\.yaml$")
-    list(APPEND word_lists ${path})
-  endif()
   list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${path}")
 endforeach()
-debrief_prepare_lexicon(${word_lists})
 debrief_prepare_rules(${rule_files})

@@ -17,7 +17,7 @@ constexpr std::string_view kEverywhere[] = {
     "a",  "an", "and", "as", "at",   "be",  "by",   "for", "from", "have", "in",  "is",
     "it", "of", "on",  "or", "that", "the", "this", "to",  "was",  "were", "with"};
 
-/// Of words of which a sentence may hold several.
+/// How common those are.
 constexpr size_t kCommon = 4000;
 
 bool is_function_word(std::string_view word, const Lexicon::Impl& lexicon) {
@@ -56,25 +56,7 @@ uint32_t width(const PhrasePart& part) {
   return most;
 }
 
-/// Where the part `anchor` of a phrase may stand.
-PhraseAnchor anchor_at(const Phrase& phrase, size_t anchor) {
-  PhraseAnchor found{.part = anchor};
-  for (size_t i = 0; i < anchor; ++i) found.reach += width(phrase.parts[i]);
-  return found;
-}
-
-/// The same of a part: 0 when it may be left out or met by something that cannot be looked up.
-size_t commonness(const PhrasePart& part, const Lexicon::Impl& lexicon) {
-  if (part.kind != PhrasePart::Kind::kWords || part.optional) return 0;
-  size_t sum = 0;
-  for (const PhraseAlternative& each : part.alternatives) {
-    const size_t one = commonness(each, lexicon);
-    if (one == 0) return 0;
-    sum += one;
-  }
-  return sum;
-}
-
+/// Whether a part is always there, and met by nothing that cannot be looked up.
 bool can_be_looked_up(const PhrasePart& part) {
   return part.kind == PhrasePart::Kind::kWords && !part.optional &&
          std::none_of(part.alternatives.begin(), part.alternatives.end(),
@@ -82,6 +64,21 @@ bool can_be_looked_up(const PhrasePart& part) {
                         return each.kind == Kind::kAgent || each.kind == Kind::kPossessive ||
                                each.kind == Kind::kForm;
                       });
+}
+
+/// How common what a part asks for is; 0 when it cannot be looked up.
+size_t commonness(const PhrasePart& part, const Lexicon::Impl& lexicon) {
+  size_t sum = 0;
+  if (!can_be_looked_up(part)) return sum;
+  for (const PhraseAlternative& each : part.alternatives) sum += commonness(each, lexicon);
+  return sum;
+}
+
+/// Where the part `anchor` of a phrase may stand.
+PhraseAnchor anchor_at(const Phrase& phrase, size_t anchor) {
+  PhraseAnchor found{.part = anchor};
+  for (size_t i = 0; i < anchor; ++i) found.reach += width(phrase.parts[i]);
+  return found;
 }
 
 /// Whether a mark of one byte can meet a part: there are many, and they are passed over quickly.
@@ -103,6 +100,7 @@ bool has_class(const PhrasePart& part) {
   return std::any_of(part.alternatives.begin(), part.alternatives.end(),
                      [](const PhraseAlternative& each) { return each.kind == Kind::kClass; });
 }
+
 }  // namespace
 
 PatternIndex::PatternIndex(const Lexicon& lexicon)

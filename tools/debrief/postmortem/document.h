@@ -129,6 +129,10 @@ struct TimelineEntry {
 
 enum class ActionStatus { kOpen, kInProgress, kDone, kDeclined };
 std::string_view action_status_name(ActionStatus status);
+/// Whether nothing is left to do: done, or declined.
+constexpr bool is_settled(ActionStatus status) {
+  return status == ActionStatus::kDone || status == ActionStatus::kDeclined;
+}
 
 struct Action {
   std::string id;  ///< `A1`; empty when it has none

@@ -12,25 +12,15 @@ using Json = nlohmann::ordered_json;
 
 Json row_json(const ActionRow& row) {
   const Document& document = row.document->document;
-  const Action& action = *row.action;
-  Json owners = Json::array(), addresses = Json::array();
-  for (const PersonReference& owner : action.owners) owners.push_back(owner.name);
-  for (const auto& address : action.addresses) addresses.push_back(address.value);
-  return {{"incident", document.id},
-          {"path", row.document->path},
-          {"line", document.source.position(action.span.begin).line},
-          {"severity", text_or_null(document.severity)},
-          {"services", document.services},
-          {"id", text_or_null(action.id)},
-          {"text", action.text},
-          {"owners", std::move(owners)},
-          {"due", action.due ? Json(format_local(action.due->value)) : Json()},
-          {"overdue_days", row.overdue_days ? Json(*row.overdue_days) : Json()},
-          {"status", action_status_name(action.status)},
-          {"type", text_or_null(action.type)},
-          {"strength", text_or_null(row.strength)},
-          {"tracker", located_or_null(action.tracker)},
-          {"addresses", std::move(addresses)}};
+  Json out = {{"incident", document.id},
+              {"path", row.document->path},
+              {"line", document.source.position(row.action->span.begin).line},
+              {"severity", text_or_null(document.severity)},
+              {"services", document.services}};
+  out.update(action_json(*row.action));
+  out["overdue_days"] = row.overdue_days ? Json(*row.overdue_days) : Json();
+  out["strength"] = text_or_null(row.strength);
+  return out;
 }
 
 /// Whether a spreadsheet would take a cell for a formula. A handle is none.
@@ -103,18 +93,16 @@ void add_event(std::string& out, const ActionRow& row, absl::CivilDay as_of) {
   const uint32_t line = document.source.position(action.span.begin).line;
   const absl::CivilDay due(action.due->value.local);
   const std::string name = action.id.empty() ? concat("line-", line) : action.id;
-  std::vector<std::string> owners;
-  for (const PersonReference& owner : action.owners) owners.push_back(owner.name);
+  const std::string owners = owners_of(action);
   add_line(out, "BEGIN:VEVENT");
   add_line(out, concat("UID:", calendar_text(concat(document.id, "-", name)), "@debrief"));
   add_line(out, concat("DTSTAMP:", calendar_day(as_of), "T000000Z"));
   add_line(out, concat("DTSTART;VALUE=DATE:", calendar_day(due)));
   add_line(out, concat("DTEND;VALUE=DATE:", calendar_day(due + 1)));
   add_line(out, concat("SUMMARY:", calendar_text(action.text)));
-  add_line(out, concat("DESCRIPTION:",
-                       calendar_text(concat(document.title, "\n",
-                                            owners.empty() ? "nobody yet" : join(owners, ", "),
-                                            "\n", row.document->path, ":", line))));
+  add_line(out, concat("DESCRIPTION:", calendar_text(concat(document.title, "\n",
+                                                            owners.empty() ? "nobody yet" : owners,
+                                                            "\n", row.document->path, ":", line))));
   add_line(out, "TRANSP:TRANSPARENT");
   add_line(out, "END:VEVENT");
 }

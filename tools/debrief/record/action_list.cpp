@@ -1,7 +1,6 @@
 #include "debrief/record/action_list.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "debrief/base/strings.h"
 
@@ -30,10 +29,14 @@ bool fits_any(const std::vector<Value>& asked, const Fits& fits) {
 
 }  // namespace
 
+std::string owners_of(const Action& action) {
+  std::vector<std::string> names;
+  for (const PersonReference& owner : action.owners) names.push_back(owner.name);
+  return join(names, ", ");
+}
+
 std::optional<int64_t> overdue_days(const Action& action, absl::CivilDay as_of) {
-  const bool settled =
-      action.status == ActionStatus::kDone || action.status == ActionStatus::kDeclined;
-  if (settled || !action.due) return std::nullopt;
+  if (is_settled(action.status) || !action.due) return std::nullopt;
   const absl::CivilDay due(action.due->value.local);
   if (as_of <= due) return std::nullopt;
   return as_of - due;
@@ -55,14 +58,16 @@ bool ActionFilter::admits(const ActionRow& row) const {
          });
 }
 
+std::tuple<int64_t, bool, absl::CivilSecond> urgency(const Action& action,
+                                                     std::optional<int64_t> overdue_days) {
+  return {-overdue_days.value_or(0), !action.due.has_value(),
+          action.due ? action.due->value.local : absl::CivilSecond()};
+}
+
 void sort_rows(std::vector<ActionRow>& rows) {
-  const auto key = [](const ActionRow& row) {
-    const auto& due = row.action->due;
-    return std::tuple(-row.overdue_days.value_or(0), !due.has_value(),
-                      due ? due->value.local : absl::CivilSecond());
-  };
-  std::stable_sort(rows.begin(), rows.end(),
-                   [&](const ActionRow& a, const ActionRow& b) { return key(a) < key(b); });
+  std::stable_sort(rows.begin(), rows.end(), [](const ActionRow& a, const ActionRow& b) {
+    return urgency(*a.action, a.overdue_days) < urgency(*b.action, b.overdue_days);
+  });
 }
 
 size_t ActionList::open() const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <absl/time/civil_time.h>
@@ -20,9 +21,7 @@ struct ActionRow {
   std::string strength;                 ///< as written or as its wording speaks; empty for neither
   std::optional<int64_t> overdue_days;  ///< of one that is not settled and past its date
 
-  bool settled() const {
-    return action->status == ActionStatus::kDone || action->status == ActionStatus::kDeclined;
-  }
+  bool settled() const { return is_settled(action->status); }
 };
 
 /// What is asked for; an empty list or a nullopt asks for nothing.
@@ -48,8 +47,15 @@ struct ActionList {
   size_t unowned() const;  ///< of the open ones
 };
 
+/// Its owners as they are written, with commas between; empty for none.
+std::string owners_of(const Action& action);
+
 /// Days past the date of an action that is not settled; nullopt when it is not late.
 std::optional<int64_t> overdue_days(const Action& action, absl::CivilDay as_of);
+
+/// Orders actions: the most overdue first, then by date, those without one last.
+std::tuple<int64_t, bool, absl::CivilSecond> urgency(const Action& action,
+                                                     std::optional<int64_t> overdue_days);
 
 void sort_rows(std::vector<ActionRow>& rows);
 

@@ -10,12 +10,6 @@
 namespace debrief {
 namespace {
 
-std::string owners_of(const Action& action) {
-  std::vector<std::string> names;
-  for (const PersonReference& owner : action.owners) names.push_back(owner.name);
-  return join(names, ", ");
-}
-
 std::string date_of(const Action& action) {
   return action.due ? absl::FormatCivilTime(absl::CivilDay(action.due->value.local))
                     : std::string();
@@ -110,10 +104,16 @@ std::string actions_text(const ActionList& list, const Terminal& terminal) {
     columns.add(cells);
   };
   if (!list.rows.empty()) add({"due", "owner", "strength", "action", "incident"}, "status");
+  // The action is what is read: nothing beside it may take more than a third.
+  const auto third = static_cast<size_t>(std::max(terminal.columns, 60)) / 3;
   for (const ActionRow& row : list.rows) {
     const std::string when = distance(row, list.as_of);
-    add({or_none(when.empty() ? date_of(*row.action) : when), or_none(owners_of(*row.action)),
-         or_none(row.strength), row.action->text, row.document->document.id},
+    const auto narrow = [&](std::string_view text) {
+      return cut_to_width(text, third, terminal.utf8);
+    };
+    add({or_none(when.empty() ? date_of(*row.action) : when),
+         or_none(narrow(owners_of(*row.action))), or_none(row.strength), row.action->text,
+         narrow(row.document->document.id)},
         std::string(action_status_name(row.action->status)));
   }
   return concat(columns.text(), list.open(), " open, ", list.overdue(), " overdue, ",

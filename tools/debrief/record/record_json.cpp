@@ -108,19 +108,9 @@ class RecordJson {
   }
 
   Json action(const Action& action) const {
-    Json owners = Json::array(), addresses = Json::array();
-    for (const PersonReference& owner : action.owners) owners.push_back(owner.name);
-    for (const auto& address : action.addresses) addresses.push_back(address.value);
-    return {{"id", text_or_null(action.id)},
-            {"line", line(action.span)},
-            {"text", action.text},
-            {"owners", std::move(owners)},
-            {"due", action.due ? Json(format_local(action.due->value)) : Json()},
-            {"status", action_status_name(action.status)},
-            {"type", text_or_null(action.type)},
-            {"strength", text_or_null(action.strength)},
-            {"tracker", located_or_null(action.tracker)},
-            {"addresses", std::move(addresses)}};
+    Json out = {{"line", line(action.span)}};
+    out.update(action_json(action));
+    return out;
   }
 
   void add_history(Json& out) const {

@@ -2,6 +2,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/durations.h"
+#include "debrief/record/action_list.h"
 #include "debrief/record/columns.h"
 #include "debrief/record/record.h"
 #include "debrief/text/visible.h"
@@ -127,10 +128,8 @@ class RecordText {
     heading("Actions", document_.actions.size());
     Columns columns(terminal_, 2);
     for (const Action& action : document_.actions) {
-      std::vector<std::string> owners;
-      for (const PersonReference& owner : action.owners) owners.push_back(owner.name);
       columns.add({or_none(action.id), std::string(action_status_name(action.status)),
-                   or_none(join(owners, ", ")),
+                   or_none(owners_of(action)),
                    action.due ? concat("due ", format_local(action.due->value)) : or_none(""),
                    action.text});
     }

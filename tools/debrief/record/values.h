@@ -23,6 +23,10 @@ nlohmann::ordered_json moment_json(const std::optional<Moment>& moment);
 /// RFC 3339 with the offset of the clock that showed it; null when there is none.
 nlohmann::ordered_json date_json(const std::optional<Timestamp>& timestamp);
 
+/// What every list of actions says of one: its id, text, owners, due date, status, type, tracker
+/// and the factors it addresses.
+nlohmann::ordered_json action_json(const Action& action);
+
 /// Any JSON as text: two spaces a level, a line break at the end, valid UTF-8 whatever it holds.
 std::string json_text(const nlohmann::ordered_json& json);
 

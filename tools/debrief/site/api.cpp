@@ -18,20 +18,11 @@ Json people_json(const std::vector<PersonReference>& people) {
 }
 
 Json action_json(const ActionView& view) {
-  const Action& action = *view.action;
-  Json addresses = Json::array();
-  for (const auto& address : action.addresses) addresses.push_back(address.value);
-  return {{"id", text_or_null(action.id)},
-          {"anchor", view.anchor},
-          {"text", action.text},
-          {"owners", people_json(action.owners)},
-          {"due", action.due ? Json(format_local(action.due->value)) : Json()},
-          {"overdue_days", view.overdue_days ? Json(*view.overdue_days) : Json()},
-          {"status", action_status_name(action.status)},
-          {"type", text_or_null(action.type)},
-          {"strength", text_or_null(action.strength)},
-          {"addresses", std::move(addresses)},
-          {"tracker", located_or_null(action.tracker)}};
+  Json out = {{"id", text_or_null(view.action->id)}, {"anchor", view.anchor}};
+  out.update(action_json(*view.action));
+  out["owners"] = people_json(view.action->owners);
+  out["overdue_days"] = view.overdue_days ? Json(*view.overdue_days) : Json();
+  return out;
 }
 
 std::string_view history_state(const std::optional<DocumentHistory>& history) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "debrief/base/strings.h"
+#include "debrief/record/action_list.h"
 #include "debrief/site/citations.h"
 #include "debrief/site/dates.h"
 
@@ -78,11 +79,7 @@ std::vector<ActionView> actions_of(const Document& document, absl::CivilDay as_o
   std::set<std::string> taken;
   for (size_t i = 0; i < document.actions.size(); ++i) {
     const Action& action = document.actions[i];
-    ActionView view{&action, 0, action_anchor(action, i, taken), std::nullopt};
-    if (view.live() && action.due && as_of > absl::CivilDay(action.due->value.local)) {
-      view.overdue_days = as_of - absl::CivilDay(action.due->value.local);
-    }
-    views.push_back(std::move(view));
+    views.push_back({&action, 0, action_anchor(action, i, taken), overdue_days(action, as_of)});
   }
   return views;
 }
@@ -186,13 +183,9 @@ std::vector<const ActionView*> SiteModel::actions_of(const std::vector<size_t>& 
   for (const size_t index : chosen) {
     for (const ActionView& view : records[index].actions) all.push_back(&view);
   }
-  const auto key = [](const ActionView* view) {
-    const auto& due = view->action->due;
-    return std::tuple(-view->overdue_days.value_or(0), !due.has_value(),
-                      due ? due->value.local : absl::CivilSecond());
-  };
-  std::stable_sort(all.begin(), all.end(),
-                   [&](const ActionView* a, const ActionView* b) { return key(a) < key(b); });
+  std::stable_sort(all.begin(), all.end(), [](const ActionView* a, const ActionView* b) {
+    return urgency(*a->action, a->overdue_days) < urgency(*b->action, b->overdue_days);
+  });
   return all;
 }
 

@@ -25,9 +25,7 @@ struct ActionView {
   size_t record = 0;   ///< index into SiteModel::records
   std::string anchor;  ///< on the record's page: `a1`
   std::optional<int64_t> overdue_days;
-  bool live() const {
-    return action->status == ActionStatus::kOpen || action->status == ActionStatus::kInProgress;
-  }
+  bool live() const { return !is_settled(action->status); }
 };
 
 /// One record that the front matter of this or of the other names.
