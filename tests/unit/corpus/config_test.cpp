@@ -61,7 +61,11 @@ overrides:
   - paths: ["docs/incidents/2019/**"]
     rules: { facts/missing: info }
 lateness: { within: 3d, from: mitigated }
-actions: { due: { P1: 15d, P2: 4w } }
+actions: { due: { P1: 15d, P2: 4w }, team_owners: true }
+factors: { x.legal-hold: A hold keeps a change from going out }
+participants: { most: 6 }
+acronyms: [WMS]
+privacy: { internal: ["*.corp.example"] }
 site: { title: Outages, repository: https://git.example/ops, people: initials, visibility: public }
 limits: { document: 512KiB, findings_per_document: 20 }
 )");
@@ -89,6 +93,12 @@ limits: { document: 512KiB, findings_per_document: 20 }
   EXPECT_EQ(config.late_from, "mitigated");
   EXPECT_THAT(config.action_due,
               ElementsAre(Pair("P1", absl::Hours(360)), Pair("P2", absl::Hours(672))));
+  EXPECT_TRUE(config.team_owners);
+  EXPECT_THAT(config.factors,
+              ElementsAre(Pair("x.legal-hold", "A hold keeps a change from going out")));
+  EXPECT_EQ(config.most_participants, 6u);
+  EXPECT_THAT(config.acronyms, ElementsAre("WMS"));
+  EXPECT_THAT(config.internal_hosts, ElementsAre("*.corp.example"));
   EXPECT_EQ(config.site.title, "Outages");
   EXPECT_EQ(config.site.repository, "https://git.example/ops");
   EXPECT_EQ(config.site.people, "initials");
@@ -139,6 +149,10 @@ TEST(ParseConfig, SaysWhatIsWrongAndWhere) {
       {"version: 1\nactions: { due: { SEV9: 15d } }\n",
        ".debrief.yaml:2:19: “SEV9” is not a severity; did you mean “SEV1”? (“severities” lists "
        "SEV1, SEV2, SEV3, SEV4)"},
+      {"version: 1\nfactors: { person.tired: x }\n",
+       ".debrief.yaml:2:12: key “person.tired” must be a group (tech, tool, proc, know, org, env, "
+       "x), "
+       "a dot and a word, such as x.legal-hold; there is no group for persons"},
       {"version: 1\nlimits: { document: 5GiB }\n",
        ".debrief.yaml:2:21: “5GiB” is not a size that can be read (bytes, or a number with KiB or "
        "MiB; 64MiB at most)"},

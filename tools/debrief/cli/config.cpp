@@ -38,7 +38,13 @@ class ConfigPrinter {
     head("lateness", "/lateness");
     line(2, "within", duration(config_.late_after), "/lateness/within");
     line(2, "from", config_.late_from, "/lateness/from");
-    print_due();
+    print_actions();
+    print_factors();
+    out_ << "participants:\n";
+    line(2, "most", std::to_string(config_.most_participants), "/participants/most");
+    list(0, "acronyms", config_.acronyms, "/acronyms");
+    out_ << "privacy:\n";
+    list(2, "internal", config_.internal_hosts, "/privacy/internal");
     print_site();
     head("limits", "/limits");
     line(2, "document", bytes_text(config_.document_bytes), "/limits/document");
@@ -110,11 +116,21 @@ class ConfigPrinter {
     }
   }
 
-  void print_due() {
-    if (config_.action_due.empty()) return line(0, "actions", "{}", "/actions");
-    out_ << "actions:\n  due:\n";
+  void print_actions() {
+    out_ << "actions:\n";
+    if (config_.action_due.empty()) line(2, "due", "{}", "/actions/due");
+    if (!config_.action_due.empty()) out_ << "  due:\n";
     for (const auto& [severity, due] : config_.action_due) {
       line(4, yaml_scalar(severity), duration(due), concat("/actions/due", pointer_step(severity)));
+    }
+    line(2, "team_owners", config_.team_owners ? "true" : "false", "/actions/team_owners");
+  }
+
+  void print_factors() {
+    if (config_.factors.empty()) return line(0, "factors", "{}", "/factors");
+    head("factors", "/factors");
+    for (const auto& [kind, meaning] : config_.factors) {
+      line(2, kind, yaml_scalar(meaning), concat("/factors", pointer_step(kind)));
     }
   }
 

@@ -44,6 +44,11 @@ struct Config {
   absl::Duration late_after = absl::Hours(48);
   std::string late_from = "resolved";
   std::map<std::string, absl::Duration> action_due;  ///< by severity
+  bool team_owners = false;                          ///< whether a team may own an action
+  std::map<std::string, std::string> factors;  ///< further kinds of factors → what they mean
+  uint32_t most_participants = 4;
+  std::vector<std::string> internal_hosts;  ///< globs of host names that are no one else's business
+  std::vector<std::string> acronyms;        ///< those that every reader knows
   struct Site {
     std::string title = "Post-mortems";
     std::string repository;

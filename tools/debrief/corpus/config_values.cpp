@@ -60,6 +60,16 @@ Config ConfigValues::read() {
   if (const YamlNode* within = find("lateness", "within")) duration(*within, config.late_after);
   text(find("lateness", "from"), config.late_from);
   action_due(config);
+  if (const YamlNode* allowed = find("actions", "team_owners")) {
+    config.team_owners = allowed->text == "true";
+  }
+  factors(find("", "factors"), config.factors);
+  if (const YamlNode* most = find("participants", "most")) {
+    std::from_chars(most->text.data(), most->text.data() + most->text.size(),
+                    config.most_participants);
+  }
+  if (const YamlNode* hosts = find("privacy", "internal")) config.internal_hosts = texts(*hosts);
+  if (const YamlNode* known = find("", "acronyms")) config.acronyms = texts(*known);
   text(find("site", "title"), config.site.title);
   text(find("site", "repository"), config.site.repository);
   text(find("site", "people"), config.site.people);
@@ -194,6 +204,13 @@ void ConfigValues::headings(Config& config) {
 }
 
 void ConfigValues::rules(const YamlNode* node, std::map<std::string, std::string>& target) const {
+  if (node == nullptr) return;
+  for (const YamlEntry& entry : node->entries) {
+    target[tree_[entry.key].text] = tree_[entry.value].text;
+  }
+}
+
+void ConfigValues::factors(const YamlNode* node, std::map<std::string, std::string>& target) {
   if (node == nullptr) return;
   for (const YamlEntry& entry : node->entries) {
     target[tree_[entry.key].text] = tree_[entry.value].text;

@@ -39,6 +39,7 @@ class ConfigValues {
   std::vector<std::string> registered_names(std::string_view key) const;
   void headings(Config& config);
   void rules(const YamlNode* node, std::map<std::string, std::string>& target) const;
+  void factors(const YamlNode* node, std::map<std::string, std::string>& target);
   void overrides(Config& config);
   void action_due(Config& config);
 

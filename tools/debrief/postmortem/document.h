@@ -120,9 +120,13 @@ struct TimelineEntry {
   std::string at_text;
   std::optional<Moment> at;     ///< nullopt when the time cannot be read
   std::optional<Moment> until;  ///< end of a range
-  std::string phase;          ///< `detected`, `mitigated`, …: a marker in the text; may be empty
-  std::string text;           ///< what happened, plain
-  std::string source;         ///< a Source column; may be empty
+  std::string phase;   ///< `detected`, `mitigated`, …: a marker in the text; may be empty
+  std::string text;    ///< what happened, plain
+  std::string source;  ///< a Source column; may be empty
+  std::string id;      ///< `T3` as written; empty when it has none: then its place counts
+  /// Of a time that does not read: the one thing that it can mean, `2020-01-16 12:00`; may be
+  /// empty.
+  std::string suggestion;
   BlockIndex block = 0;       ///< item, row, heading or paragraph
   BlockIndex text_block = 0;  ///< paragraph or cell that holds the text
 };
@@ -148,15 +152,30 @@ struct Action {
   std::string strength;                         ///< as written; may be empty
   std::vector<Located<std::string>> addresses;  ///< `F1`, …
   std::optional<Located<std::string>> tracker;  ///< `#4512`, `JIRA-1`, or an address
+  std::string reason;                           ///< why it was declined; may be empty
   BlockIndex block = 0;                         ///< item or row
   BlockIndex text_block = 0;                    ///< paragraph or cell that holds the text
+};
+
+/// One statement of the facts: a sentence, or a whole item or row where they are listed.
+struct Fact {
+  std::string id;  ///< `X1` as written; empty when it has none: then its place counts
+  Span span;
+  std::string text;
+  BlockIndex block = 0;  ///< paragraph, item or row
 };
 
 struct Factor {
   std::string id;    ///< `F1`; empty when it has none
   std::string kind;  ///< `org.production-pressure`; empty when it has none
+  Span id_span;      ///< empty when it has none
+  Span kind_span;    ///< without brackets; empty when it has none
   Span span;
+  Span text_span;  ///< from the first to the last byte of what it says
   std::string text;
+  std::vector<Located<std::string>> evidence;  ///< behind `←`: `T3`, `X1`, `S:alice`, an address
+  /// The reason why nothing is done about it: `— accepted: one day a year`.
+  std::optional<Located<std::string>> accepted;
   BlockIndex block = 0;
 };
 
@@ -165,6 +184,44 @@ struct Story {
   std::string role;
   Span heading;
   uint32_t section = 0;
+  bool declined = false;  ///< `Declined`: somebody who was there and rather tells no story
+};
+
+/// A first story (somebody erred) beside the second (why it made sense). Either may be empty.
+struct SecondStory {
+  Span span;
+  std::string who;  ///< of a heading, `@alice`; may be empty
+  std::string first, second;
+  Span first_span, second_span;  ///< empty where the story is
+};
+
+/// One step of a thread of whys.
+struct Why {
+  Span span;
+  std::string question;  ///< may be empty
+  std::string answer;    ///< may be empty
+  Span answer_span;
+  std::optional<uint32_t>
+      parent;  ///< index of the step that it asks on from; none: starts a thread
+  BlockIndex block = 0;
+};
+
+/// What the check-back says of one fact or factor.
+struct CheckBack {
+  Span span;
+  std::string subject;  ///< `F2`, `X1`, or the words of the fact
+  Span subject_span;
+  std::optional<uint32_t> fact;                  ///< index into `facts` when it is one of them
+  std::vector<Located<std::string>> through;     ///< `A1`, `F2`: what makes it less likely
+  std::optional<Located<std::string>> accepted;  ///< the reason why nothing does; may be empty text
+  BlockIndex block = 0;
+};
+
+/// A change to what was published, and when.
+struct Amendment {
+  Span span;
+  std::optional<Moment> at;
+  std::string text;
 };
 
 /// Where a text block stands; rules name these in `applies.kinds`.
@@ -217,14 +274,23 @@ struct Document {
   std::string severity;  ///< empty when unknown
   std::optional<Moment> started, detected, mitigated, resolved, debriefed, written;
   std::vector<std::string> services, teams, tags;
+  std::string owner, facilitator;             ///< empty when unknown
+  std::vector<PersonReference> participants;  ///< in the order of the text
 
   std::vector<Section>
       sections;  ///< in the order of the text; [0] is what stands before the first heading
   std::vector<uint32_t> block_sections;  ///< for each block of `markdown`, the section it is in
+  std::vector<Fact> facts;
   std::vector<TimelineEntry> timeline;
   std::vector<Story> stories;
+  std::vector<SecondStory> second_stories;
   std::vector<Factor> factors;
+  std::vector<Why> whys;
   std::vector<Action> actions;
+  /// What an actions section without actions gives as its reason: `No action because …`.
+  std::optional<Located<std::string>> no_actions;
+  std::vector<CheckBack> check_back;
+  std::vector<Amendment> amendments;
   std::vector<TextBlock> texts;
   std::vector<Reference> references;
   std::vector<Directive> directives;
