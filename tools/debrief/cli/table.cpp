@@ -10,7 +10,7 @@ constexpr std::string_view kExitCodes =
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
     "debrief.";
 
-constexpr std::array<Command, 12> kCommands = {{
+constexpr std::array<Command, 13> kCommands = {{
     {"actions", "List the actions of all post-mortems",
      "Examples:\n"
      "  debrief actions                            what is not settled, the most overdue first\n"
@@ -84,6 +84,15 @@ constexpr std::array<Command, 12> kCommands = {{
      "debrief schema record describes the JSON. Durations are derived, and shown only where\n"
      "the instants tell.",
      add_show},
+    {"stats", "Show what all post-mortems together tell",
+     "Examples:\n"
+     "  debrief stats                              how long it took, what contributed, what was "
+     "done\n"
+     "  debrief stats --service checkout --since 2025-01-01\n"
+     "  debrief stats --output-format csv          each measured length, for your own charts\n\n"
+     "Each length of time comes with how many incidents tell it, its quartiles and its extremes:\n"
+     "values that were measured, and no mean. Nothing is counted per person.",
+     add_stats},
     {"version", "Print the version", "", add_version},
 }};
 static_assert(std::is_sorted(kCommands.begin(), kCommands.end(),

@@ -2,6 +2,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/record/action_list.h"
+#include "debrief/record/csv.h"
 #include "debrief/record/values.h"
 #include "debrief/text/utf8.h"
 
@@ -21,26 +22,6 @@ Json row_json(const ActionRow& row) {
   out["overdue_days"] = row.overdue_days ? Json(*row.overdue_days) : Json();
   out["strength"] = text_or_null(row.strength);
   return out;
-}
-
-/// Whether a spreadsheet would take a cell for a formula. A handle is none.
-bool is_formula(std::string_view cell) {
-  if (cell.empty()) return false;
-  if (cell[0] == '@') return cell.find_first_of("(!=") != std::string_view::npos;
-  return std::string_view("=+-\t\r").find(cell[0]) != std::string_view::npos;
-}
-
-std::string csv_cell(std::string text) {
-  if (is_formula(text)) text.insert(0, "'");
-  if (text.find_first_of("\",\r\n") == std::string::npos) return text;
-  return concat("\"", replace_all(text, "\"", "\"\""), "\"");
-}
-
-template <typename Value>
-std::string csv_line(const std::vector<Value>& cells) {
-  std::vector<std::string> escaped;
-  for (const Value& cell : cells) escaped.push_back(csv_cell(std::string(cell)));
-  return join(escaped, ",") + "\r\n";
 }
 
 std::string text_of(const Json& value) {
@@ -120,14 +101,14 @@ std::string actions_json(const ActionList& list) {
 }
 
 std::string actions_csv(const ActionList& list) {
-  const std::vector<std::string_view> names = {
+  const std::vector<std::string> names = {
       "incident", "path",         "line",   "severity", "services", "id",      "text",     "owners",
       "due",      "overdue_days", "status", "type",     "strength", "tracker", "addresses"};
   std::string out = csv_line(names);
   for (const ActionRow& row : list.rows) {
     const Json json = row_json(row);
     std::vector<std::string> cells;
-    for (const std::string_view name : names) cells.push_back(text_of(json[std::string(name)]));
+    for (const std::string& name : names) cells.push_back(text_of(json[name]));
     out += csv_line(cells);
   }
   return to_valid_utf8(out);
