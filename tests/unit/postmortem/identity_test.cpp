@@ -62,7 +62,7 @@ TEST(Identity, OfALegacyDocumentComesFromItsLabels) {
        " | ? | ? | ? | ? |  | "},
       {"## Timeline\n\n- 2020-05-01 10:00 [detected] a\n- 10:30 all fine [resolved]\n",
        " | ? | 2020-05-01T10:00 | ? | 2020-05-01T10:30 |  | "},
-      {"## Timeline\n\nStart: 2020-05-01 10:00\n", " | ? | ? | ? | ? |  | "},
+      {"## Timeline\n\nStart: 2020-05-01 10:00\n", " | 2020-05-01T10:00 | ? | ? | ? |  | "},
       {"> Service: search\n\nService: \"search\" was slow\n", " | ? | ? | ? | ? |  | "},
       {"## Actions\n\nSeverity: SEV1\n", " | ? | ? | ? | ? |  | "},
   };

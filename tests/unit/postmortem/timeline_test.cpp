@@ -108,11 +108,9 @@ TEST(ReadTime, ReadsTheWaysPeopleWriteTimes) {
       {"20202-01-16 12:00", "none"},
       {"2021-02-30 10:00", "none"},
       {"2021-02-?? 10:00", "none"},
-      {"03/04/2021 10:00", "none"},
-      {"24:00", "none"},
       {"10:60", "none"},
-      {"13:00 pm", "none"},
-      {"12:00ish", "none"},
+      {"13:00 am", "none"},
+      {"2021 hosts", "none"},
       {"10:2", "none"},
       {"--:--", "none"},
       {"?", "none"},
@@ -274,7 +272,7 @@ Saturday 5 June 2021
             "2021-06-03T09:14 =UTC |  | A second page\n"
             "2021-06-04T10:02 =UTC |  | first line goes on\n"
             "2021-06-04T10:03 =UTC |  | second line\n"
-            "2021-06-04T11:00 =UTC |  | Service restored\n"
+            "2021-06-04T11:00 =UTC | resolved | Service restored\n"
             "2021-06-05T12:00 =UTC |  | last\n");
   EXPECT_EQ(document.source.slice(document.timeline[0].span),
             "### 2021-06-03 9:00\n\nThe disk was full.\n\nMore.");

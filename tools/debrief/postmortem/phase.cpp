@@ -20,50 +20,67 @@ constexpr std::array kWords = std::to_array<PhaseWord>({
     {"context", "context"},
     {"declared", "declared"},
     {"detected", "detected"},
+    {"detected at", "detected"},
     {"detection", "detected"},
     {"discovered", "detected"},
     {"discovery", "detected"},
+    {"end", "resolved"},
     {"end of impact", "resolved"},
     {"end of incident", "resolved"},
     {"end of outage", "resolved"},
     {"escalated", "escalated"},
     {"escalation", "escalated"},
+    {"fault occurs", "started"},
+    {"first alert", "detected"},
+    {"first detected", "detected"},
+    {"impact began", "started"},
+    {"impact ended", "resolved"},
     {"impact ends", "resolved"},
     {"impact start", "started"},
     {"impact starts", "started"},
     {"incident begins", "started"},
+    {"incident closed", "resolved"},
     {"incident declared", "declared"},
     {"incident detected", "detected"},
+    {"incident end", "resolved"},
     {"incident ends", "resolved"},
     {"incident mitigated", "mitigated"},
+    {"incident over", "resolved"},
     {"incident resolved", "resolved"},
+    {"incident start", "started"},
+    {"incident started", "started"},
     {"incident starts", "started"},
+    {"issue detected", "detected"},
+    {"issue resolved", "resolved"},
     {"mitigated", "mitigated"},
+    {"mitigated at", "mitigated"},
     {"mitigation", "mitigated"},
     {"outage begins", "started"},
     {"outage detected", "detected"},
+    {"outage ended", "resolved"},
     {"outage ends", "resolved"},
     {"outage mitigated", "mitigated"},
     {"outage resolved", "resolved"},
+    {"outage started", "started"},
     {"outage starts", "started"},
+    {"repaired", "mitigated"},
     {"resolution", "resolved"},
     {"resolved", "resolved"},
+    {"resolved at", "resolved"},
+    {"service restored", "resolved"},
     {"start", "started"},
     {"start of impact", "started"},
     {"start of incident", "started"},
     {"start of outage", "started"},
     {"started", "started"},
+    {"started at", "started"},
+    {"time detected", "detected"},
+    {"time resolved", "resolved"},
+    {"time started", "started"},
 });
 static_assert(std::ranges::is_sorted(kWords, {}, &PhaseWord::word));
 
 constexpr size_t kLongestMarker = 40;
-
-std::string_view phase_of(std::string_view text) {
-  if (text.size() > kLongestMarker) return {};
-  const std::string label = normal_label(text);
-  const auto found = std::ranges::lower_bound(kWords, label, {}, &PhaseWord::word);
-  return found != kWords.end() && found->word == label ? found->phase : std::string_view();
-}
 
 bool is_capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 
@@ -83,7 +100,27 @@ std::string_view phase_in_capitals(std::string_view text) {
   return {};
 }
 
+/// `(**outage starts**)`: two or more words in bold that name one.
+std::string_view phase_in_bold(const Prose& prose, Part part) {
+  for (const ProseRange& range : prose.marks) {
+    if (range.mark != ProseMark::kStrong || range.begin < part.begin || range.end > part.end) {
+      continue;
+    }
+    const std::string_view run = trim(text_of(prose, {range.begin, range.end}));
+    if (run.find(' ') == run.npos) continue;
+    if (const std::string_view phase = phase_of(run); !phase.empty()) return phase;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string_view phase_of(std::string_view text) {
+  if (text.size() > kLongestMarker) return {};
+  const std::string label = normal_label(text);
+  const auto found = std::ranges::lower_bound(kWords, label, {}, &PhaseWord::word);
+  return found != kWords.end() && found->word == label ? found->phase : std::string_view();
+}
 
 PhaseMark read_phase(const Prose& prose, Part part) {
   part = trimmed(prose, part);
@@ -103,6 +140,13 @@ PhaseMark read_phase(const Prose& prose, Part part) {
     if (const std::string_view phase = phase_of(label); colon && !phase.empty()) {
       return {phase, part};
     }
+  }
+  if (const std::string_view phase = phase_of(text);
+      !phase.empty() && text.find(' ') != text.npos) {
+    return {phase, part};
+  }
+  if (const std::string_view phase = phase_in_bold(prose, part); !phase.empty()) {
+    return {phase, part};
   }
   return {phase_in_capitals(text), part};
 }

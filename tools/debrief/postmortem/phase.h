@@ -18,4 +18,7 @@ struct PhaseMark {
 /// `**Detected:**`.
 PhaseMark read_phase(const Prose& prose, Part part);
 
+/// The phase that a text is the name of: `Impact starts`, `First detected`; empty when it is none.
+std::string_view phase_of(std::string_view text);
+
 }  // namespace debrief

@@ -20,6 +20,7 @@ struct DocumentReading {
   const ParseOptions& options;
   Zone zone = {};                                ///< of times that name none
   std::optional<absl::CivilDay> named_day = {};  ///< the day in the file's name or the title
+  DayOrder day_order = DayOrder::kEither;        ///< of `03/04`, as the rest of the text has it
   std::vector<uint32_t> text_of_block = {};      ///< index into Document::texts; kNoText for none
 
   static constexpr uint32_t kNoText = UINT32_MAX;

@@ -1,5 +1,9 @@
 #include "debrief/postmortem/roles.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "debrief/base/strings.h"
 #include "debrief/postmortem/label.h"
 #include "debrief/postmortem/role_aliases.h"
 
@@ -13,6 +17,27 @@ std::string_view before_dash(std::string_view title) {
     end = std::min(end, title.find(mark));
   }
   return title.substr(0, end);
+}
+
+/// `A short, confusing timeline`, `Timeline of May 12 in UTC`: a few words of which one is the
+/// section's name, when none says that it is about something else.
+bool names_timeline(const std::string& label) {
+  constexpr size_t kMostWords = 8;
+  const std::vector<std::string_view> words = split(label, ' ');
+  if (words.size() > kMostWords) return false;
+  const auto is_name = [](std::string_view word) {
+    return is_one_of(word, {"timeline", "timelines", "chronology"});
+  };
+  const bool other = std::ranges::any_of(words, [](std::string_view word) {
+    return is_one_of(
+        word, {"action", "actions", "remediation", "follow", "future", "next", "planned", "plan",
+               "proposed", "release", "roadmap", "rollout", "migration", "delivery"});
+  });
+  const auto name = std::ranges::find_if(words, is_name);
+  if (other || name == words.end()) return false;
+  return name + 1 == words.end() || is_ascii_digit((name + 1)->front()) ||
+         is_one_of(*(name + 1),
+                   {"all", "and", "for", "from", "in", "of", "on", "times", "utc", "with"});
 }
 
 }  // namespace
@@ -40,7 +65,10 @@ SectionRole RoleAliases::role_of(std::string_view title) const {
   if (title.size() > 200) return SectionRole::kNone;
   if (const SectionRole role = find(normal_label(title)); role != SectionRole::kNone) return role;
   const std::string_view head = before_dash(title);
-  return head.size() < title.size() ? find(normal_label(head)) : SectionRole::kNone;
+  const SectionRole role =
+      head.size() < title.size() ? find(normal_label(head)) : SectionRole::kNone;
+  if (role != SectionRole::kNone) return role;
+  return names_timeline(normal_label(title)) ? SectionRole::kTimeline : SectionRole::kNone;
 }
 
 }  // namespace debrief

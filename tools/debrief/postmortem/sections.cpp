@@ -76,7 +76,8 @@ class SectionReader {
   void open(const Heading& heading, BlockIndex block) {
     std::vector<Section>& sections = document_.sections;
     if (open_.empty()) sections.front().span.end = heading.span.begin;
-    while (!open_.empty() && sections[open_.back()].level >= heading.level) {
+    while (!open_.empty() && sections[open_.back()].level >= heading.level &&
+           !continues_timeline(sections[open_.back()], heading)) {
       sections[open_.back()].span.end = heading.span.begin;
       open_.pop_back();
     }
@@ -90,6 +91,15 @@ class SectionReader {
     if (!open_.empty()) section.parent = open_.back();
     sections.push_back(std::move(section));
     open_.push_back(current());
+  }
+
+  /// `## Timeline` and beside it `## May 12` or `## 20:15`: the day or time is part of the
+  /// timeline.
+  static bool continues_timeline(const Section& section, const Heading& heading) {
+    if (section.role != SectionRole::kTimeline || heading.role != SectionRole::kNone) return false;
+    if (section.level > heading.level && !section.blocks.empty()) return false;
+    const auto time = read_time(heading.title);
+    return read_day(heading.title) || (time && (time->clock || time->from_start));
   }
 
   std::optional<Heading> heading_of(BlockIndex index) const {

@@ -1,7 +1,7 @@
 #pragma once
-// What a time takes over from its surroundings: the day of the row above or of a heading, the zone
-// of a column head or of the front matter. Nothing is guessed: what the surroundings do not say
-// stays unknown.
+// What a time takes over from its surroundings: its year, its week, the zone of a column head or of
+// the front matter. Which day a clock alone is on is decided in timeline_days.h. Nothing is
+// guessed: what the surroundings do not say stays unknown.
 
 #include <optional>
 #include <string>
@@ -17,28 +17,33 @@ struct ReadTime {
   std::optional<Moment> until;
 };
 
-/// The state of a reader that goes through times from top to bottom.
+/// The day of a text that is near a known day: a day without a year is in the year that brings it
+/// within 120 days, `Friday` is the next one, and of `03/04` the reading counts that `order` tells,
+/// or that is within days of it while the other is not. Nullopt when that is not known.
+std::optional<absl::CivilDay> day_near(const DayText& text, std::optional<absl::CivilDay> near,
+                                       DayOrder order);
+
+/// A wall clock on a day, with its instant where the zone is known. An empty `zone` takes `around`.
+Moment moment_on(absl::CivilDay day, std::optional<int> clock, const std::string& zone,
+                 const Zone& around, bool approximate);
+
+/// The day of an instant on the clock of a zone, or of its own wall clock.
+absl::CivilDay day_of_moment(const Moment& moment, const std::string& zone, const Zone& around);
+
+/// A time on a day that is known, and the end of its range.
+ReadTime read_on(const TimeText& text, absl::CivilDay day, const Zone& around, DayOrder order);
+
+/// The state of a reader that goes through the labels of a document from start to end.
 class TimeContext {
  public:
   /// `start` is when the incident started, as far as it is known: it gives the first day.
   TimeContext(Zone zone, const std::optional<Moment>& start);
 
-  /// A heading or column head names the zone of what follows.
-  void set_zone(Zone zone);
-  /// A heading names the day of what follows; the order of the clocks starts anew.
-  void set_day(const DayText& day);
-
   /// Completes a time and moves on to it. A clock without a day is on the day of the time before
-  /// it, or on the next one when it is more than twelve hours earlier; a smaller step back is left
-  /// for a rule to question.
+  /// it, or on the next one when it is more than twelve hours earlier.
   ReadTime read(const TimeText& text);
 
  private:
-  std::optional<absl::CivilDay> day_of(const DayText& text) const;
-  Moment moment(absl::CivilDay day, std::optional<int> clock, const std::string& zone,
-                bool approximate) const;
-  absl::CivilDay start_day(const std::string& zone) const;
-
   Zone zone_;
   std::optional<Moment> start_;
   std::optional<absl::CivilDay> day_;

@@ -1,174 +1,32 @@
 #include "debrief/postmortem/time_text.h"
 
-#include <array>
-
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/clock_text.h"
 #include "debrief/postmortem/scanner.h"
 #include "debrief/postmortem/zone_text.h"
+#include "debrief/text/utf8.h"
 
 namespace debrief {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-
-constexpr std::array<std::string_view, 7> kWeekdays = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-
-/// Moves past a name of the table, in full or its first three letters, and gives its index.
-template <size_t N>
-std::optional<int> take_name(Scanner& scan, const std::array<std::string_view, N>& names) {
-  for (size_t i = 0; i < N; ++i) {
-    if (scan.take_word(names[i]) || scan.take_word(names[i].substr(0, 3))) {
-      scan.take(".");
-      return static_cast<int>(i);
-    }
-  }
-  if (N == 12 && scan.take_word("sept")) return 8;
-  return std::nullopt;
-}
-
-/// Whether some year has the day, and the year that is named.
-bool in_calendar(const DayText& day) {
-  const absl::CivilDay read(day.year.value_or(2000), day.month, day.day);
-  return read.month() == day.month && read.day() == day.day;
-}
-
-/// `2021-02-19`, `2021/2/19`, `2021.02.19`.
-std::optional<DayText> take_numeric_day(Scanner& scan) {
-  const auto year = scan.take_number(4, 4);
-  const char separator = scan.peek();
-  if (!year || (separator != '-' && separator != '/' && separator != '.')) return std::nullopt;
-  ++scan.at;
-  const auto month = scan.take_number(1, 2);
-  if (!month || scan.peek() != separator) return std::nullopt;
-  ++scan.at;
-  const auto day = scan.take_number(1, 2);
-  if (!day) return std::nullopt;
-  return DayText{*year, *month, *day};
-}
-
-std::optional<int> take_ordinal(Scanner& scan) {
-  const auto day = scan.take_number(1, 2);
-  if (day) scan.take_any({"st", "nd", "rd", "th"});
-  return is_ascii_alnum(scan.peek()) ? std::nullopt : day;
-}
-
-std::optional<int> take_year(Scanner& scan) {
-  const size_t start = scan.at;
-  scan.take(",");
-  scan.skip_space();
-  if (const auto year = scan.take_number(4, 4); year && *year > 1900 && scan.peek() != ':') {
-    return year;
-  }
-  scan.at = start;
-  return std::nullopt;
-}
-
-/// `19 February 2021`, `February 19th, 2021`, `Feb 19`.
-std::optional<DayText> take_named_day(Scanner& scan) {
-  auto day = take_ordinal(scan);
-  scan.skip_space();
-  if (day && scan.take_word("of")) scan.skip_space();
-  const auto month = take_name(scan, kMonths);
-  if (!month) return std::nullopt;
-  if (!day) {
-    scan.skip_space();
-    day = take_ordinal(scan);
-  }
-  if (!day || scan.peek() == ':') return std::nullopt;
-  const auto year = take_year(scan);
-  return DayText{year, *month + 1, *day};
-}
-
-std::optional<DayText> take_day(Scanner& scan) {
-  const size_t start = scan.at;
-  if (take_name(scan, kWeekdays)) {
-    scan.take(",");
-    scan.skip_space();
-    if (scan.take_word("the")) scan.skip_space();
-  }
-  const size_t from = scan.at;
-  auto day = take_numeric_day(scan);
-  if (!day) {
-    scan.at = from;
-    day = take_named_day(scan);
-  }
-  if (day && in_calendar(*day)) return day;
-  scan.at = start;
-  return std::nullopt;
-}
-
-/// `am`, `p.m.`: hours to add to a clock of twelve hours; nullopt when none stands here.
-std::optional<int> take_half(Scanner& scan) {
-  const size_t start = scan.at;
-  scan.skip_space();
-  const char half = lower_ascii(scan.rest().substr(0, 1)).starts_with('p') ? 'p' : 'a';
-  if (scan.take_any({"am", "AM", "a.m.", "A.M.", "pm", "PM", "p.m.", "P.M."}) &&
-      !is_ascii_alnum(scan.peek())) {
-    return half == 'p' ? 12 : 0;
-  }
-  scan.at = start;
-  return std::nullopt;
-}
-
-/// `9:05`, `09:05:30`, `1:26 PM`, `9am`; with `dotted` also `11.50`.
-std::optional<int> take_clock(Scanner& scan, bool dotted) {
-  const size_t start = scan.at;
-  const auto refuse = [&] {
-    scan.at = start;
-    return std::nullopt;
-  };
-  const auto hour = scan.take_number(1, 2);
-  if (!hour) return refuse();
-  const bool minutes = scan.take(":") || (dotted && scan.take("."));
-  const auto minute = minutes ? scan.take_number(2, 2) : 0;
-  int second = 0;
-  if (!minute || *minute > 59) return refuse();
-  if (minutes && scan.peek() == ':' && is_ascii_digit(scan.peek(1))) {
-    ++scan.at;
-    const auto read = scan.take_number(2, 2);
-    if (!read || *read > 59) return refuse();
-    second = *read;
-    if (scan.peek() == '.' && is_ascii_digit(scan.peek(1))) {
-      ++scan.at;
-      while (is_ascii_digit(scan.peek())) ++scan.at;
-    }
-  }
-  const auto half = take_half(scan);
-  if (!half && (!minutes || *hour > 23)) return refuse();
-  if (half && (*hour < 1 || *hour > 12)) return refuse();
-  const int hours = half ? *hour % 12 + *half : *hour;
-  return hours * 3600 + *minute * 60 + second;
-}
-
-/// `1625` behind a day, when a zone, a colon or the end follows: other numbers count things.
-std::optional<int> take_joined_clock(Scanner& scan) {
-  const size_t start = scan.at;
-  const auto digits = scan.take_number(4, 4);
-  if (digits && *digits / 100 < 24 && *digits % 100 < 60) {
-    const size_t behind = scan.at;
-    scan.skip_space();
-    Scanner zone = scan;
-    const bool clock = scan.done() || scan.peek() == ':' || take_zone(zone);
-    scan.at = behind;
-    if (clock) return *digits / 100 * 3600 + *digits % 100 * 60;
-  }
-  scan.at = start;
-  return std::nullopt;
-}
-
 bool take_approximation(Scanner& scan) {
   const size_t start = scan.at;
   scan.skip_space();
-  if (scan.take_any({"~", "≈", "∼"}) || scan.take_word("approximately") ||
-      scan.take_word("about") || scan.take_word("around") || scan.take_word("roughly") ||
-      scan.take_word("circa")) {
+  if (scan.take_any({"~", "≈", "∼"})) {
     scan.skip_space();
     return true;
   }
-  if (scan.take_word("approx") || scan.take_word("ca")) {
+  for (const std::string_view soon : {"just", "shortly", "sometime"}) {
+    if (scan.take_word(soon)) scan.skip_space();
+  }
+  for (const std::string_view word :
+       {"approximately", "about", "around", "roughly", "circa", "before", "after", "by"}) {
+    if (!scan.take_word(word)) continue;
+    scan.skip_space();
+    return true;
+  }
+  for (const std::string_view word : {"approx", "ca", "c"}) {
+    if (!scan.take_word(word)) continue;
     scan.take(".");
     scan.skip_space();
     return true;
@@ -186,24 +44,13 @@ void skip_joint(Scanner& scan) {
   if (scan.take_word("at")) scan.skip_space();
 }
 
-/// A clock that says that it is not known: `--:--`, `??:??`, or left from a template.
-bool take_unknown_clock(Scanner& scan) {
-  const size_t start = scan.at;
-  scan.skip_space();
-  if (scan.take_any(
-          {"--:--", "-:-", "??:??", "?:?", "HH:mm", "HH:MM", "hh:mm", "xx:xx", "XX:XX", "?"}) &&
-      !is_ascii_alnum(scan.peek())) {
-    return true;
-  }
-  scan.at = start;
-  return false;
-}
-
 struct Instant {
   std::optional<DayText> day;
   std::optional<int> clock;
   std::string zone;
   bool approximate = false;
+  bool unknown = false;
+  bool slip = false;
 };
 
 /// What `-05:00` behind a clock is: in `T10:02-05:00` and `10:02:30-05:00` the zone, in
@@ -227,14 +74,20 @@ std::string take_zone_name(Scanner& scan, Minus minus) {
   return {};
 }
 
-/// A day behind the clock: `10:02 UTC on 19 February 2021`.
+/// A day behind the clock: `10:02 UTC on 19 February 2021`, `11:10 6th Nov`.
 std::optional<DayText> take_late_day(Scanner& scan) {
   const size_t start = scan.at;
   scan.take(",");
   scan.skip_space();
   if (scan.take_word("on")) scan.skip_space();
+  const size_t from = scan.at;
   auto day = take_day(scan);
-  if (day && day->year && !is_ascii_alnum(scan.peek())) return day;
+  const std::string_view written = scan.text.substr(from, scan.at - from);
+  // `10:02 3 may be wrong` names no day: a month after a number has a capital.
+  const size_t letter = written.find_first_not_of("0123456789. ");
+  const bool clear = day && (day->year || letter == 0 ||
+                             (letter < written.size() && written.find(" may") == written.npos));
+  if (clear && !is_ascii_alnum(scan.peek())) return day;
   scan.at = start;
   return std::nullopt;
 }
@@ -242,37 +95,67 @@ std::optional<DayText> take_late_day(Scanner& scan) {
 Instant take_instant(Scanner& scan) {
   Instant read;
   read.approximate = take_approximation(scan);
+  const size_t start = scan.at;
   read.day = take_day(scan);
+  const bool full = read.day.has_value();
+  if (!full) read.day = take_day_before_clock(scan);
   const size_t behind_day = scan.at;
   const bool joined = scan.peek() == 'T' || scan.peek() == 't';
   if (read.day) skip_joint(scan);
   read.approximate |= take_approximation(scan);
-  const size_t clock = scan.at;
-  read.clock = take_clock(scan, read.day.has_value());
-  if (!read.clock && read.day) read.clock = take_joined_clock(scan);
-  if (!read.clock) {
-    scan.at = behind_day;
-    if (read.day) take_unknown_clock(scan);
+  const size_t from = scan.at;
+  const auto clock = take_clock(scan, full ? ClockPlace::kBehindDay : ClockPlace::kAlone);
+  if (!clock) {
+    scan.at = full ? behind_day : start;
+    if (!full) read.day.reset();
+    const size_t before = scan.at;
+    if (take_unknown_clock(scan)) {
+      const std::string_view written = scan.text.substr(before, scan.at - before);
+      read.unknown = full || written.find_first_of("0123456789") != written.npos;
+      if (!read.unknown) scan.at = before;
+    }
     return read;
   }
-  if (scan.peek() == '~') {
-    ++scan.at;
-    read.approximate = true;
-  }
-  const std::string_view digits = scan.text.substr(clock, scan.at - clock);
+  read.clock = clock->seconds;
+  read.slip = clock->slip;
+  read.approximate |= clock->approximate;
+  const std::string_view digits = scan.text.substr(from, scan.at - from);
   const bool seconds = digits.find(':') != digits.rfind(':');
   read.zone = take_zone_name(scan, joined || seconds ? Minus::kZone : Minus::kRange);
   if (!read.day) read.day = take_late_day(scan);
   return read;
 }
 
+/// `T+5`, `T-00:10`, `T0`, `+5min`: a distance from the start.
+std::optional<int> take_from_start(Scanner& scan) {
+  const size_t start = scan.at;
+  const bool letter = scan.peek() == 'T' || scan.peek() == 't';
+  if (letter) ++scan.at;
+  if (letter && scan.take("0") && !is_ascii_alnum(scan.peek())) return 0;
+  scan.at = start + letter;
+  if (letter && scan.peek() == ' ') ++scan.at;
+  const bool back = scan.peek() == '-' || scan.rest().starts_with("−");
+  if (scan.take_any({"+", "-", "−"}) && (letter || !back)) {
+    if (letter) scan.skip_space();
+    const auto stretch = take_stretch(scan, letter ? SpanUnit::kOptional : SpanUnit::kRequired);
+    if (stretch && !is_ascii_alnum(scan.peek())) return back ? -*stretch : *stretch;
+  }
+  scan.at = start;
+  return std::nullopt;
+}
+
+bool take_range_mark(Scanner& scan) {
+  return scan.take_any({"–", "—", "->", "→", "--", "-", "…", "..."}) || scan.take_word("to") ||
+         scan.take_word("until") || scan.take_word("till") || scan.take_word("and");
+}
+
 /// The other end of a range, when one stands here.
 void take_range(Scanner& scan, TimeText& time) {
   const size_t start = scan.at;
   scan.skip_space();
-  if (scan.take_any({"–", "—", "->", "→", "--", "-"}) || scan.take_word("to") ||
-      scan.take_word("until") || scan.take_word("and")) {
+  if (take_range_mark(scan)) {
     scan.skip_space();
+    const size_t last_at = scan.at;
     Instant last = take_instant(scan);
     const bool ends = last.clock.has_value() == time.clock.has_value() &&
                       (last.clock || last.day) && !is_ascii_alnum(scan.peek());
@@ -281,6 +164,63 @@ void take_range(Scanner& scan, TimeText& time) {
       time.end_clock = last.clock;
       if (time.zone.empty()) time.zone = std::move(last.zone);
       time.approximate |= last.approximate;
+      time.slip |= last.slip;
+      return;
+    }
+    // `Nov 7–13th 2023`: only the day goes on.
+    scan.at = last_at;
+    const auto day =
+        time.day && !time.clock && !time.day->weekday ? take_day_of_month(scan) : std::nullopt;
+    if (day && *day > time.day->day && !is_ascii_alnum(scan.peek()) && scan.peek() != ':') {
+      time.end_day = time.day;
+      time.end_day->day = *day;
+      scan.take(",");
+      const size_t behind = scan.at;
+      scan.skip_space();
+      const auto year = time.day->year ? std::nullopt : scan.take_number(4, 4);
+      if (year && *year > 1900) {
+        time.day->year = time.end_day->year = year;
+      } else {
+        scan.at = behind;
+      }
+      if (in_calendar(*time.end_day)) return;
+      time.end_day.reset();
+    }
+  }
+  scan.at = start;
+}
+
+/// `7–13th Nov 2023`: the day of the first end stands before the dash alone.
+bool take_days_of_month(Scanner& scan, TimeText& time) {
+  const size_t start = scan.at;
+  const auto first = take_day_of_month(scan);
+  if (first) {
+    scan.skip_space();
+    if (scan.take_any({"–", "—", "-"})) {
+      scan.skip_space();
+      const auto last = is_ascii_digit(scan.peek()) ? take_day(scan) : std::nullopt;
+      if (last && last->day > *first && *first > 0 && last->order == DayOrder::kClear &&
+          !is_ascii_digit(scan.peek())) {
+        time.day = time.end_day = last;
+        time.day->day = *first;
+        return true;
+      }
+    }
+  }
+  scan.at = start;
+  return false;
+}
+
+/// `/ 20:00 UTC`, `(20:00 UTC)`: the same time on another clock.
+void skip_second_clock(Scanner& scan) {
+  const size_t start = scan.at;
+  scan.skip_space();
+  const bool bracket = scan.take("(");
+  if (bracket || scan.take_any({"/", "|", "="})) {
+    scan.skip_space();
+    const Instant second = take_instant(scan);
+    if (second.clock && !second.zone.empty() && !is_ascii_alnum(scan.peek()) &&
+        (!bracket || scan.take(")"))) {
       return;
     }
   }
@@ -295,78 +235,104 @@ bool is_remark(std::string_view rest) {
 /// Moves past the separators between a time and its text.
 void skip_separators(Scanner& scan) {
   scan.skip_space();
-  while (scan.take_any({":", "–", "—", "--", "-", "|", ",", ".", "→", ">", "*"})) scan.skip_space();
+  while (scan.take_any({":", "–", "—", "--", "-", "|", ",", ".", "→", ">", "*", ";", "="})) {
+    scan.skip_space();
+  }
+}
+
+/// Moves past what has no meaning before a time: signs of tables and lists, emoji.
+void skip_signs(Scanner& scan) {
+  for (;;) {
+    scan.skip_space();
+    if (scan.take_any({"|", ">", "*", "•", "·", "- ", "– ", "— ", "#"})) continue;
+    const CodePoint point = decode_utf8(scan.rest());
+    const bool sign = point.valid && ((point.value >= 0x2300 && point.value <= 0x2BFF) ||
+                                      (point.value >= 0x1F000 && point.value <= 0x1FAFF) ||
+                                      point.value == 0xFE0F || point.value == 0x200D);
+    if (!sign) return;
+    scan.at += point.size;
+  }
+}
+
+/// The time that stands at `scan`, up to its end.
+std::optional<TimeText> take_time(Scanner& scan) {
+  TimeText time;
+  time.begin = scan.at;
+  if (take_days_of_month(scan, time)) {
+    time.end = scan.at;
+    return time;
+  }
+  if (const auto from_start = take_from_start(scan)) {
+    time.from_start = from_start;
+    time.end = scan.at;
+    return time;
+  }
+  Instant first = take_instant(scan);
+  if (!first.day && !first.clock && !first.unknown) return std::nullopt;
+  if (is_ascii_alnum(scan.peek())) return std::nullopt;
+  time.day = first.day;
+  time.clock = first.clock;
+  time.zone = std::move(first.zone);
+  time.approximate = first.approximate;
+  time.unknown = first.unknown;
+  time.slip = first.slip;
+  if (!time.unknown) take_range(scan, time);
+  time.end = scan.at;
+  return time;
 }
 
 }  // namespace
 
 std::optional<TimeText> read_time(std::string_view text) {
   Scanner scan{text};
-  scan.skip_space();
-  if (scan.take_word("at") || scan.take_word("on") || scan.take_word("from") ||
-      scan.take_word("between")) {
+  skip_signs(scan);
+  for (const std::string_view word : {"at", "on", "from", "between", "since"}) {
+    if (!scan.take_word(word)) continue;
     scan.skip_space();
+    break;
   }
   const char opened = scan.peek();
   if (opened == '[' || opened == '(') {
     ++scan.at;
     scan.skip_space();
   }
-  TimeText time;
-  time.begin = scan.at;
-  Instant first = take_instant(scan);
-  if (!first.day && !first.clock) return std::nullopt;
-  if (is_ascii_alnum(scan.peek())) return std::nullopt;
-  time.day = first.day;
-  time.clock = first.clock;
-  time.zone = std::move(first.zone);
-  time.approximate = first.approximate;
-  take_range(scan, time);
-  time.end = scan.at;
+  auto time = take_time(scan);
+  if (!time) return std::nullopt;
   scan.skip_space();
   if (opened == '[') scan.take("]");
   if (opened == '(') scan.take(")");
-  if (time.zone.empty()) {
-    if (std::string zone = take_zone_name(scan, Minus::kRange); !zone.empty())
-      time.zone = std::move(zone);
-  }
-  time.whole = is_remark(trim(scan.rest()));
+  if (time->zone.empty()) time->zone = take_zone_name(scan, Minus::kRange);
+  if (time->clock) skip_second_clock(scan);
+  time->whole = is_remark(trim(scan.rest()));
   skip_separators(scan);
-  time.rest = scan.at;
+  time->rest = scan.at;
   return time;
 }
 
-std::optional<DayText> read_day(std::string_view text) {
-  Scanner scan{text};
-  scan.skip_space();
-  if (scan.take_word("day")) {
-    scan.skip_space();
-    scan.take_number(1, 3);
-    skip_separators(scan);
-  }
-  scan.take_any({"(", "["});
-  const auto day = take_day(scan);
-  if (!day) return std::nullopt;
-  while (scan.take_any({":", ")", "]", ".", " ", "–", "—", "-"})) {
-  }
-  if (!scan.done() && !read_time(scan.rest())) take_name(scan, kWeekdays);
-  while (scan.take_any({":", ")", "]", "."})) {
-  }
-  return scan.done() ? day : std::nullopt;
-}
-
-std::optional<absl::CivilDay> full_day(const DayText& day) {
-  if (!day.year) return std::nullopt;
-  return absl::CivilDay(*day.year, day.month, day.day);
-}
-
-std::optional<absl::CivilDay> find_date(std::string_view text) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (!is_ascii_alnum(text[at]) || (at > 0 && is_ascii_alnum(text[at - 1]))) continue;
-    Scanner scan{text, at};
-    if (const auto day = take_day(scan); day && day->year && !is_ascii_digit(scan.peek())) {
-      return full_day(*day);
+std::optional<TimeText> read_last_time(std::string_view text) {
+  constexpr size_t kLongest = 120;
+  if (text.size() > kLongest) return std::nullopt;
+  for (size_t at = 1; at < text.size(); ++at) {
+    const char before = text[at - 1];
+    const bool apart = is_ascii_space(before) || before == '(' || before == '[' || before == ':' ||
+                       before == '~' || before == '@';
+    if (!apart || is_ascii_space(text[at])) continue;
+    Scanner scan{text, before == '~' ? at - 1 : at};
+    auto time = take_time(scan);
+    if (!time || (!time->clock && !time->day)) continue;
+    if (time->zone.empty()) time->zone = take_zone_name(scan, Minus::kRange);
+    skip_second_clock(scan);
+    while (scan.take_any({")", "]", ".", ";", " "})) {
     }
+    if (!scan.done()) continue;
+    size_t end = time->begin;
+    while (end > 0 && (is_ascii_space(text[end - 1]) || text[end - 1] == ':' ||
+                       text[end - 1] == '(' || text[end - 1] == '[' || text[end - 1] == '-')) {
+      --end;
+    }
+    time->rest = end;
+    time->whole = true;
+    return time;
   }
   return std::nullopt;
 }

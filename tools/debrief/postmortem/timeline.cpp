@@ -1,27 +1,30 @@
 #include "debrief/postmortem/timeline.h"
 
 #include <algorithm>
+#include <set>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/time_suggestion.h"
 
 namespace debrief {
 namespace {
 
-std::optional<Moment> start_of(const DocumentReading& reading) {
-  if (reading.document.started) return reading.document.started;
-  if (reading.named_day) return moment_of_day(*reading.named_day);
-  return std::nullopt;
-}
-
-/// The zone that a remark such as “All times in UTC” gives a legacy or managed document.
-Zone remarked_zone(const DocumentReading& reading) {
+/// The day that the text tells when nothing else does: the first full date, unless there are many.
+std::optional<absl::CivilDay> day_in_text(const DocumentReading& reading) {
+  constexpr size_t kFarthest = 2000, kMost = 2;
+  std::optional<absl::CivilDay> first;
+  std::set<absl::CivilDay> days;
   for (const TextBlock& text : reading.document.texts) {
-    constexpr size_t kLongestRemark = 200;
-    if (text.kind == TextKind::kField || text.prose.text.size() > kLongestRemark) continue;
-    if (text.prose.text.find("ll times") == std::string::npos) continue;
-    if (Zone zone = zone_of(find_zone_name(text.prose.text)); !zone.name.empty()) return zone;
+    const bool tells = text.role == SectionRole::kFacts || text.role == SectionRole::kImpact ||
+                       text.role == SectionRole::kTimeline || text.role == SectionRole::kNone;
+    if (!tells || text.quoted || text.kind == TextKind::kField) continue;
+    const auto day = find_date(std::string_view(text.prose.text).substr(0, kFarthest));
+    if (!day) continue;
+    if (!first) first = day;
+    days.insert(*day);
+    if (days.size() > kMost) return std::nullopt;
   }
-  return reading.zone;
+  return first;
 }
 
 }  // namespace
@@ -29,13 +32,16 @@ Zone remarked_zone(const DocumentReading& reading) {
 TimelineReader::TimelineReader(DocumentReading& reading)
     : reading_(reading),
       document_(reading.document),
-      zone_(remarked_zone(reading)),
-      context_(reading.zone, start_of(reading)) {}
+      remarked_(remarked_zone(reading, document_.body, RemarkPlace::kElsewhere)) {
+  if (remarked_.name.empty()) remarked_ = reading.zone;
+}
 
 void TimelineReader::read() {
   for (uint32_t index = 0; index < document_.sections.size(); ++index) {
     if (document_.role_of_section(index) == SectionRole::kTimeline) read_section(index);
   }
+  read_elsewhere();
+  place_on_days();
   std::stable_sort(
       document_.timeline.begin(), document_.timeline.end(),
       [](const TimelineEntry& a, const TimelineEntry& b) { return a.span.begin < b.span.begin; });
@@ -44,9 +50,9 @@ void TimelineReader::read() {
 void TimelineReader::read_section(uint32_t index) {
   const Section& section = document_.sections[index];
   if (section.role == SectionRole::kTimeline) {
-    context_ = TimeContext(reading_.zone, start_of(reading_));
-    if (!zone_.name.empty()) context_.set_zone(zone_);
+    start_timeline(remarked_zone(reading_, section.span, RemarkPlace::kTimeline));
   }
+  bare_.reset();
   read_heading(section);
   for (const BlockIndex block : section.blocks) read_block(block);
 }
@@ -54,14 +60,45 @@ void TimelineReader::read_section(uint32_t index) {
 void TimelineReader::read_block(BlockIndex index) {
   switch (reading_.block(index).kind) {
     case BlockKind::kTable:
-      return read_table(index);
+      read_table(index);
+      break;
     case BlockKind::kList:
-      return read_list(index, 0);
+      if (form_of(index) == ListForm::kOther && add_text_below(index)) return;
+      read_list(index, 0);
+      break;
     case BlockKind::kParagraph:
       return read_paragraph(index);
     default:
       return;
   }
+  bare_.reset();
+}
+
+void TimelineReader::start_timeline(const Zone& zone) {
+  zone_ = reading_.zone;
+  set_zone(remarked_);
+  if (!zone.name.empty()) set_zone(zone);
+  TimeStep step;
+  step.restart = true;
+  steps_.push_back(std::move(step));
+  entries_.push_back(kNoEntry);
+}
+
+void TimelineReader::set_zone(Zone zone) {
+  // Two names in a row (`Timeline (BST)` in a document of Europe/London): the one with a meaning
+  // may explain the other, so it stays until a time needs it.
+  if (zone.zone || !zone_.zone || zone.name.empty()) {
+    zone_ = std::move(zone);
+  } else {
+    zone_.name = std::move(zone.name);
+  }
+}
+
+void TimelineReader::set_day(const DayText& day) {
+  TimeStep step;
+  step.day = day;
+  steps_.push_back(std::move(step));
+  entries_.push_back(kNoEntry);
 }
 
 void TimelineReader::add(const Place& place, const std::optional<TimeText>& time,
@@ -70,22 +107,114 @@ void TimelineReader::add(const Place& place, const std::optional<TimeText>& time
   entry.span = place.span;
   entry.block = place.block;
   entry.text_block = place.text_block;
+  entry.id = place.id;
   if (!at.empty()) {
     entry.at_span = span_of(prose, at);
     entry.at_text = fold_white_space(text_of(prose, at));
   } else {
     entry.at_span = {place.span.begin, place.span.begin};
   }
-  if (time) {
-    ReadTime read = context_.read(*time);
-    entry.at = std::move(read.at);
-    entry.until = std::move(read.until);
-  }
+  TimeStep step;
+  step.time = time;
+  step.zone = zone_;
+  steps_.push_back(std::move(step));
+  entries_.push_back(document_.timeline.size());
   const Prose& text = reading_.prose(place.text_block);
   const PhaseMark mark = read_phase(text, place.text);
-  entry.phase = std::string(mark.phase);
+  entry.phase = mark.phase.empty() ? place.phase : std::string(mark.phase);
   entry.text = fold_white_space(text_of(text, mark.text));
+  bare_.reset();
+  if (entry.text.empty()) bare_ = place.block;
   document_.timeline.push_back(std::move(entry));
+}
+
+bool TimelineReader::add_text_below(BlockIndex block) {
+  if (!bare_) return false;
+  BlockIndex text = block;
+  if (reading_.block(block).kind == BlockKind::kList) {
+    const auto paragraph = reading_.paragraph_of(reading_.block(block).children.front());
+    if (!paragraph) return false;
+    text = *paragraph;
+  }
+  TimelineEntry& entry = document_.timeline.back();
+  const Prose& prose = reading_.prose(text);
+  const PhaseMark mark = read_phase(prose, whole(prose));
+  if (entry.phase.empty()) entry.phase = std::string(mark.phase);
+  entry.text = fold_white_space(text_of(prose, mark.text));
+  entry.text_block = text;
+  entry.span = cover(entry.span, reading_.block(block).span);
+  bare_.reset();
+  return true;
+}
+
+/// A timeline whose first row names the zone, and whose others name none or the same, is in it; and
+/// one whose rows name none is in that of all other clocks of the document.
+void TimelineReader::spread_zones() {
+  for (size_t begin = 0; begin < steps_.size();) {
+    size_t end = begin + 1;
+    while (end < steps_.size() && !steps_[end].restart) ++end;
+    std::string zone;
+    bool first = true, one = true;
+    for (size_t i = begin; i < end; ++i) {
+      const auto& time = steps_[i].time;
+      if (!time || !time->clock) continue;
+      one &= steps_[i].zone.name.empty();
+      if (first) zone = time->zone;
+      first = false;
+      one &= time->zone.empty() || time->zone == zone;
+    }
+    if (one && zone.empty()) zone = zone_of_clocks(reading_);
+    if (one && !zone.empty()) {
+      for (size_t i = begin; i < end; ++i) steps_[i].zone = zone_of(zone);
+    }
+    begin = end;
+  }
+}
+
+KnownDays TimelineReader::known_days() const {
+  KnownDays known;
+  known.start = document_.started;
+  known.firm = known.start.has_value();
+  if (!known.start && reading_.named_day) known.start = moment_of_day(*reading_.named_day);
+  if (!known.start) {
+    if (const auto day = day_in_text(reading_)) known.start = moment_of_day(*day);
+  }
+  const std::string_view path = document_.source.path();
+  known.year = find_year(document_.title);
+  if (!known.year) known.year = find_year(path.substr(path.rfind('/') + 1));
+  if (!known.year) known.year = find_year(path);
+  known.order = order_of(steps_);
+  if (known.order == DayOrder::kEither) known.order = reading_.day_order;
+  return known;
+}
+
+/// Times that do not read but can mean one thing only, `20202-01-16 12:00`, count as that.
+void TimelineReader::mend_times(const KnownDays& known) {
+  NearDays near;
+  near.year = known.year;
+  if (known.start) near.day = absl::CivilDay(known.start->local);
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    auto& time = steps_[i].time;
+    if (time && time->day && full_day(*time->day)) near.day = full_day(*time->day);
+    if (entries_[i] == kNoEntry) continue;
+    TimelineEntry& entry = document_.timeline[entries_[i]];
+    if (entry.at_text.empty() || (time && !time->slip)) continue;
+    entry.suggestion = suggest_time(entry.at_text, near);
+    if (!time && !entry.suggestion.empty()) time = read_time(entry.suggestion);
+  }
+}
+
+void TimelineReader::place_on_days() {
+  spread_zones();
+  const KnownDays known = known_days();
+  mend_times(known);
+  const std::vector<ReadTime> read = debrief::place_on_days(steps_, known);
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    if (entries_[i] == kNoEntry) continue;
+    TimelineEntry& entry = document_.timeline[entries_[i]];
+    entry.at = read[i].at;
+    entry.until = read[i].until;
+  }
 }
 
 void read_timeline(DocumentReading& reading) { TimelineReader(reading).read(); }

@@ -1,13 +1,15 @@
 #pragma once
 // The reader of timelines. It goes through the timeline sections from top to bottom and hands each
 // block to the reader of its form: tables (timeline_table.cpp), lists (timeline_list.cpp), and
-// headings and plain lines (timeline_lines.cpp). To read a further form, add a member function in a
-// file of its own and call it from read_block().
+// headings and plain lines (timeline_lines.cpp); then through the lists and tables of times that
+// stand under other headings (timeline_elsewhere.cpp). What each row takes over from those around
+// it is decided last (timeline_days.h). To read a further form, add a member function in a file of
+// its own and call it from read_block().
 
 #include "debrief/postmortem/phase.h"
 #include "debrief/postmortem/prose_part.h"
 #include "debrief/postmortem/reading.h"
-#include "debrief/postmortem/time_context.h"
+#include "debrief/postmortem/timeline_days.h"
 
 namespace debrief {
 
@@ -15,7 +17,7 @@ class TimelineReader {
  public:
   explicit TimelineReader(DocumentReading& reading);
 
-  /// Reads all timeline sections into Document::timeline.
+  /// Reads all timelines into Document::timeline.
   void read();
 
  private:
@@ -24,30 +26,79 @@ class TimelineReader {
 
   /// A heading that is a time, or names the day of what is below it.
   void read_heading(const Section& section);
-  /// A paragraph: lines that start with times, a day, or a remark on the zone.
+  /// A paragraph: lines that start with times, a day, or what belongs to a bare time above it.
   void read_paragraph(BlockIndex index);
   void read_lines(BlockIndex index, const std::vector<Part>& lines);
 
+  /// Whose items a list holds: those with times, or also others that stand between them.
+  enum class ListForm { kOther, kTimesFirst, kTimesLast };
   void read_list(BlockIndex list, int depth);
-  bool has_times(BlockIndex list) const;
-  void read_item(BlockIndex item, bool timed_list, int depth);
+  ListForm form_of(BlockIndex list) const;
+  void read_item(BlockIndex item, ListForm form, int depth);
 
   void read_table(BlockIndex table);
+
+  /// Timelines under headings of other names.
+  void read_elsewhere();
+  void read_elsewhere(BlockIndex block, bool anywhere, int depth);
+  bool is_timed_list(BlockIndex list) const;
+  bool is_timed_table(BlockIndex table) const;
+  void read_timed_lines(const Section& section);
 
   /// What stands around an entry, and the text behind its time.
   struct Place {
     Span span;
     BlockIndex block = 0;
     BlockIndex text_block = 0;
-    Part text = {};  ///< in the prose of `text_block`
+    Part text = {};          ///< in the prose of `text_block`
+    std::string phase = {};  ///< of a label before the time
+    std::string id = {};
   };
   /// Adds an entry; `time` and `at` are its time as read and as written in `prose`.
   void add(const Place& place, const std::optional<TimeText>& time, const Prose& prose, Part at);
+  /// Gives the entry above, a time alone, the text of a block below it. False when there is none.
+  bool add_text_below(BlockIndex block);
+
+  void start_timeline(const Zone& zone);
+  /// A heading or column head names the zone of what follows.
+  void set_zone(Zone zone);
+  /// A heading names the day of what follows.
+  void set_day(const DayText& day);
+  /// Completes the times of all entries by those around them.
+  void place_on_days();
+  void spread_zones();
+  void mend_times(const KnownDays& known);
+  KnownDays known_days() const;
 
   DocumentReading& reading_;
   Document& document_;
-  Zone zone_;  ///< of a timeline that names none
-  TimeContext context_;
+  Zone remarked_;  ///< of all times, as a remark says; else the document's own
+  Zone zone_;      ///< of rows that name none
+  std::vector<TimeStep> steps_;
+  std::vector<size_t> entries_;     ///< for each step its entry; kNoEntry for none
+  std::optional<BlockIndex> bare_;  ///< the block of the last entry, when that is a time alone
+
+  static constexpr size_t kNoEntry = SIZE_MAX;
 };
+
+/// The zone that a remark such as “All times in UTC” gives within a stretch of the source; without
+/// a name when there is none. In a timeline `(UTC)` alone says it too.
+enum class RemarkPlace { kTimeline, kElsewhere };
+Zone remarked_zone(const DocumentReading& reading, Span within, RemarkPlace place);
+
+/// The zone of the clocks in the text, `at 18:52 UTC`, when all that name one name the same; empty
+/// otherwise.
+std::string zone_of_clocks(const DocumentReading& reading);
+
+/// The id in front of an entry, `T3` of `T3: 10:02` or `**T3** 10:02`: its bytes, 0 for none.
+size_t size_of_entry_id(std::string_view text);
+
+/// A label in front of a time, `Detected` of `**Detected:** 10:20 – pager`.
+struct LabelledTime {
+  Part label;
+  TimeText time;     ///< offsets from `begin`
+  size_t begin = 0;  ///< where in the prose what `time` was read from starts
+};
+std::optional<LabelledTime> read_labelled_time(const Prose& prose, Part part);
 
 }  // namespace debrief

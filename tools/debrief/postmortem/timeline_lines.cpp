@@ -8,14 +8,20 @@
 namespace debrief {
 namespace {
 
-constexpr size_t kLongestRemark = 200;
+/// Whether a line starts a row: with a clock, or with a day before other text.
+bool starts_row(std::string_view line) {
+  const auto time = read_time(line);
+  return time && (time->clock || time->from_start || time->unknown || time->day);
+}
 
-/// Whether a paragraph speaks about the clocks of the timeline: “All times in UTC”.
-bool is_remark(std::string_view text) {
-  if (text.size() > kLongestRemark) return false;
-  const std::string lower = lower_ascii(text);
-  return lower.find("times") != lower.npos || lower.find("time zone") != lower.npos ||
-         lower.find("timezone") != lower.npos;
+/// `Timeline (2021-02-19)`, `Events of May 12`: the day that a heading of a timeline names.
+std::optional<DayText> day_of_title(const Section& section) {
+  if (const auto day = read_day(section.title)) return day;
+  if (section.role == SectionRole::kTimeline) return find_day(section.title);
+  const auto time = read_time(section.title);
+  if (time && time->day && !time->clock) return time->day;
+  const auto last = read_last_time(section.title);
+  return last && last->day && !last->clock ? last->day : std::nullopt;
 }
 
 }  // namespace
@@ -25,61 +31,109 @@ void TimelineReader::read_heading(const Section& section) {
   const BlockIndex block = *section.heading_block;
   const Prose& prose = reading_.prose(block);
   const auto time = section.role == SectionRole::kNone ? read_time(prose.text) : std::nullopt;
-  if (const auto day = read_day(section.title)) return context_.set_day(*day);
   if (!time || !time->clock) {
     if (Zone zone = zone_of(find_zone_name(section.title)); !zone.name.empty()) {
-      context_.set_zone(std::move(zone));
+      set_zone(std::move(zone));
     }
-    if (time && time->day) return context_.set_day(*time->day);
-    if (const auto date = find_date(section.title)) {
-      context_.set_day({static_cast<int>(date->year()), date->month(), date->day()});
-    }
+    if (const auto day = day_of_title(section)) set_day(*day);
     return;
   }
   Place place{section.heading, block, block, {time->rest, whole(prose).end}};
   if (!section.blocks.empty()) {
     place.span = cover(place.span, reading_.block(section.blocks.back()).span);
-    const BlockIndex first = section.blocks.front();
-    if (place.text.empty() && reading_.block(first).kind == BlockKind::kParagraph) {
-      place.text_block = first;
-      place.text = whole(reading_.prose(first));
-    }
   }
   add(place, time, prose, {time->begin, time->end});
+  if (!section.blocks.empty() && document_.timeline.back().text.empty()) {
+    const BlockIndex first = section.blocks.front();
+    const BlockKind kind = reading_.block(first).kind;
+    const bool paragraph = kind == BlockKind::kParagraph && !starts_row(reading_.prose(first).text);
+    const bool list = kind == BlockKind::kList && form_of(first) == ListForm::kOther;
+    if (paragraph || list) add_text_below(first);
+    document_.timeline.back().span = place.span;
+  }
+  bare_.reset();
 }
 
 void TimelineReader::read_paragraph(BlockIndex index) {
   const Prose& prose = reading_.prose(index);
   const std::vector<Part> lines = lines_of(prose, document_.source);
-  if (read_time(text_of(prose, lines.front()))) {
+  const bool rows = std::ranges::any_of(lines, [&](Part line) {
+    return starts_row(text_of(prose, line)) || read_labelled_time(prose, line);
+  });
+  if (!rows) {
     if (lines.size() == 1) {
-      if (const auto day = read_day(text_of(prose, lines.front()))) return context_.set_day(*day);
+      if (const auto day = read_day(text_of(prose, lines.front()))) {
+        bare_.reset();
+        return set_day(*day);
+      }
     }
-    return read_lines(index, lines);
+    if (add_text_below(index)) return;
+    // “All times on 19 February 2021, in UTC”
+    constexpr size_t kLongestRemark = 200;
+    const bool remark = prose.text.size() <= kLongestRemark &&
+                        lower_ascii(prose.text).find("times") != std::string::npos;
+    if (const auto day = remark ? find_day(prose.text) : std::nullopt) set_day(*day);
+    return;
   }
-  if (!is_remark(prose.text)) return;
-  if (Zone zone = zone_of(find_zone_name(prose.text)); !zone.name.empty()) {
-    context_.set_zone(std::move(zone));
-  }
-  if (const auto date = find_date(prose.text)) {
-    context_.set_day({static_cast<int>(date->year()), date->month(), date->day()});
-  }
+  read_lines(index, lines);
 }
 
 void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines) {
   const Prose& prose = reading_.prose(index);
+  const auto is_start = [&](Part line) {
+    return starts_row(text_of(prose, line)) || read_labelled_time(prose, line) ||
+           read_day(text_of(prose, line));
+  };
   for (size_t i = 0; i < lines.size();) {
-    const auto time = read_time(text_of(prose, lines[i]));
+    if (!is_start(lines[i])) {
+      ++i;
+      continue;
+    }
     size_t next = i + 1;
-    while (next < lines.size() && !read_time(text_of(prose, lines[next]))) ++next;
+    while (next < lines.size() && !is_start(lines[next])) ++next;
     const Part entry{lines[i].begin, lines[next - 1].end};
-    if (time) {
-      Place place{span_of(prose, entry), index, index, {lines[i].begin + time->rest, entry.end}};
-      if (i == 0 && next == lines.size()) place.span = reading_.block(index).span;
+    const std::string_view line = text_of(prose, lines[i]);
+    const auto time = read_time(line);
+    Place place{span_of(prose, entry), index, index, entry};
+    if (i == 0 && next == lines.size()) place.span = reading_.block(index).span;
+    if (const auto day = read_day(line); day && next == i + 1) {
+      set_day(*day);
+    } else if (time) {
+      place.text.begin = std::min(lines[i].begin + time->rest, entry.end);
       add(place, time, prose, {lines[i].begin + time->begin, lines[i].begin + time->end});
+    } else if (const auto labelled = read_labelled_time(prose, lines[i])) {
+      place.phase = std::string(phase_of(text_of(prose, labelled->label)));
+      const size_t rest = std::min(labelled->begin + labelled->time.rest, entry.end);
+      place.text = rest < entry.end ? Part{rest, entry.end} : labelled->label;
+      add(place, labelled->time, prose,
+          {labelled->begin + labelled->time.begin, labelled->begin + labelled->time.end});
     }
     i = next;
   }
+}
+
+size_t size_of_entry_id(std::string_view text) {
+  Scanner scan{text};
+  if (!scan.take("T") || !scan.take_number(1, 4) || is_ascii_alnum(scan.peek())) return 0;
+  return scan.at;
+}
+
+std::optional<LabelledTime> read_labelled_time(const Prose& prose, Part part) {
+  constexpr size_t kLongestLabel = 48;
+  const std::string_view text = text_of(prose, part);
+  const size_t bold = end_of_mark(prose, ProseMark::kStrong, part.begin);
+  size_t end = std::min(text.substr(0, kLongestLabel).find(':'), text.size());
+  if (bold > part.begin && bold <= part.end && bold - part.begin <= kLongestLabel) {
+    end = std::min(end, bold - part.begin);
+  }
+  if (end == 0 || end >= text.size()) return std::nullopt;
+  const std::string_view label = text.substr(0, end);
+  if (label.find_first_of("0123456789") != label.npos) return std::nullopt;
+  size_t begin = end;
+  while (begin < text.size() && (text[begin] == ':' || is_ascii_space(text[begin]))) ++begin;
+  auto time = read_time(text.substr(begin));
+  if (!time || (!time->clock && !(time->day && time->whole))) return std::nullopt;
+  return LabelledTime{{part.begin, part.begin + end}, std::move(*time), part.begin + begin};
 }
 
 }  // namespace debrief

@@ -13,6 +13,7 @@ namespace debrief {
 namespace {
 
 constexpr std::array kDayColumns = std::to_array<std::string_view>({"date", "day"});
+constexpr std::array kIdColumns = std::to_array<std::string_view>({"id", "no", "nr"});
 constexpr std::array kEndColumns =
     std::to_array<std::string_view>({"end", "end time", "ended", "finish", "to", "until"});
 constexpr std::array kTextColumns = std::to_array<std::string_view>(
@@ -37,7 +38,7 @@ bool is_time_label(std::string_view label) {
 }
 
 struct Columns {
-  std::optional<size_t> day, time, end, text, source;
+  std::optional<size_t> day, time, end, text, source, id;
 };
 
 class ColumnFinder {
@@ -52,9 +53,13 @@ class ColumnFinder {
       if (is_time_label(table_.labels[i])) columns.time = i;
     }
     if (!columns.time) columns.time = columns.day;
-    if (!columns.time) columns.time = by_content();
+    // A column that is called so but holds durations gives way to one that holds times.
+    if (!columns.time || times_in(*columns.time) == 0) {
+      if (const auto other = by_content()) columns.time = other;
+    }
     if (columns.day == columns.time) columns.day.reset();
     if (!columns.time) return columns;
+    columns.id = table_.column(kIdColumns);
     columns.end = table_.column(kEndColumns);
     columns.source = table_.column(kSourceColumns);
     columns.text = table_.column(kTextColumns);
@@ -63,6 +68,14 @@ class ColumnFinder {
   }
 
  private:
+  size_t times_in(size_t column) const {
+    size_t times = 0;
+    for (const BlockIndex row : table_.rows) {
+      times += read_time(cell_text(reading_, row, column)).has_value();
+    }
+    return times;
+  }
+
   /// The first column in which at least half of what is filled in starts with a time.
   std::optional<size_t> by_content() const {
     for (size_t i = 0; i < table_.labels.size(); ++i) {
@@ -84,7 +97,8 @@ class ColumnFinder {
       const size_t i = (*columns.time + k) % size;
       const bool person =
           std::ranges::binary_search(kPersonColumns, std::string_view(table_.labels[i]));
-      if (i != columns.day && i != columns.end && i != columns.source && !person) return i;
+      if (i != columns.day && i != columns.end && i != columns.source && i != columns.id && !person)
+        return i;
     }
     return std::nullopt;
   }
@@ -102,9 +116,10 @@ struct RowTime {
 RowTime read_row_time(const DocumentReading& reading, BlockIndex row, const Columns& columns,
                       BlockIndex time_cell) {
   RowTime read{read_time(reading.prose(time_cell).text), time_cell};
-  if (read.time && !read.time->whole) read.time.reset();
+  // `2021-02-19 later` does not say when; `10:02 – detected` does.
+  if (read.time && !read.time->whole && !read.time->clock) read.time.reset();
   if (const auto day = read_day(cell_text(reading, row, columns.day))) {
-    if (read.time && !read.time->day) read.time->day = day;
+    if (read.time && !read.time->day && !read.time->from_start) read.time->day = day;
     if (whole(reading.prose(time_cell)).empty()) {
       read.time.emplace().day = day;
       read.cell = *cell_of(reading, row, columns.day);
@@ -125,7 +140,7 @@ void TimelineReader::read_table(BlockIndex index) {
   const Columns columns = ColumnFinder(reading_, table).find();
   if (!columns.time) return;
   const std::string head = cell_text(reading_, table.head, columns.time);
-  if (Zone zone = zone_of(find_zone_name(head)); !zone.name.empty()) context_.set_zone(zone);
+  if (Zone zone = zone_of(find_zone_name(head)); !zone.name.empty()) set_zone(std::move(zone));
 
   std::vector<BlockIndex> rows = table.rows;
   // A table without a head of its own has its first row there.
@@ -139,10 +154,12 @@ void TimelineReader::read_table(BlockIndex index) {
     const Prose& text = reading_.prose(text_block);
     // A row that says neither when nor what is left from a template.
     const bool says_what = text_cell && !is_placeholder(text.text);
+    if (!says_what && read.time && read.time->day && !read.time->clock) set_day(*read.time->day);
     if (!says_what && (!read.time || !read.time->clock)) continue;
     const Prose& prose = reading_.prose(read.cell);
-    add({reading_.block(row).span, row, text_block, text_cell ? whole(text) : Part{}}, read.time,
-        prose, whole(prose));
+    Place place{reading_.block(row).span, row, text_block, text_cell ? whole(text) : Part{}};
+    place.id = cell_text(reading_, row, columns.id);
+    add(place, read.time, prose, whole(prose));
     document_.timeline.back().source = cell_text(reading_, row, columns.source);
   }
 }

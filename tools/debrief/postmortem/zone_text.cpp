@@ -21,14 +21,23 @@ struct Abbreviation {
 };
 
 constexpr std::array kAbbreviations = std::to_array<Abbreviation>({
+    {"ACDT", 630},
+    {"ACST", 570},
     {"AEDT", 660},
     {"AEST", 600},
+    {"AKDT", -480},
+    {"AKST", -540},
     {"AST", kSeveral},
+    {"AWST", 480},
+    {"BRT", -180},
     {"BST", kSeveral},
+    {"CAT", 120},
     {"CDT", -300},
     {"CEST", 120},
     {"CET", 60},
     {"CST", kSeveral},
+    {"CT", 0, "America/Chicago"},
+    {"EAT", 180},
     {"EDT", -240},
     {"EEST", 180},
     {"EET", 120},
@@ -36,24 +45,82 @@ constexpr std::array kAbbreviations = std::to_array<Abbreviation>({
     {"ET", 0, "America/New_York"},
     {"GMT", 0},
     {"HKT", 480},
+    {"HST", -600},
+    {"IDT", 180},
     {"IST", kSeveral},
     {"JST", 540},
     {"KST", 540},
     {"MDT", -360},
+    {"MESZ", 120},
+    {"MEZ", 60},
     {"MSK", 180},
     {"MST", -420},
+    {"MT", 0, "America/Denver"},
     {"NZDT", 780},
     {"NZST", 720},
+    {"NZT", 0, "Pacific/Auckland"},
     {"PDT", -420},
+    {"PHT", 480},
     {"PST", -480},
     {"PT", 0, "America/Los_Angeles"},
+    {"SAST", 120},
     {"SGT", 480},
+    {"TRT", 180},
     {"UTC", 0},
     {"WEST", 60},
     {"WET", 0},
+    {"WIB", 420},
     {"Z", 0},
 });
 static_assert(std::ranges::is_sorted(kAbbreviations, {}, &Abbreviation::name));
+
+/// Names in words, longest first where one begins another; lower case.
+constexpr std::array kNamesInWords = std::to_array<Abbreviation>({
+    {"british summer time", 60},
+    {"central european summer time", 120},
+    {"central european time", 0, "Europe/Berlin"},
+    {"central daylight time", -300},
+    {"central time", 0, "America/Chicago"},
+    {"coordinated universal time", 0},
+    {"eastern daylight time", -240},
+    {"eastern standard time", -300},
+    {"eastern time", 0, "America/New_York"},
+    {"greenwich mean time", 0},
+    {"indian standard time", 330},
+    {"japan standard time", 540},
+    {"mountain time", 0, "America/Denver"},
+    {"pacific daylight time", -420},
+    {"pacific standard time", -480},
+    {"pacific time", 0, "America/Los_Angeles"},
+    {"berlin time", 0, "Europe/Berlin"},
+    {"copenhagen time", 0, "Europe/Copenhagen"},
+    {"london time", 0, "Europe/London"},
+    {"paris time", 0, "Europe/Paris"},
+    {"uk time", 0, "Europe/London"},
+    {"universal time", 0},
+});
+
+const Abbreviation* find_in_words(std::string_view text) {
+  const std::string lower = lower_ascii(text.substr(0, 32));
+  for (const Abbreviation& each : kNamesInWords) {
+    if (!lower.starts_with(each.name)) continue;
+    if (lower.size() > each.name.size() && is_ascii_alnum(lower[each.name.size()])) continue;
+    return &each;
+  }
+  return nullptr;
+}
+
+/// Abbreviations that are no words: they count in small letters too.
+constexpr std::array kNoWords = std::to_array<std::string_view>(
+    {"bst", "cdt", "cest", "cet", "edt", "gmt", "pdt", "pst", "utc"});
+static_assert(std::ranges::is_sorted(kNoWords));
+
+std::string upper(std::string_view text) {
+  std::string capitals(text);
+  for (char& each : capitals)
+    each = each >= 'a' && each <= 'z' ? static_cast<char>(each - 32) : each;
+  return capitals;
+}
 
 const Abbreviation* find_abbreviation(std::string_view name) {
   const auto found = std::ranges::lower_bound(kAbbreviations, name, {}, &Abbreviation::name);
@@ -97,6 +164,27 @@ bool take_place(Scanner& scan) {
   return true;
 }
 
+/// Whether the name is the start of a place: `EST/…` and `GMT/…` are none, `CET/CEST` is two zones.
+bool names_place(const Scanner& scan, size_t size) {
+  if (scan.peek(size) != '/') return false;
+  size_t letters = 0;
+  while (is_ascii_alpha(scan.peek(size + 1 + letters))) ++letters;
+  return find_abbreviation(scan.rest().substr(size + 1, letters)) == nullptr;
+}
+
+/// The offset of `UTC+2`, `UTC +02:00`, `UTC (+2)`.
+void take_offset_behind(Scanner& scan) {
+  if (take_offset(scan)) return;
+  const size_t start = scan.at;
+  scan.skip_space();
+  const bool bracket = scan.take("(");
+  const size_t sign = scan.at;
+  const auto offset = take_offset(scan);
+  const bool four = scan.at - sign >= 5;
+  if (offset && !is_ascii_alnum(scan.peek()) && (bracket ? scan.take(")") : four)) return;
+  scan.at = start;
+}
+
 }  // namespace
 
 bool take_zone(Scanner& scan) {
@@ -112,10 +200,17 @@ bool take_zone(Scanner& scan) {
   while (is_ascii_alpha(scan.peek(size))) ++size;
   std::string_view name = scan.rest().substr(0, size);
   if (name == "z" && start > 0 && is_ascii_digit(scan.text[start - 1])) name = "Z";
-  if (find_abbreviation(name) != nullptr && scan.peek(size) != '/' &&
-      !is_ascii_digit(scan.peek(size))) {
+  const bool small = std::ranges::binary_search(kNoWords, name);
+  if ((small || find_abbreviation(name) != nullptr) && !is_ascii_digit(scan.peek(size)) &&
+      !names_place(scan, size)) {
     scan.at += size;
-    if (name == "UTC" || name == "GMT") take_offset(scan);
+    if (is_one_of(name, std::array<std::string_view, 4>{"UTC", "GMT", "utc", "gmt"})) {
+      take_offset_behind(scan);
+    }
+    return true;
+  }
+  if (const Abbreviation* words = find_in_words(scan.rest())) {
+    scan.at += words->name.size();
     return true;
   }
   return take_place(scan);
@@ -144,10 +239,23 @@ Zone zone_of(std::string_view name) {
   Zone zone{std::string(name), std::nullopt};
   Scanner scan{name};
   if (name == "z") zone.zone = absl::UTCTimeZone();
-  scan.take_any({"UTC", "GMT"});
-  if (const auto minutes = take_offset(scan); minutes && scan.done()) {
+  if (scan.take_any({"UTC", "GMT", "utc", "gmt"})) {
+    scan.skip_space();
+    scan.take("(");
+  }
+  const Abbreviation* known = find_abbreviation(name);
+  if (known == nullptr && std::ranges::binary_search(kNoWords, name)) {
+    known = find_abbreviation(upper(name));
+  }
+  if (known == nullptr) {
+    known = find_in_words(name);
+    if (known != nullptr && known->name.size() != name.size()) known = nullptr;
+  }
+  const auto minutes = take_offset(scan);
+  scan.take(")");
+  if (minutes && scan.done()) {
     zone.zone = absl::FixedTimeZone(*minutes * 60);
-  } else if (const Abbreviation* known = find_abbreviation(name)) {
+  } else if (known != nullptr) {
     if (!known->place.empty()) {
       zone.zone = load_zone(known->place);
     } else if (known->minutes != kSeveral) {

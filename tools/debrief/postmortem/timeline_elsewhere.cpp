@@ -1,0 +1,152 @@
+// Timelines that stand under other headings, `Key events` or `Lead-up`: lists and tables of which
+// most rows start with a clock, and headings and lines that do. A date alone makes no timeline: due
+// dates, reviews and releases have one too.
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/postmortem/label.h"
+#include "debrief/postmortem/role_aliases.h"
+#include "debrief/postmortem/table.h"
+#include "debrief/postmortem/timeline.h"
+
+namespace debrief {
+namespace {
+
+constexpr int kDeepestList = 8;
+
+/// Sections whose times are of something else.
+bool holds_no_timeline(SectionRole role) {
+  return role == SectionRole::kTimeline || role == SectionRole::kActions ||
+         role == SectionRole::kAmendments || role == SectionRole::kGlossary ||
+         role == SectionRole::kStories || role == SectionRole::kCheckBack ||
+         role == SectionRole::kSafety;
+}
+
+/// Titles below which times belong to the course of events even when there is a timeline besides.
+bool is_course(std::string_view title) {
+  const std::string label = normal_label(title);
+  return is_one_of(label,
+                   {"background", "context", "detection", "escalation", "events", "investigation",
+                    "lead up", "leadup", "mitigation", "recovery", "resolution", "response"});
+}
+
+bool is_timeline_label(std::string_view title) {
+  const std::string label = normal_label(title);
+  using role_aliases::kAliases;
+  const auto found = std::ranges::lower_bound(kAliases, label, {}, &RoleAlias::label);
+  return found != kAliases.end() && found->label == label && found->role == SectionRole::kTimeline;
+}
+
+bool starts_with_clock(std::string_view text) {
+  const auto time = read_time(text);
+  return time && time->clock.has_value();
+}
+
+}  // namespace
+
+bool TimelineReader::is_timed_list(BlockIndex list) const {
+  size_t timed = 0, items = 0;
+  for (const BlockIndex item : reading_.block(list).children) {
+    ++items;
+    const auto paragraph = reading_.paragraph_of(item);
+    timed += paragraph && starts_with_clock(reading_.prose(*paragraph).text);
+  }
+  return timed >= 2 && timed * 3 >= items * 2;
+}
+
+bool TimelineReader::is_timed_table(BlockIndex table) const {
+  size_t timed = 0, rows = 0;
+  for (const BlockIndex row : reading_.block(table).children) {
+    if (reading_.block(row).header) continue;
+    ++rows;
+    const std::vector<BlockIndex>& cells = reading_.block(row).children;
+    const size_t first = std::min<size_t>(cells.size(), 2);
+    timed +=
+        cells.size() >= 2 &&
+        std::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(first),
+                    [&](BlockIndex cell) { return starts_with_clock(reading_.prose(cell).text); });
+  }
+  return timed >= 3 && timed * 3 >= rows * 2;
+}
+
+/// `15:35 – Plan pushed`, one a paragraph or line.
+void TimelineReader::read_timed_lines(const Section& section) {
+  constexpr size_t kFewest = 3;
+  size_t timed = 0;
+  for (const BlockIndex block : section.blocks) {
+    if (reading_.block(block).kind != BlockKind::kParagraph) continue;
+    const Prose& prose = reading_.prose(block);
+    for (const Part line : lines_of(prose, document_.source)) {
+      timed += starts_with_clock(text_of(prose, line));
+    }
+  }
+  if (timed < kFewest) return;
+  start_timeline({});
+  for (const BlockIndex block : section.blocks) {
+    if (reading_.block(block).kind != BlockKind::kParagraph) continue;
+    const Prose& prose = reading_.prose(block);
+    const std::vector<Part> lines = lines_of(prose, document_.source);
+    if (starts_with_clock(text_of(prose, lines.front()))) read_lines(block, lines);
+  }
+}
+
+void TimelineReader::read_elsewhere(BlockIndex index, bool anywhere, int depth) {
+  const Block& block = reading_.block(index);
+  if (block.kind == BlockKind::kTable && anywhere && is_timed_table(index)) {
+    start_timeline({});
+    read_table(index);
+  }
+  if (block.kind != BlockKind::kList || depth > kDeepestList) return;
+  if (anywhere && is_timed_list(index)) {
+    start_timeline({});
+    return read_list(index, depth);
+  }
+  for (const BlockIndex item : block.children) {
+    const auto paragraph = reading_.paragraph_of(item);
+    const bool named = paragraph && is_timeline_label(reading_.prose(*paragraph).text);
+    const bool course = paragraph && is_course(reading_.prose(*paragraph).text);
+    for (const BlockIndex child : reading_.block(item).children) {
+      if (reading_.block(child).kind != BlockKind::kList) continue;
+      if (named && form_of(child) != ListForm::kOther) {
+        start_timeline({});
+        read_list(child, depth + 1);
+      } else {
+        read_elsewhere(child, anywhere || course, depth + 1);
+      }
+    }
+  }
+}
+
+void TimelineReader::read_elsewhere() {
+  const auto& timeline = document_.timeline;
+  // Entries so far have no times yet: what they start with tells.
+  const bool known = std::ranges::any_of(
+      timeline, [](const TimelineEntry& entry) { return !entry.at_text.empty(); });
+  size_t headings = 0;
+  const auto is_timed_heading = [&](const Section& section) {
+    return section.heading_block && section.role == SectionRole::kNone &&
+           starts_with_clock(section.title);
+  };
+  for (uint32_t i = 0; i < document_.sections.size(); ++i) {
+    headings +=
+        !holds_no_timeline(document_.role_of_section(i)) && is_timed_heading(document_.sections[i]);
+  }
+  bool started = false;
+  for (uint32_t i = 0; i < document_.sections.size(); ++i) {
+    const Section& section = document_.sections[i];
+    if (holds_no_timeline(document_.role_of_section(i))) continue;
+    if (!known && headings >= 2 && is_timed_heading(section)) {
+      if (!started) start_timeline({});
+      started = true;
+      read_heading(section);
+      continue;
+    }
+    const bool anywhere = !known || is_course(section.title);
+    if (anywhere) read_timed_lines(section);
+    for (const BlockIndex block : section.blocks) read_elsewhere(block, anywhere, 0);
+  }
+  bare_.reset();
+}
+
+}  // namespace debrief
