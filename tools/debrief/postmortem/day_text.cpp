@@ -117,8 +117,10 @@ std::optional<DayText> take_named_day(Scanner& scan) {
   if (!day) {
     joint();
     day = take_day_of_month(scan);
+    // `May 12:43` names no day.
+    if (scan.peek() == ':' && is_ascii_digit(scan.peek(1))) return std::nullopt;
   }
-  if (!day || scan.peek() == ':') return std::nullopt;
+  if (!day) return std::nullopt;
   const auto year = take_year(scan);
   return DayText{year, *month, *day};
 }
@@ -272,6 +274,23 @@ std::optional<DayText> find_day(std::string_view text) {
     if (auto day = take_day(scan); day && !is_ascii_alnum(scan.peek())) return day;
   }
   return std::nullopt;
+}
+
+DayOrder find_order(std::string_view text) {
+  DayOrder order = DayOrder::kEither;
+  for (size_t at = text.find('/'); at < text.size(); at = text.find('/', at + 1)) {
+    size_t begin = at;
+    while (begin > 0 && at - begin < 2 && is_ascii_digit(text[begin - 1])) --begin;
+    if (begin == at || (begin > 0 && (is_ascii_alnum(text[begin - 1]) || text[begin - 1] == '/'))) {
+      continue;
+    }
+    Scanner scan{text, begin};
+    const auto day = take_year_last(scan);
+    if (!day || !in_calendar(*day) || day->order == DayOrder::kClear) continue;
+    if (day->order == DayOrder::kEither || day->order == order) continue;
+    order = order == DayOrder::kEither ? day->order : DayOrder::kClear;
+  }
+  return order;
 }
 
 std::optional<int> find_year(std::string_view text) {

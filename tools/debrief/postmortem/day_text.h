@@ -59,6 +59,10 @@ std::optional<DayText> find_day(std::string_view text);
 /// The year that a title or path names, `2021` in `incidents/2021/cold-cache.md` or `PM2021-003`.
 std::optional<int> find_year(std::string_view text);
 
+/// Which number of `19/02/2021` is the day, as the dates of a text tell that have one reading;
+/// kEither when there are none, kClear when they disagree.
+DayOrder find_order(std::string_view text);
+
 /// The day of a full date; nullopt without a year, or when day and month are not told apart.
 std::optional<absl::CivilDay> full_day(const DayText& day);
 

@@ -288,13 +288,25 @@ std::vector<std::string> list_of(const std::string& value) {
   return list;
 }
 
+/// Whether the text writes the day or the month first in `19/02/2021`.
+DayOrder order_of_text(const Document& document) {
+  DayOrder order = DayOrder::kEither;
+  for (const TextBlock& text : document.texts) {
+    const DayOrder each = find_order(text.prose.text);
+    if (each == DayOrder::kEither || each == order) continue;
+    if (order != DayOrder::kEither) return DayOrder::kEither;
+    order = each;
+  }
+  return order == DayOrder::kClear ? DayOrder::kEither : order;
+}
+
 void take_labels(DocumentReading& reading, const Labels& labels) {
   Document& document = reading.document;
   // Labels go from the start of the incident to its end, so a clock without a day goes on from the
   // label before it.
   std::optional<Moment> first;
   if (reading.named_day) first = moment_of_day(*reading.named_day);
-  TimeContext context(reading.zone, first);
+  TimeContext context(reading.zone, first, reading.day_order);
   const auto read = [&](Field field) -> std::optional<Moment> {
     const auto time = read_time(labels[field]);
     return time && time->whole ? context.read(*time).at : std::nullopt;
@@ -330,7 +342,11 @@ void read_identity(DocumentReading& reading) {
   reading.named_day = find_date(replace_all(stem, "_", " "));
   if (!reading.named_day) reading.named_day = find_date(document.title);
   take_front_matter(document);
-  if (document.mode == DocumentMode::kLegacy) take_labels(reading, Labels(reading));
+  if (document.mode == DocumentMode::kManaged) return read_people(reading);
+  reading.day_order = order_of_text(document);
+  read_legacy_front_matter(reading);
+  take_labels(reading, Labels(reading));
+  read_people(reading);
 }
 
 void complete_identity(DocumentReading& reading) {

@@ -40,6 +40,11 @@ void read_sections(DocumentReading& reading);
 /// document's labels, tables and names.
 void read_identity(DocumentReading& reading);
 void read_timeline(DocumentReading& reading);
+/// What the front matter of a legacy document says under keys of its own: `start_time`, `authors`.
+void read_legacy_front_matter(DocumentReading& reading);
+/// Owner, facilitator and participants: from the front matter, or from a legacy document's labels,
+/// tables and lists.
+void read_people(DocumentReading& reading);
 /// What the phases of a legacy document's timeline, or its name alone, say about its instants.
 void complete_identity(DocumentReading& reading);
 void read_stories(DocumentReading& reading);

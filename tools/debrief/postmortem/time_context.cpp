@@ -110,8 +110,8 @@ ReadTime read_on(const TimeText& text, absl::CivilDay day, const Zone& around, D
   return read;
 }
 
-TimeContext::TimeContext(Zone zone, const std::optional<Moment>& start)
-    : zone_(std::move(zone)), start_(start) {}
+TimeContext::TimeContext(Zone zone, const std::optional<Moment>& start, DayOrder order)
+    : zone_(std::move(zone)), start_(start), order_(order) {}
 
 ReadTime TimeContext::read(const TimeText& text) {
   if (text.from_start || text.unknown) return {};
@@ -120,7 +120,7 @@ ReadTime TimeContext::read(const TimeText& text) {
     const auto near = day_     ? day_
                       : start_ ? std::optional(absl::CivilDay(start_->local))
                                : std::nullopt;
-    day = day_near(*text.day, near, DayOrder::kEither);
+    day = day_near(*text.day, near, order_);
   } else if (day_) {
     day = day_;
     if (clock_ && text.clock && *clock_ - *text.clock > kHalfDay) ++*day;
@@ -131,7 +131,7 @@ ReadTime TimeContext::read(const TimeText& text) {
   day_ = day;
   if (text.clock) clock_ = text.clock;
   if (text.day && !text.clock) clock_.reset();
-  return read_on(text, *day, zone_, DayOrder::kEither);
+  return read_on(text, *day, zone_, order_);
 }
 
 Moment moment_of_day(absl::CivilDay day) {

@@ -37,7 +37,7 @@ ReadTime read_on(const TimeText& text, absl::CivilDay day, const Zone& around, D
 class TimeContext {
  public:
   /// `start` is when the incident started, as far as it is known: it gives the first day.
-  TimeContext(Zone zone, const std::optional<Moment>& start);
+  TimeContext(Zone zone, const std::optional<Moment>& start, DayOrder order = DayOrder::kEither);
 
   /// Completes a time and moves on to it. A clock without a day is on the day of the time before
   /// it, or on the next one when it is more than twelve hours earlier.
@@ -46,6 +46,7 @@ class TimeContext {
  private:
   Zone zone_;
   std::optional<Moment> start_;
+  DayOrder order_;
   std::optional<absl::CivilDay> day_;
   std::optional<int> clock_;  ///< of the time before, on `day_`
 };

@@ -163,7 +163,9 @@ void take_swaps(std::string_view text, Suggestions& found) {
 std::string suggest_time(std::string_view text, const NearDays& near) {
   text = trim(text);
   if (text.empty() || text.size() > kLongest) return {};
-  if (const auto time = read_time(text); time && time->slip) return canonical(*time);
+  const auto read = read_time(text);
+  if (read && read->slip) return canonical(*read);
+  if (read && read->whole && !read->unknown) return {};
   Suggestions found(near);
   for (const std::string& form :
        {with_digits(text), with_single_separators(text), with_month(text)}) {

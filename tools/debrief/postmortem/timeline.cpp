@@ -15,8 +15,10 @@ std::optional<absl::CivilDay> day_in_text(const DocumentReading& reading) {
   std::optional<absl::CivilDay> first;
   std::set<absl::CivilDay> days;
   for (const TextBlock& text : reading.document.texts) {
+    const bool prelude = text.role == SectionRole::kTimeline && text.kind == TextKind::kParagraph &&
+                         !read_time(text.prose.text);
     const bool tells = text.role == SectionRole::kFacts || text.role == SectionRole::kImpact ||
-                       text.role == SectionRole::kTimeline || text.role == SectionRole::kNone;
+                       text.role == SectionRole::kNone || prelude;
     if (!tells || text.quoted || text.kind == TextKind::kField) continue;
     const auto day = find_date(std::string_view(text.prose.text).substr(0, kFarthest));
     if (!day) continue;

@@ -35,6 +35,7 @@ class TimelineReader {
   void read_list(BlockIndex list, int depth);
   ListForm form_of(BlockIndex list) const;
   void read_item(BlockIndex item, ListForm form, int depth);
+  std::optional<TimeText> read_numbered_day(BlockIndex item, std::string_view text) const;
 
   void read_table(BlockIndex table);
 
@@ -76,6 +77,7 @@ class TimelineReader {
   Zone zone_;      ///< of rows that name none
   std::vector<TimeStep> steps_;
   std::vector<size_t> entries_;     ///< for each step its entry; kNoEntry for none
+  bool elsewhere_ = false;          ///< outside timeline sections only what has a time is a row
   std::optional<BlockIndex> bare_;  ///< the block of the last entry, when that is a time alone
 
   static constexpr size_t kNoEntry = SIZE_MAX;
@@ -90,8 +92,12 @@ Zone remarked_zone(const DocumentReading& reading, Span within, RemarkPlace plac
 /// otherwise.
 std::string zone_of_clocks(const DocumentReading& reading);
 
-/// The id in front of an entry, `T3` of `T3: 10:02` or `**T3** 10:02`: its bytes, 0 for none.
-size_t size_of_entry_id(std::string_view text);
+/// The id in front of an entry, `T3` of `T3: 10:02` or `**T3** 10:02`; empty for none.
+struct EntryId {
+  std::string id = {};
+  size_t rest = 0;  ///< where the text behind it starts
+};
+EntryId read_entry_id(std::string_view text);
 
 /// A label in front of a time, `Detected` of `**Detected:** 10:20 – pager`.
 struct LabelledTime {

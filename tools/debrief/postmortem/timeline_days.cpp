@@ -17,7 +17,7 @@ constexpr int kMidnight = 12 * kHour;
 /// A first row that is this much before the start is behind midnight.
 constexpr int kEvening = 16 * kHour;
 /// A row that is this much later than the one before it, behind midnight, was out of order.
-constexpr int kBeforeMidnight = 20 * kHour;
+constexpr int kBeforeMidnight = 22 * kHour;
 
 class DayPlacer {
  public:
@@ -156,7 +156,8 @@ class DayPlacer {
     clock_ = clock;
   }
 
-  /// Whether the start gives the first day: rows further down do not contradict it.
+  /// Whether the start gives the first day. One that is only named, by the file or in the text,
+  /// gives way to a date further down, unless that is a day later.
   bool start_serves(size_t i) const {
     if (!known_.start) return false;
     if (known_.firm) return true;
@@ -164,7 +165,7 @@ class DayPlacer {
     const auto day = dated < steps_.size() ? complete(*steps_[dated].time->day) : std::nullopt;
     if (!day) return true;
     const auto step = *day - absl::CivilDay(known_.start->local);
-    return step >= 0 && step <= 2;
+    return step >= 1 && step <= 2;
   }
 
   /// The day of the first row: that of the start, or the next when the incident began before

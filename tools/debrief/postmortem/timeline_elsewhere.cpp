@@ -119,6 +119,7 @@ void TimelineReader::read_elsewhere(BlockIndex index, bool anywhere, int depth) 
 }
 
 void TimelineReader::read_elsewhere() {
+  elsewhere_ = true;
   const auto& timeline = document_.timeline;
   // Entries so far have no times yet: what they start with tells.
   const bool known = std::ranges::any_of(

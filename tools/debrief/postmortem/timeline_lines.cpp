@@ -55,6 +55,10 @@ void TimelineReader::read_heading(const Section& section) {
 }
 
 void TimelineReader::read_paragraph(BlockIndex index) {
+  const std::vector<InlineIndex>& inlines = reading_.block(index).inlines;
+  const bool image =
+      inlines.size() == 1 && document_.markdown.inlines[inlines[0]].kind == InlineKind::kImage;
+  if (image) return;
   const Prose& prose = reading_.prose(index);
   const std::vector<Part> lines = lines_of(prose, document_.source);
   const bool rows = std::ranges::any_of(lines, [&](Part line) {
@@ -112,10 +116,15 @@ void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines
   }
 }
 
-size_t size_of_entry_id(std::string_view text) {
+EntryId read_entry_id(std::string_view text) {
   Scanner scan{text};
-  if (!scan.take("T") || !scan.take_number(1, 4) || is_ascii_alnum(scan.peek())) return 0;
-  return scan.at;
+  scan.skip_space();
+  if (!scan.take("T") || !scan.take_number(1, 4) || is_ascii_alnum(scan.peek())) return {};
+  EntryId id{std::string(trim(text.substr(0, scan.at)))};
+  while (scan.take_any({":", ")", ".", "–", "—", " "})) {
+  }
+  id.rest = scan.at;
+  return id;
 }
 
 std::optional<LabelledTime> read_labelled_time(const Prose& prose, Part part) {

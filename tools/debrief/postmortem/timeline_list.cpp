@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "debrief/base/strings.h"
 #include "debrief/postmortem/time_suggestion.h"
 #include "debrief/postmortem/timeline.h"
 
@@ -13,6 +14,28 @@ constexpr int kDeepestList = 8;
 
 }  // namespace
 
+/// `19. April, 11:00` is a numbered item to Markdown: the number is the day. The offsets are those
+/// in the item's own text.
+std::optional<TimeText> TimelineReader::read_numbered_day(BlockIndex item,
+                                                          std::string_view text) const {
+  const Block& block = reading_.block(item);
+  if (!reading_.block(block.parent).ordered) return std::nullopt;
+  Scanner month{text};
+  if (!take_month(month)) return std::nullopt;
+  Scanner number{document_.source.slice(block.span)};
+  number.skip_space();
+  const auto day = number.take_number(1, 2);
+  if (!day) return std::nullopt;
+  const std::string head = concat(*day, " ");
+  constexpr size_t kLongest = 200;
+  auto time = read_time(concat(head, text.substr(0, kLongest)));
+  if (!time || !time->day || !time->clock) return std::nullopt;
+  time->begin = 0;
+  time->end -= head.size();
+  time->rest -= head.size();
+  return time;
+}
+
 TimelineReader::ListForm TimelineReader::form_of(BlockIndex list) const {
   size_t first = 0, last = 0, items = 0;
   for (const BlockIndex item : reading_.block(list).children) {
@@ -21,7 +44,8 @@ TimelineReader::ListForm TimelineReader::form_of(BlockIndex list) const {
     ++items;
     const Prose& prose = reading_.prose(*paragraph);
     const std::string_view text = prose.text;
-    if (read_time(text) || read_time(text.substr(size_of_entry_id(text)))) {
+    if (read_time(text) || read_time(text.substr(read_entry_id(text).rest)) ||
+        read_numbered_day(item, text)) {
       ++first;
     } else if (read_labelled_time(prose, whole(prose)) || read_last_time(text)) {
       ++last;
@@ -50,13 +74,22 @@ void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
     set_day(*day);
   } else if (paragraph && form != ListForm::kOther) {
     Place place{reading_.block(item).span, item, *paragraph, whole(prose)};
-    const size_t id = size_of_entry_id(prose.text);
-    auto time = read_time(std::string_view(prose.text).substr(id));
-    if (time && id > 0) place.id = prose.text.substr(0, id);
+    const EntryId id = read_entry_id(prose.text);
+    auto time = read_time(std::string_view(prose.text).substr(id.rest));
+    size_t begin = id.rest;
+    if (time) {
+      place.id = id.id;
+    } else {
+      begin = 0;
+      time = read_time(prose.text);
+    }
+    if (!time || time->day) {
+      if (auto numbered = read_numbered_day(item, prose.text)) time = std::move(numbered);
+    }
     Part at;
     if (time) {
-      at = {id + time->begin, id + time->end};
-      place.text.begin = std::min(id + time->rest, place.text.end);
+      at = {begin + time->begin, begin + time->end};
+      place.text.begin = std::min(begin + time->rest, place.text.end);
     } else if (const auto labelled = read_labelled_time(prose, place.text)) {
       time = labelled->time;
       at = {labelled->begin + time->begin, labelled->begin + time->end};
@@ -83,7 +116,7 @@ void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
       if (place.text_block != *paragraph) place.text = whole(reading_.prose(place.text_block));
     }
     // An item without a time that only heads timed ones is no entry.
-    if (time || !at.empty() || !inner_times) add(place, time, prose, at);
+    if (time || !at.empty() || (!inner_times && !elsewhere_)) add(place, time, prose, at);
   }
   if (depth >= kDeepestList) return;
   for (const BlockIndex child : children) {

@@ -16,6 +16,14 @@ constexpr std::string_view kLinks[] = {"are", "in", "is",   "below",    "given",
                                        "use", "as", "here", "reported", "noted", "stated"};
 constexpr size_t kWindow = 80;
 
+/// The word that stands before a place in the same sentence; empty at its start.
+std::string word_before(std::string_view text, size_t at) {
+  while (at > 0 && text[at - 1] == ' ') --at;
+  const size_t end = at;
+  while (at > 0 && is_ascii_alnum(text[at - 1])) --at;
+  return std::string(text.substr(at, end - at));
+}
+
 /// The zone behind a word that speaks of the clock, up to the end of its sentence.
 std::string zone_behind(std::string_view text) {
   const std::string lower = lower_ascii(text);
@@ -33,7 +41,13 @@ std::string zone_behind(std::string_view text) {
       window = window.substr(0, stop);
       const std::vector<std::string_view> words = split(trim(window), ' ');
       const std::string next = lower_ascii(words.front());
-      const bool all = at >= 4 && lower.substr(at - 4, 4) == "all ";
+      const std::string before = word_before(lower, at);
+      // “Response times in …” are no clocks.
+      if (word == "times" && !before.empty() &&
+          !is_one_of(before, {"all", "the", "these", "event", "timeline", "following", "clock"})) {
+        continue;
+      }
+      const bool all = before == "all";
       const bool sign = !window.empty() && (window[0] == ':' || window.starts_with(" ("));
       if (word == "times" && !all && !sign && !is_one_of(next, kLinks)) continue;
       if (std::string zone = find_zone_name(window); !zone.empty()) return zone;
