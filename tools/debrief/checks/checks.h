@@ -59,4 +59,35 @@ void metadata_too_complex(const Document& document, const Config& config, Emit& 
 /// unknown or cut off.
 void process_late_write_up(const CorpusDocument& document, const Config& config, Emit& emit);
 
+/// Rows of a timeline's table with more cells than its head, and lines that became rows.
+void timeline_broken_row(const Document& document, const Config& config, Emit& emit);
+
+/// No timeline, or one without a row that has a time. A stub and a near miss need none.
+void timeline_missing(const Document& document, const Config& config, Emit& emit);
+
+/// Rows without a source in a table where most rows have one.
+void timeline_no_source(const Document& document, const Config& config, Emit& emit);
+
+/// Rows that are earlier than the one above them.
+void timeline_out_of_order(const Document& document, const Config& config, Emit& emit);
+
+/// Rows long before the incident, later than the document, or a month from all others.
+void timeline_out_of_window(const Document& document, const Config& config, Emit& emit);
+
+/// Instants of the front matter out of order, markers that disagree with them, and ranges that end
+/// before they begin.
+void timeline_phases_disagree(const Document& document, const Config& config, Emit& emit);
+
+/// A timeline whose first row is the detection.
+void timeline_starts_at_detection(const Document& document, const Config& config, Emit& emit);
+
+/// Two timelines that tell of the same hours.
+void timeline_twice(const Document& document, const Config& config, Emit& emit);
+
+/// Times that do not read, that read in two ways, or that only a slip explains.
+void timeline_unreadable_time(const Document& document, const Config& config, Emit& emit);
+
+/// Clocks of which nothing says the zone.
+void timeline_zone_missing(const Document& document, const Config& config, Emit& emit);
+
 }  // namespace debrief

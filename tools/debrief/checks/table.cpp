@@ -23,6 +23,16 @@ constexpr Check kChecks[] = {
     {"metadata-schema", &metadata_schema},
     {"metadata-too-complex", &metadata_too_complex},
     {"process-late-write-up", &process_late_write_up},
+    {"timeline-broken-row", &timeline_broken_row},
+    {"timeline-missing", &timeline_missing},
+    {"timeline-no-source", &timeline_no_source},
+    {"timeline-out-of-order", &timeline_out_of_order},
+    {"timeline-out-of-window", &timeline_out_of_window},
+    {"timeline-phases-disagree", &timeline_phases_disagree},
+    {"timeline-starts-at-detection", &timeline_starts_at_detection},
+    {"timeline-twice", &timeline_twice},
+    {"timeline-unreadable-time", &timeline_unreadable_time},
+    {"timeline-zone-missing", &timeline_zone_missing},
 };
 static_assert(std::ranges::is_sorted(kChecks, {}, &Check::name), "keep the table sorted by name");
 
