@@ -35,7 +35,8 @@ class SpanChecker {
         EXPECT_TRUE(directive.span.contains(rule.span));
       }
     }
-    for (const Factor& factor : document_.factors) inside(factor.span, "factor");
+    check_analysis();
+    check_check_back();
   }
 
  private:
@@ -127,6 +128,57 @@ class SpanChecker {
     }
   }
 
+  void located(const std::vector<Located<std::string>>& list) const {
+    for (const auto& each : list) {
+      inside(each.span, "reference");
+      EXPECT_FALSE(each.value.empty());
+    }
+  }
+
+  void check_analysis() const {
+    for (const Fact& fact : document_.facts) {
+      inside(fact.span, "fact");
+      EXPECT_FALSE(fact.text.empty());
+    }
+    for (const Factor& factor : document_.factors) {
+      inside(factor.span, "factor");
+      inside(factor.text_span, "factor's text");
+      inside(factor.id_span, "factor's id");
+      inside(factor.kind_span, "factor's kind");
+      EXPECT_FALSE(factor.text.empty());
+      located(factor.evidence);
+      if (factor.accepted) inside(factor.accepted->span, "acceptance");
+    }
+    for (const SecondStory& story : document_.second_stories) {
+      inside(story.span, "second story");
+      inside(story.first_span, "first");
+      inside(story.second_span, "second");
+      EXPECT_FALSE(story.first.empty() && story.second.empty());
+    }
+    for (size_t i = 0; i < document_.whys.size(); ++i) {
+      const Why& why = document_.whys[i];
+      inside(why.span, "why");
+      inside(why.answer_span, "answer");
+      EXPECT_FALSE(why.question.empty() && why.answer.empty());
+      if (why.parent) {
+        EXPECT_LT(*why.parent, i);
+      }
+    }
+  }
+
+  void check_check_back() const {
+    for (const CheckBack& row : document_.check_back) {
+      inside(row.span, "row");
+      inside(row.subject_span, "subject");
+      if (row.fact) {
+        EXPECT_LT(*row.fact, document_.facts.size());
+      }
+      located(row.through);
+      if (row.accepted) inside(row.accepted->span, "acceptance");
+    }
+    for (const Amendment& amendment : document_.amendments) inside(amendment.span, "amendment");
+  }
+
   void check_text(const TextBlock& text) const {
     inside(text.prose.fallback, "fallback");
     EXPECT_EQ(text.field.empty(), text.kind != TextKind::kField);
@@ -163,6 +215,12 @@ std::string dump(const Document& document) {
     append(text, entry.at_text, entry.at ? format_local(*entry.at) : "?", entry.text, "\n");
   }
   for (const Action& action : document.actions) append(text, action.id, action.text, "\n");
+  for (const Fact& fact : document.facts) append(text, fact.id, fact.text, "\n");
+  for (const Factor& factor : document.factors) append(text, factor.kind, factor.text, "\n");
+  for (const SecondStory& story : document.second_stories)
+    append(text, story.first, story.second, "\n");
+  for (const Why& why : document.whys) append(text, why.question, why.answer, "\n");
+  for (const CheckBack& row : document.check_back) append(text, row.subject, "\n");
   for (const TextBlock& block : document.texts) append(text, block.prose.text, "\n");
   return text;
 }
@@ -219,6 +277,64 @@ I saw it.
 | Action | Owner | Due |
 |---|---|---|
 | Do it | @dan | 2021-03-06 |
+
+## Facts
+
+- **X1** Checkout returned 503 to 8,000 carts
+- No cart was lost
+
+Everyone saw a banner. It stood there for two days.
+
+## Contributing factors
+
+- **F2** (tool.observability) text ← T1, S:alice — accepted: one day a year
+- Technical
+  - **F3** text (accepted) ← X1-X2
+
+### F4 (human-error) text
+
+Evidence: https://x.example/a,b
+
+| ID | Factor | Kind | Evidence | Accepted |
+|-|-|-|-|-|
+| F5 | a pool | tech.capacity | T1 | yes |
+
+## Second stories
+
+### @alice
+
+**First story:** typed 4.
+**Second story:** The box has a percent sign.
+
+- First: typed
+- Second: the box
+- typed → box
+
+| First story | Second story |
+|-|-|
+| typed | the box |
+
+## Whys
+
+1. Why did it fail? Because the pool was empty.
+2. Why empty?
+   - It holds 10.
+
+**Why?** From 2019.
+
+## Check-back
+
+| Fact | Less likely through | Accepted |
+|-|-|-|
+| X1 | A1–A3, F2 | |
+| 2 no cart was lost | | one day a year |
+
+- F2 → accepted: one day a year
+- everyone saw a banner — A1
+
+## Amendments
+
+- 2021-03-01: text
 )";
 
 TEST(Totality, HoldsForDocumentsThatUseEverything) {
@@ -272,12 +388,17 @@ TEST(Totality, HoldsForALargeDocumentThatTheGuardRefuses) {
 // once, all of them take a moment; the test's own time limit tells the difference.
 TEST(Totality, HoldsForLinesThatRepeatOnePiece) {
   for (const std::string_view piece :
-       {", ", "(", "[", "@a ", "@a, ", " — ", "F1 ", "F1, x, ", "Owner: a, ", "Owner: ", "due ",
-        "#1 ", "[a](b) ", "**a** ", "10:02 ", "A/b ", "done, ", "OUTAGE ", "[detected "}) {
+       {", ",        "(",          "[",       "@a ",     "@a, ",    " — ",       "F1 ",
+        "F1, x, ",   "Owner: a, ", "Owner: ", "due ",    "#1 ",     "[a](b) ",   " (accepted",
+        "accepted ", "; ",         "A1-A9 ",  "A1-",     "S:a ",    "? ",        "→ ",
+        "<- ",       "X1 ",        "why? ",   "1 why: ", "62,000 ", "First: ",   "a. ",
+        "**a** ",    "10:02 ",     "A/b ",    "done, ",  "OUTAGE ", "[detected "}) {
     std::string line;
     while (line.size() < 15'000) line += piece;
     std::string bytes;
-    for (const std::string_view start : {"## Actions\n\n", "## Timeline\n\n", "## "}) {
+    for (const std::string_view start :
+         {"## Actions\n\n", "## Timeline\n\n", "## ", "## Facts\n\n", "## Factors\n\n- F1 ",
+          "## Whys\n\n", "## Second stories\n\n", "## Check-back\n\n"}) {
       append(bytes, start);
       for (int i = 0; i < 4; ++i) append(bytes, "- ", line, "x\n- 10:02 ", line, "\n");
       append(bytes, "\n");
@@ -294,9 +415,10 @@ TEST(Totality, HoldsForManyDirectives) {
 
 TEST(Totality, HoldsForMutatedDocuments) {
   std::mt19937 random(20210219);
-  const std::string_view pieces[] = {"\n",  "---\n", "|",      "**",  "`",  "[",    "](",   "\xff",
-                                     "- ",  "# ",    "10:02 ", "@a ", "—",  "\t",   "&#0;", "<!--",
-                                     "-->", ": ",    "\r",     "\\",  "> ", "[x] ", "~",    "due "};
+  const std::string_view pieces[] = {
+      "\n",     "---\n", "|", "**",   "`",    "[",    "](",  "\xff",       "- ", "# ",
+      "10:02 ", "@a ",   "—", "\t",   "&#0;", "<!--", "-->", ": ",         "\r", "\\",
+      "> ",     "[x] ",  "~", "due ", "F1 ",  "→ ",   "? ",  "accepted: ", "X1 "};
   std::vector<std::pair<std::string, std::string>> seeds = {{"cache.md", kEverything}};
   for (const std::string& path : real_document_paths()) seeds.emplace_back(path, read_file(path));
   for (const auto& [path, seed] : seeds) {

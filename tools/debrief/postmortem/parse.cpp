@@ -14,9 +14,14 @@ Document parse_document(SourceFile file, const ParseOptions& options) {
   read_identity(reading);
   read_timeline(reading);
   complete_identity(reading);
+  read_facts(reading);
   read_stories(reading);
+  read_second_stories(reading);
   read_factors(reading);
+  read_whys(reading);
   read_actions(reading);
+  read_check_back(reading);
+  read_amendments(reading);
   read_references(reading);
   read_directives(reading);
   return document;

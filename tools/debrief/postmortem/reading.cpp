@@ -1,5 +1,7 @@
 #include "debrief/postmortem/reading.h"
 
+#include <algorithm>
+
 namespace debrief {
 
 const Prose& DocumentReading::prose(BlockIndex index) const {
@@ -14,6 +16,15 @@ std::optional<BlockIndex> DocumentReading::paragraph_of(BlockIndex item) const {
     return std::nullopt;
   }
   return children.front();
+}
+
+Part DocumentReading::body_part(const Section& section, BlockIndex block) const {
+  const Prose& text = prose(block);
+  Part part = whole(text);
+  if (section.heading_block != block || !text.exact) return part;
+  const auto behind = std::ranges::lower_bound(text.offsets, section.heading.end);
+  part.begin = static_cast<size_t>(behind - text.offsets.begin());
+  return trimmed(text, part);
 }
 
 }  // namespace debrief

@@ -10,6 +10,7 @@
 
 #include "debrief/postmortem/document.h"
 #include "debrief/postmortem/parse.h"
+#include "debrief/postmortem/prose_part.h"
 #include "debrief/postmortem/time_text.h"
 
 namespace debrief {
@@ -30,6 +31,9 @@ struct DocumentReading {
   const Prose& prose(BlockIndex index) const;
   /// The first paragraph of an item; nullopt when it starts with something else.
   std::optional<BlockIndex> paragraph_of(BlockIndex item) const;
+  /// The text of a block of a section; of a paragraph that starts with the section's label
+  /// (`**Facts:** text`) what stands behind it.
+  Part body_part(const Section& section, BlockIndex block) const;
 };
 
 void read_front_matter(DocumentReading& reading);
@@ -47,9 +51,15 @@ void read_legacy_front_matter(DocumentReading& reading);
 void read_people(DocumentReading& reading);
 /// What the phases of a legacy document's timeline, or its name alone, say about its instants.
 void complete_identity(DocumentReading& reading);
+void read_facts(DocumentReading& reading);
 void read_stories(DocumentReading& reading);
+void read_second_stories(DocumentReading& reading);
 void read_factors(DocumentReading& reading);
+void read_whys(DocumentReading& reading);
 void read_actions(DocumentReading& reading);
+/// Names facts and factors by what the steps before it read.
+void read_check_back(DocumentReading& reading);
+void read_amendments(DocumentReading& reading);
 void read_references(DocumentReading& reading);
 void read_directives(DocumentReading& reading);
 
