@@ -35,7 +35,7 @@ Result<Prepared> prepare(const std::string& root, const std::vector<std::string>
     bytes << std::ifstream(root + "/" + name, std::ios::binary).rdbuf();
     if (name.starts_with("rules/lexicon/")) {
       words.push_back({name, std::move(bytes).str()});
-    } else if (!name.starts_with("rules/profiles/")) {
+    } else if (!name.starts_with("rules/profiles/") && !name.starts_with("rules/taxonomy/")) {
       files.push_back({name, std::move(bytes).str()});
     }
   }
