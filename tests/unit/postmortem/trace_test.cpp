@@ -92,6 +92,12 @@ Checkout returned 503. Everyone saw a banner.
       "1 less-likely 1\n2 accepted: telling is what we want\n1 in-the-air\n2 less-likely 1\n");
 }
 
+TEST(Trace, TakesNoFactorForAFact) {
+  EXPECT_EQ(traced(parse("## Facts\n\nCheckout returned 503.\n\n## Factors\n\n- **F1** The pool\n\n"
+                         "## Actions\n\n- **A1** Let it grow — @bob, F1\n")),
+            "1 in-the-air\nF1 less-likely A1\n");
+}
+
 TEST(Trace, OfAnEmptyDocumentIsEmpty) {
   const Trace trace = trace_of(parse(""));
   EXPECT_FALSE(trace.hangs());

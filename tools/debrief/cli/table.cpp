@@ -10,7 +10,7 @@ constexpr std::string_view kExitCodes =
     "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
     "debrief.";
 
-constexpr std::array<Command, 13> kCommands = {{
+constexpr std::array<Command, 14> kCommands = {{
     {"actions", "List the actions of all post-mortems",
      "Examples:\n"
      "  debrief actions                            what is not settled, the most overdue first\n"
@@ -93,6 +93,16 @@ constexpr std::array<Command, 13> kCommands = {{
      "Each length of time comes with how many incidents tell it, its quartiles and its extremes:\n"
      "values that were measured, and no mean. Nothing is counted per person.",
      add_stats},
+    {"trace", "Show what the actions do about facts and factors",
+     "Examples:\n"
+     "  debrief trace                              a line for each post-mortem\n"
+     "  debrief trace 2026-03-01-cache             facts and factors against actions\n"
+     "  debrief trace 2026-03-01-cache --strict    exit with 1 when something hangs in the air\n\n"
+     "A factor is made less likely by the actions that address it, a fact by those that the\n"
+     "check-back leads to it and by those of its factors. What no action changes and nobody\n"
+     "accepted hangs in the air. debrief schema trace describes the JSON.\n\n"
+     "Exit codes: 0 done, 1 something hangs in the air and --strict is given, 2 could not run.",
+     add_trace},
     {"version", "Print the version", "", add_version},
 }};
 static_assert(std::is_sorted(kCommands.begin(), kCommands.end(),

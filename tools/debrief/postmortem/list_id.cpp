@@ -206,8 +206,10 @@ std::string plain_name(std::string_view name) {
 }
 
 template <typename Entry>
-NamedEntries::List NamedEntries::list_of(const std::vector<Entry>& entries) {
+NamedEntries::List NamedEntries::list_of(std::string_view letter,
+                                         const std::vector<Entry>& entries) {
   List list;
+  list.letter = letter;
   for (uint32_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].id.empty()) list.by_id.try_emplace(entries[i].id, i);
   }
@@ -216,10 +218,10 @@ NamedEntries::List NamedEntries::list_of(const std::vector<Entry>& entries) {
 }
 
 NamedEntries::NamedEntries(const Document& document)
-    : facts_(list_of(document.facts)),
-      entries_(list_of(document.timeline)),
-      factors_(list_of(document.factors)),
-      actions_(list_of(document.actions)) {
+    : facts_(list_of("X", document.facts)),
+      entries_(list_of("T", document.timeline)),
+      factors_(list_of("F", document.factors)),
+      actions_(list_of("A", document.actions)) {
   for (uint32_t i = 0; i < document.stories.size(); ++i)
     stories_.try_emplace(plain_name(document.stories[i].who), i);
 }
@@ -227,7 +229,7 @@ NamedEntries::NamedEntries(const Document& document)
 std::optional<uint32_t> NamedEntries::find(const List& list, std::string_view id) {
   if (const auto found = list.by_id.find(std::string(id)); found != list.by_id.end())
     return found->second;
-  if (!is_list_id(id, kLetters)) return std::nullopt;
+  if (!is_list_id(id, list.letter)) return std::nullopt;
   const uint32_t place = number_of(id.substr(1));
   return place >= 1 && place <= list.places ? std::optional(place - 1) : std::nullopt;
 }

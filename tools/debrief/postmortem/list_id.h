@@ -52,11 +52,12 @@ class NamedEntries {
 
  private:
   struct List {
+    std::string_view letter;  ///< of ids that count places
     std::unordered_map<std::string, uint32_t> by_id;
     uint32_t places = 0;  ///< how many entries are named by their place; 0 where ids are
   };
   template <typename Entry>
-  static List list_of(const std::vector<Entry>& entries);
+  static List list_of(std::string_view letter, const std::vector<Entry>& entries);
   static std::optional<uint32_t> find(const List& list, std::string_view id);
 
   List facts_, entries_, factors_, actions_;

@@ -5,6 +5,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/record/action_list.h"
 #include "debrief/record/columns.h"
+#include "debrief/record/markdown_text.h"
 #include "debrief/text/visible.h"
 
 namespace debrief {
@@ -21,26 +22,6 @@ std::string distance(const ActionRow& row, absl::CivilDay as_of) {
   if (row.overdue_days) return concat(*row.overdue_days, " d over");
   const int64_t days = absl::CivilDay(row.action->due->value.local) - as_of;
   return days == 0 ? "today" : concat("in ", days, " d");
-}
-
-/// Text for a line of Markdown: one line, nothing in it that Markdown or HTML would read.
-std::string markdown_text(std::string_view text) {
-  std::string escaped;
-  for (const char byte : visible(text)) {
-    if (std::string_view("\\`*_{}[]<>#|~&!").find(byte) != std::string_view::npos) escaped += '\\';
-    escaped += byte;
-  }
-  return escaped;
-}
-
-/// A path as the target of a link, in angle brackets.
-std::string markdown_target(std::string_view path, uint32_t line) {
-  std::string target;
-  for (const char byte : visible(path)) {
-    if (byte == '<' || byte == '>' || byte == '\\') target += '\\';
-    target += byte;
-  }
-  return concat("<", target, "#L", line, ">");
 }
 
 class Digest {

@@ -1,7 +1,5 @@
 #include "debrief/record/csv.h"
 
-#include <string_view>
-
 #include "debrief/base/strings.h"
 
 namespace debrief {
@@ -20,12 +18,16 @@ std::string csv_cell(std::string text) {
   return concat("\"", replace_all(text, "\"", "\"\""), "\"");
 }
 
-}  // namespace
-
-std::string csv_line(const std::vector<std::string>& cells) {
+template <typename Cells>
+std::string line_of(const Cells& cells) {
   std::vector<std::string> escaped;
-  for (const std::string& cell : cells) escaped.push_back(csv_cell(cell));
+  for (const auto& cell : cells) escaped.push_back(csv_cell(std::string(cell)));
   return join(escaped, ",") + "\r\n";
 }
+
+}  // namespace
+
+std::string csv_line(const std::vector<std::string>& cells) { return line_of(cells); }
+std::string csv_line(const std::vector<std::string_view>& cells) { return line_of(cells); }
 
 }  // namespace debrief

@@ -34,9 +34,15 @@ class RecordJson {
                 {"tags", document_.tags}};
     out["sections"] = each(document_.sections, &RecordJson::section);
     out["timeline"] = each(document_.timeline, &RecordJson::entry);
+    out["facts"] = each(document_.facts, &RecordJson::fact);
     out["stories"] = each(document_.stories, &RecordJson::story);
+    out["second_stories"] = each(document_.second_stories, &RecordJson::second_story);
     out["factors"] = each(document_.factors, &RecordJson::factor);
+    out["whys"] = each(document_.whys, &RecordJson::why);
     out["actions"] = each(document_.actions, &RecordJson::action);
+    out["no_actions"] = located_or_null(document_.no_actions);
+    out["check_back"] = each(document_.check_back, &RecordJson::check_back);
+    out["amendments"] = each(document_.amendments, &RecordJson::amendment);
     add_history(out);
     return out;
   }
@@ -93,23 +99,71 @@ class RecordJson {
     out["phase"] = text_or_null(entry.phase);
     out["text"] = entry.text;
     out["source"] = text_or_null(entry.source);
+    out["id"] = text_or_null(entry.id);
     return out;
   }
 
+  Json fact(const Fact& fact) const {
+    return {{"id", text_or_null(fact.id)}, {"line", line(fact.span)}, {"text", fact.text}};
+  }
+
   Json story(const Story& story) const {
-    return {{"who", story.who}, {"role", text_or_null(story.role)}, {"line", line(story.heading)}};
+    return {{"who", story.who},
+            {"role", text_or_null(story.role)},
+            {"line", line(story.heading)},
+            {"declined", story.declined}};
+  }
+
+  Json second_story(const SecondStory& story) const {
+    return {{"line", line(story.span)},
+            {"who", text_or_null(story.who)},
+            {"first", text_or_null(story.first)},
+            {"second", text_or_null(story.second)}};
+  }
+
+  static Json values(const std::vector<Located<std::string>>& list) {
+    Json values = Json::array();
+    for (const auto& each : list) values.push_back(each.value);
+    return values;
+  }
+
+  /// The reason as it is given; empty for an acceptance without one, null for none.
+  static Json acceptance(const std::optional<Located<std::string>>& accepted) {
+    return accepted ? Json(accepted->value) : Json();
+  }
+
+  /// Steps refer to one another by their place in the list.
+  Json why(const Why& why) const {
+    return {{"line", line(why.span)},
+            {"question", text_or_null(why.question)},
+            {"answer", text_or_null(why.answer)},
+            {"parent", why.parent ? Json(*why.parent) : Json()}};
+  }
+
+  Json check_back(const CheckBack& row) const {
+    return {{"line", line(row.span)},
+            {"subject", row.subject},
+            {"fact", row.fact ? Json(*row.fact) : Json()},
+            {"through", values(row.through)},
+            {"accepted", acceptance(row.accepted)}};
+  }
+
+  Json amendment(const Amendment& amendment) const {
+    return {{"line", line(amendment.span)},
+            {"at", moment_json(amendment.at)},
+            {"text", amendment.text}};
   }
 
   Json factor(const Factor& factor) const {
-    return {{"id", text_or_null(factor.id)},
-            {"kind", text_or_null(factor.kind)},
-            {"line", line(factor.span)},
-            {"text", factor.text}};
+    return {{"id", text_or_null(factor.id)},       {"kind", text_or_null(factor.kind)},
+            {"line", line(factor.span)},           {"text", factor.text},
+            {"evidence", values(factor.evidence)}, {"accepted", acceptance(factor.accepted)}};
   }
 
   Json action(const Action& action) const {
     Json out = {{"line", line(action.span)}};
     out.update(action_json(action));
+    out["reason"] = text_or_null(action.reason);
     return out;
   }
 

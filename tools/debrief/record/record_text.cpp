@@ -2,6 +2,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/durations.h"
+#include "debrief/postmortem/trace.h"
 #include "debrief/record/action_list.h"
 #include "debrief/record/columns.h"
 #include "debrief/record/record.h"
@@ -26,11 +27,16 @@ class RecordText {
 
   std::string make() {
     header();
+    fields();
     facts();
     timeline();
     stories();
+    second_stories();
     factors();
+    whys();
     actions();
+    check_back();
+    amendments();
     return std::move(out_);
   }
 
@@ -56,7 +62,7 @@ class RecordText {
     append(out_, visible(source_.path), "\n\n");
   }
 
-  void facts() {
+  void fields() {
     Columns columns(terminal_, 2);
     const Durations lengths = durations_of(document_);
     const auto instant = [&](std::string_view name, const std::optional<Moment>& moment,
@@ -93,6 +99,15 @@ class RecordText {
     append(out_, "\n", strong(), name, plain(), "  ", std::to_string(count), "\n");
   }
 
+  void facts() {
+    if (document_.facts.empty()) return;
+    heading("Facts", document_.facts.size());
+    Columns columns(terminal_, 2);
+    for (size_t i = 0; i < document_.facts.size(); ++i)
+      columns.add({fact_name(document_, i), document_.facts[i].text});
+    out_ += columns.text();
+  }
+
   void timeline() {
     if (document_.timeline.empty()) return;
     heading("Timeline", document_.timeline.size());
@@ -110,7 +125,19 @@ class RecordText {
     if (document_.stories.empty()) return;
     heading("Stories", document_.stories.size());
     Columns columns(terminal_, 2);
-    for (const Story& story : document_.stories) columns.add({story.who, story.role});
+    for (const Story& story : document_.stories)
+      columns.add({story.who, story.declined ? "declined" : story.role});
+    out_ += columns.text();
+  }
+
+  void second_stories() {
+    if (document_.second_stories.empty()) return;
+    heading("Second stories", document_.second_stories.size());
+    Columns columns(terminal_, 2);
+    for (const SecondStory& story : document_.second_stories) {
+      if (!story.first.empty()) columns.add({"first", story.first});
+      if (!story.second.empty()) columns.add({"second", story.second});
+    }
     out_ += columns.text();
   }
 
@@ -120,6 +147,17 @@ class RecordText {
     Columns columns(terminal_, 2);
     for (const Factor& factor : document_.factors)
       columns.add({or_none(factor.id), or_none(factor.kind), factor.text});
+    out_ += columns.text();
+  }
+
+  void whys() {
+    if (document_.whys.empty()) return;
+    heading("Whys", document_.whys.size());
+    Columns columns(terminal_, 2);
+    for (const Why& why : document_.whys) {
+      if (!why.question.empty()) columns.add({why.question});
+      if (!why.answer.empty()) columns.add({concat(terminal_.utf8 ? "→ " : "-> ", why.answer)});
+    }
     out_ += columns.text();
   }
 
@@ -133,6 +171,31 @@ class RecordText {
                    action.due ? concat("due ", format_local(action.due->value)) : or_none(""),
                    action.text});
     }
+    out_ += columns.text();
+  }
+
+  void check_back() {
+    if (document_.check_back.empty()) return;
+    heading("Check-back", document_.check_back.size());
+    Columns columns(terminal_, 2, 0);
+    for (const CheckBack& row : document_.check_back) {
+      std::vector<std::string> answers;
+      for (const auto& id : row.through) answers.push_back(id.value);
+      std::string answer = join(answers, ", ");
+      if (row.accepted)
+        append(answer, answer.empty() ? "" : "; ", "accepted",
+               row.accepted->value.empty() ? "" : ": ", row.accepted->value);
+      columns.add({row.subject, or_none(answer)});
+    }
+    out_ += columns.text();
+  }
+
+  void amendments() {
+    if (document_.amendments.empty()) return;
+    heading("Amendments", document_.amendments.size());
+    Columns columns(terminal_, 2);
+    for (const Amendment& amendment : document_.amendments)
+      columns.add({amendment.at ? format_local(*amendment.at) : or_none(""), amendment.text});
     out_ += columns.text();
   }
 };

@@ -1,0 +1,84 @@
+#include "debrief/postmortem/trace.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "debrief/base/strings.h"
+#include "debrief/cli/commands.h"
+#include "debrief/cli/load.h"
+#include "debrief/cli/one_document.h"
+#include "debrief/record/trace_report.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+namespace {
+
+struct TraceCommand {
+  std::string what;  ///< empty: all post-mortems
+  std::string revision;
+  std::string format = "text";
+  bool strict = false;
+};
+
+Result<void> check_format(const std::string& format) {
+  constexpr std::array<std::string_view, 4> kFormats = {"csv", "json", "markdown", "text"};
+  if (is_one_of(format, kFormats)) return {};
+  return fail({.kind = ErrorKind::kUsage,
+               .message = concat("there is no format “", format, "”",
+                                 did_you_mean(format, {kFormats.begin(), kFormats.end()})),
+               .hints = {"formats are text, json, csv and markdown"}});
+}
+
+std::string written(const TracedDocuments& documents, const TraceCommand& command,
+                    const Terminal& terminal) {
+  if (command.format == "json") return trace_json(documents);
+  if (command.format == "csv") return trace_csv(documents);
+  if (command.format == "markdown") return trace_markdown(documents);
+  return command.what.empty() ? trace_overview(documents, terminal)
+                              : trace_text(*documents.front(), terminal);
+}
+
+/// The corpus, and whether all of it is asked for or one document.
+Result<OneDocument> load(const TraceCommand& command, Invocation& invocation) {
+  if (!command.what.empty()) return load_one_document(invocation, command.what, command.revision);
+  LoadRequest request;
+  if (!command.revision.empty()) request.revision = command.revision;
+  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
+  return OneDocument{.corpus = std::move(corpus)};
+}
+
+Result<ExitCode> run_trace(const TraceCommand& command, Invocation& invocation) {
+  DEBRIEF_TRY_VOID(check_format(command.format));
+  DEBRIEF_TRY(loaded, load(command, invocation));
+  TracedDocuments documents;
+  if (!command.what.empty()) {
+    documents = {&loaded.document()};
+  } else {
+    for (const CorpusDocument& each : loaded.corpus.documents) documents.push_back(&each);
+  }
+  invocation.world.out << written(documents, command, invocation.world.out_terminal);
+  const bool hangs = std::ranges::any_of(
+      documents, [](const CorpusDocument* each) { return trace_of(each->document).hangs(); });
+  return command.strict && hangs ? ExitCode::kFindings : ExitCode::kClean;
+}
+
+}  // namespace
+
+void add_trace(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<TraceCommand>();
+  app.add_option("what", command->what, "A file, or the id of a post-mortem. Default: all")
+      ->type_name("PATH|ID");
+  app.add_flag("--strict", command->strict, "Exit with 1 when something hangs in the air");
+  app.add_option("--rev", command->revision, "Read it as it was in this commit")->type_name("REV");
+  app.add_option("--output-format", command->format,
+                 "On standard output: text, json, csv, markdown")
+      ->type_name("FORMAT");
+  app.callback([&invocation, command] {
+    invocation.run = [&invocation, command] { return run_trace(*command, invocation); };
+  });
+}
+
+}  // namespace debrief
