@@ -56,6 +56,37 @@ related: [{id: 2026-01-19-rollout, rel: repeats}, {id: 2026-01-19-rolout, rel: s
 - [ ] **A1** Ask for a number — @alice, due 2026-03-15, prevent, F1 F2
                                                                     ^^ links/broken-reference: “F2” is no factor of this document
 )",
+           R"(# Checkout
+
+## Facts
+
+Checkout returned 503. Carts were lost.
+
+## Timeline
+
+- 2026-03-01T10:02Z checkout returns 503
+
+## Stories
+
+### @alice — on-call
+
+I saw it.
+
+## Contributing factors
+
+- **F1** The script asks nothing ← T1, X2, S:alice, S:@alice, dry run
+- **F2** The pool holds ten ← T2, X3, S:bob
+                              ^^ links/broken-reference: “T2” is no timeline entry of this document
+                                  ^^ links/broken-reference: “X3” is no fact of this document
+                                      ^^^^^ links/broken-reference: “S:bob” is no story of this document
+
+## Check-back
+
+- X1 → A1
+       ^^ links/broken-reference: “A1” is no action of this document
+- X9 → F1
+  ^^ links/broken-reference: “X9” is no fact of this document
+)",
        }) {
     EXPECT_EQ(drawn_among_others(picture), picture);
   }

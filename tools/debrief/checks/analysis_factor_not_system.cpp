@@ -48,13 +48,8 @@ std::vector<Wording> answers(const Document& document, const Readings& readings)
   for (const Factor& factor : document.factors) {
     if (const auto wording = wording_of(document, factor, readings)) found.push_back(*wording);
   }
-  for (size_t text = 0; text < document.texts.size(); ++text) {
-    const TextBlock& block = document.texts[text];
-    if (block.role != SectionRole::kWhys || block.kind == TextKind::kHeading || block.quoted) {
-      continue;
-    }
-    found.push_back({text, 0, static_cast<uint32_t>(block.prose.text.size())});
-  }
+  const std::vector<Wording> whys = answers_of(document, WhyAnswers::kAll);
+  found.insert(found.end(), whys.begin(), whys.end());
   return found;
 }
 

@@ -27,7 +27,7 @@ std::optional<size_t> last_text(const Document& document, const Section& section
   return last == texts.rend() ? std::nullopt : std::optional(*last);
 }
 
-/// Where the document answers the question of why: each factor, the last of the whys, the end of a
+/// Where the document answers the question of why: each factor, each last why, the end of a
 /// section of causes that is prose, and of a conclusion.
 std::vector<Wording> conclusions(const Document& document, const Readings& readings) {
   std::vector<Wording> found;
@@ -41,13 +41,15 @@ std::vector<Wording> conclusions(const Document& document, const Readings& readi
         found.push_back(whole(document, text));
       }
     }
-    const bool ends = section.role == SectionRole::kWhys || is_conclusion(section) ||
-                      (causes && document.factors.empty());
+    const bool prose_whys = section.role == SectionRole::kWhys && document.whys.empty();
+    const bool ends = prose_whys || is_conclusion(section) || (causes && document.factors.empty());
     if (!ends) continue;
     if (const auto text = last_text(document, section, readings)) {
       found.push_back(whole(document, *text));
     }
   }
+  const std::vector<Wording> answers = answers_of(document, WhyAnswers::kLast);
+  found.insert(found.end(), answers.begin(), answers.end());
   return found;
 }
 

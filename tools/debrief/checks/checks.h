@@ -6,6 +6,10 @@
 
 namespace debrief {
 
+/// Factors with an id and facts of the check-back that no standing action makes less likely, and
+/// that are not accepted.
+void actions_fact_unaddressed(const Document& document, const Config& config, Emit& emit);
+
 /// Actions of which none changes the system, or of which none prevents or detects.
 void actions_only_weak(const Document& document, const Config& config, Readings& readings,
                        Emit& emit);
@@ -17,20 +21,51 @@ void actions_too_big(const Document& document, const Config& config, Readings& r
 /// Open actions that name nobody. In a legacy document one step less severe.
 void actions_unowned(const Document& document, const Config& config, Emit& emit);
 
+/// Actions that are for no factor, where factors have ids.
+void actions_untraced(const Document& document, const Config& config, Emit& emit);
+
 /// Actions that start with “improve” or “look into” and name nothing that will be there.
 void actions_vague(const Document& document, const Config& config, Readings& readings, Emit& emit);
+
+/// Two factors with one id.
+void analysis_duplicate_factor_id(const Document& document, const Config& config, Emit& emit);
 
 /// Factors and answers whose subject is a person or a team.
 void analysis_factor_not_system(const Document& document, const Config& config, Readings& readings,
                                 Emit& emit);
 
+/// First stories without a second beside them.
+void analysis_first_story_only(const Document& document, const Config& config, Emit& emit);
+
 /// A factor, the last why or a conclusion that ends on a person or on human error.
 void analysis_human_error_conclusion(const Document& document, const Config& config,
                                      Readings& readings, Emit& emit);
 
+/// One thread of whys without a branch.
+void analysis_linear_whys(const Document& document, const Config& config, Emit& emit);
+
+/// Factors that do not say what shows them.
+void analysis_no_evidence(const Document& document, const Config& config, Emit& emit);
+
+/// Kinds of factors that name people.
+void analysis_person_factor(const Document& document, const Config& config, Emit& emit);
+
 /// “Root cause” as a heading, “the root cause” in the text, one factor alone.
 void analysis_single_root_cause(const Document& document, const Config& config, Readings& readings,
                                 Emit& emit);
+
+/// Participants without a story, and stories of others.
+void analysis_story_missing(const Document& document, const Config& config, Emit& emit);
+
+/// Stories of a few words, or without what somebody saw, thought or expected.
+void analysis_story_thin(const Document& document, const Config& config, Readings& readings,
+                         Emit& emit);
+
+/// Kinds of factors that neither the program nor the configuration knows.
+void analysis_unknown_factor_kind(const Document& document, const Config& config, Emit& emit);
+
+/// Whys that stand before the stories.
+void analysis_why_before_stories(const Document& document, const Config& config, Emit& emit);
 
 /// No facts section, an empty one, or one behind stories or analysis. A stub needs none.
 void facts_missing(const Document& document, const Config& config, Emit& emit);
@@ -39,7 +74,8 @@ void facts_missing(const Document& document, const Config& config, Emit& emit);
 void facts_unanchored(const Document& document, const Config& config, Readings& readings,
                       Emit& emit);
 
-/// Relative links and images, anchors, ids of incidents, factors and actions that lead nowhere.
+/// Relative links and images, anchors, ids of incidents, facts, timeline entries, stories, factors
+/// and actions that lead nowhere.
 void links_broken_reference(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 
 /// An `id` of the front matter that another document carries too.
@@ -58,6 +94,9 @@ void metadata_too_complex(const Document& document, const Config& config, Emit& 
 /// Facts that were first written, or talked about, later than agreed. Silent where history is
 /// unknown or cut off.
 void process_late_write_up(const CorpusDocument& document, const Config& config, Emit& emit);
+
+/// Participants who appear in neither the timeline nor the stories.
+void process_uninvolved(const Document& document, const Config& config, Emit& emit);
 
 /// Rows of a timeline's table with more cells than its head, and lines that became rows.
 void timeline_broken_row(const Document& document, const Config& config, Emit& emit);

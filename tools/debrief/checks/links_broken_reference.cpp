@@ -4,7 +4,9 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
+#include "debrief/checks/story_people.h"
 #include "debrief/corpus/link.h"
+#include "debrief/postmortem/list_id.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -50,7 +52,7 @@ std::vector<std::string_view> views(const Names& names) {
 class References {
  public:
   References(const CorpusDocument& document, const Corpus& corpus, Emit& emit)
-      : document_(document), corpus_(corpus), emit_(emit) {}
+      : document_(document), corpus_(corpus), emit_(emit), names_(document.document) {}
 
   void check() {
     for (const Reference& reference : document_.document.references) {
@@ -63,12 +65,17 @@ class References {
           check_incident(reference);
           break;
         case Reference::Kind::kFactor:
-          check_id(reference, "factor", document_.document.factors);
-          break;
         case Reference::Kind::kAction:
-          check_id(reference, "action", document_.document.actions);
+          check_id({reference.target, reference.span});
           break;
       }
+    }
+    for (const Factor& factor : document_.document.factors) {
+      for (const auto& evidence : factor.evidence) check_id(evidence);
+    }
+    for (const CheckBack& row : document_.document.check_back) {
+      check_id({row.subject, row.subject_span});
+      for (const auto& id : row.through) check_id(id);
     }
   }
 
@@ -105,19 +112,41 @@ class References {
                                  did_you_mean(reference.target, views(corpus_.index.ids))));
   }
 
-  template <typename Item>
-  void check_id(const Reference& reference, std::string_view what, const std::vector<Item>& items) {
-    std::vector<std::string_view> ids;
-    for (const Item& item : items) {
-      if (!item.id.empty()) ids.push_back(item.id);
+  /// An id within the document. What is neither an id nor `S:name` is words.
+  void check_id(const Located<std::string>& id) {
+    const bool story = id.value.starts_with("S:");
+    if (!story && !is_list_id(id.value, "AFTX")) return;
+    const auto [found, what] = look_up(id.value);
+    if (!found) emit_(id.span, concat("“", id.value, "” is no ", what, " of this document"));
+  }
+
+  std::pair<bool, std::string_view> look_up(std::string_view id) const {
+    switch (id.front()) {
+      case 'A':
+        return {names_.action(id).has_value(), "action"};
+      case 'F':
+        return {names_.factor(id).has_value(), "factor"};
+      case 'T':
+        return {names_.entry(id).has_value(), "timeline entry"};
+      case 'X':
+        return {names_.fact(id).has_value(), "fact"};
+      default:
+        return {tells_story(id), "story"};
     }
-    if (std::find(ids.begin(), ids.end(), reference.target) != ids.end()) return;
-    emit_(reference.span, concat("“", reference.target, "” is no ", what, " of this document"));
+  }
+
+  /// Whether somebody tells a story, under their handle or their name.
+  bool tells_story(std::string_view id) const {
+    const std::string_view who = id.substr(2);
+    if (names_.story(id)) return true;
+    return std::ranges::any_of(document_.document.stories,
+                               [&](const Story& story) { return is_same_person(story.who, who); });
   }
 
   const CorpusDocument& document_;
   const Corpus& corpus_;
   Emit& emit_;
+  NamedEntries names_;
   std::map<const CorpusDocument*, std::set<std::string>> anchors_;
 };
 

@@ -1,6 +1,7 @@
 #include "debrief/checks/wording.h"
 
 #include <algorithm>
+#include <map>
 
 namespace debrief {
 namespace {
@@ -37,12 +38,42 @@ std::optional<Wording> wording_of(const Document& document, const Factor& factor
   // Of a row the cell that holds the factor, of an item its first paragraph.
   const std::string_view start = std::string_view(factor.text).substr(0, factor.text.find(' '));
   for (const size_t text : readings.texts_in(factor.span)) {
-    const std::string_view words = document.texts[text].prose.text;
-    const size_t at = words.find(start);
-    if (at == words.npos) continue;
-    return Wording{text, static_cast<uint32_t>(at), static_cast<uint32_t>(words.size())};
+    const Prose& prose = document.texts[text].prose;
+    if (prose.exact && !factor.text_span.empty()) {
+      const Span block = document.markdown.blocks[document.texts[text].block].span;
+      if (block.contains(factor.text_span)) return part_in(document, text, factor.text_span);
+      continue;
+    }
+    const size_t at = prose.text.find(start);
+    if (at == prose.text.npos) continue;
+    return Wording{text, static_cast<uint32_t>(at), static_cast<uint32_t>(prose.text.size())};
   }
   return std::nullopt;
+}
+
+std::vector<Wording> answers_of(const Document& document, WhyAnswers which) {
+  // The texts of the body by where they start; leaf blocks do not overlap.
+  std::map<uint32_t, size_t> texts;
+  for (size_t text = 0; text < document.texts.size(); ++text) {
+    if (document.texts[text].role == SectionRole::kWhys)
+      texts[document.markdown.blocks[document.texts[text].block].span.begin] = text;
+  }
+  std::vector<bool> asked_on(document.whys.size());
+  for (const Why& why : document.whys) {
+    if (why.parent) asked_on[*why.parent] = true;
+  }
+  std::vector<Wording> answers;
+  for (size_t i = 0; i < document.whys.size(); ++i) {
+    const Why& why = document.whys[i];
+    if (why.answer.empty() || (which == WhyAnswers::kLast && asked_on[i])) continue;
+    const auto behind = texts.upper_bound(why.answer_span.begin);
+    if (behind == texts.begin()) continue;
+    const size_t text = std::prev(behind)->second;
+    const Span block = document.markdown.blocks[document.texts[text].block].span;
+    if (block.contains(why.answer_span))
+      answers.push_back(part_in(document, text, why.answer_span));
+  }
+  return answers;
 }
 
 std::string_view words_of(const Document& document, const Wording& wording) {

@@ -27,6 +27,11 @@ std::optional<Wording> wording_of(const Document& document, const Action& action
 std::optional<Wording> wording_of(const Document& document, const Factor& factor,
                                   const Readings& readings);
 
+/// The answers of the whys: all, or those that no further why asks on from. In the order of the
+/// text; an answer that no single text holds is left out.
+enum class WhyAnswers { kAll, kLast };
+std::vector<Wording> answers_of(const Document& document, WhyAnswers which);
+
 /// Its words as they are read, markup gone.
 std::string_view words_of(const Document& document, const Wording& wording);
 

@@ -47,7 +47,7 @@ class FactReader {
         continue;
       }
       named |= has_id;
-      add(prose, part, paragraph);
+      add(paragraph, part, paragraph);
     }
   }
 
@@ -55,8 +55,7 @@ class FactReader {
     for (const BlockIndex item : reading_.block(list).children) {
       const auto paragraph = reading_.paragraph_of(item);
       if (!paragraph) continue;
-      const Prose& prose = reading_.prose(*paragraph);
-      add(prose, whole(prose), item);
+      add(*paragraph, whole(reading_.prose(*paragraph)), item);
     }
   }
 
@@ -79,14 +78,16 @@ class FactReader {
     }
   }
 
-  void add(const Prose& prose, Part part, BlockIndex block) {
+  void add(BlockIndex paragraph, Part part, BlockIndex block) {
+    const Prose& prose = reading_.prose(paragraph);
     const LeadingId leading = read_leading_id(prose, part, "X");
     const Part text = trimmed(prose, {leading.behind, part.end});
     // A line that only announces what stands below it states nothing.
     if (is_none(text_of(prose, text)) || prose.text[text.end - 1] == ':') return;
     Fact fact;
     fact.id = std::string(text_of(prose, leading.id));
-    fact.span = span_of(prose, part);
+    const bool all = part.begin == whole(prose).begin && part.end == whole(prose).end;
+    fact.span = all ? reading_.block(paragraph).span : span_of(prose, part);
     fact.text = fold_white_space(text_of(prose, text));
     fact.block = block;
     document_.facts.push_back(std::move(fact));

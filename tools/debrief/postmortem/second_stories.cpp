@@ -62,6 +62,7 @@ class SecondStoryReader {
       const bool top = section.role == SectionRole::kSecondStories;
       who_ = top ? std::string() : section.title;
     }
+    if (label == Side::kFirst) current_.reset();
     for (const BlockIndex block : section.blocks) read_block(section, block, label);
   }
 
@@ -80,8 +81,10 @@ class SecondStoryReader {
 
   void read_text(const Prose& prose, Part part) {
     const Labelled labelled = read_label(prose, part);
-    if (labelled.side != Side::kNone)
+    if (labelled.side != Side::kNone) {
+      if (labelled.side == Side::kFirst) current_.reset();
       return put(labelled.side, prose, trimmed(prose, {labelled.behind, part.end}));
+    }
     // `**Adding nodes first.** It had worked four times.`
     const size_t bold = end_of_mark(prose, ProseMark::kStrong, part.begin);
     if (bold > part.begin && bold < part.end) {

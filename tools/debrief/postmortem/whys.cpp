@@ -171,7 +171,9 @@ class WhyReader {
       return;
     }
     const bool on = step.bare || step.numbered || ladder_;
-    add(prose, step, span_of(prose, body), block, on ? last_ : heading_step_);
+    const bool all = body.begin == whole(prose).begin;
+    const Span span = all ? reading_.block(block).span : span_of(prose, body);
+    add(prose, step, span, block, on ? last_ : heading_step_);
   }
 
   bool is_list(BlockIndex block) const { return reading_.block(block).kind == BlockKind::kList; }
@@ -219,7 +221,7 @@ class WhyReader {
     // The only answer below a question is the question's own.
     if (step.question.empty() && is_only_child(item) && answer(parent, prose, step.answer))
       return parent;
-    return add(prose, step, span_of(prose, part), item, parent);
+    return add(prose, step, reading_.block(*paragraph).span, item, parent);
   }
 
   bool is_only_child(BlockIndex item) const {
