@@ -16,19 +16,20 @@ Document parse(std::string text) { return parse_document(SourceFile("cache.md", 
 /// `X1 less-likely A1 A2(F1)`, one a line: facts, then factors.
 std::string traced(const Document& document) {
   const Trace trace = trace_of(document);
+  const auto facts = fact_names(document), factors = factor_names(document),
+             actions = action_names(document);
   std::string lines;
   const auto line = [&](const std::string& name, const Traced& traced) {
     append(lines, name, " ", trace_state_name(traced.state));
     for (const TraceLink& link : traced.links) {
-      append(lines, " ", action_name(document, link.action));
-      if (link.through) append(lines, "(", factor_name(document, *link.through), ")");
+      append(lines, " ", actions[link.action]);
+      if (link.through) append(lines, "(", factors[*link.through], ")");
     }
     if (traced.state == Traced::State::kAccepted) append(lines, ": ", *traced.accepted);
     append(lines, "\n");
   };
-  for (size_t i = 0; i < trace.facts.size(); ++i) line(fact_name(document, i), trace.facts[i]);
-  for (size_t i = 0; i < trace.factors.size(); ++i)
-    line(factor_name(document, i), trace.factors[i]);
+  for (size_t i = 0; i < trace.facts.size(); ++i) line(facts[i], trace.facts[i]);
+  for (size_t i = 0; i < trace.factors.size(); ++i) line(factors[i], trace.factors[i]);
   for (const uint32_t row : trace.unplaced)
     append(lines, "? ", document.check_back[row].subject, "\n");
   return lines;
@@ -69,8 +70,7 @@ TEST(Trace, JoinsFactsFactorsAndActions) {
 }
 
 TEST(Trace, CountsPlacesWhereThereAreNoIds) {
-  EXPECT_EQ(
-      traced(parse(R"(## Summary
+  EXPECT_EQ(traced(parse(R"(## Summary
 
 Checkout returned 503. Everyone saw a banner.
 
@@ -89,13 +89,14 @@ Checkout returned 503. Everyone saw a banner.
 - 2 the banner → accepted: telling is what we want
 - F2 → A1
 )")),
-      "1 less-likely 1\n2 accepted: telling is what we want\n1 in-the-air\n2 less-likely 1\n");
+            "X1 less-likely A1\nX2 accepted: telling is what we want\nF1 in-the-air\nF2 "
+            "less-likely A1\n");
 }
 
 TEST(Trace, TakesNoFactorForAFact) {
   EXPECT_EQ(traced(parse("## Facts\n\nCheckout returned 503.\n\n## Factors\n\n- **F1** The pool\n\n"
                          "## Actions\n\n- **A1** Let it grow — @bob, F1\n")),
-            "1 in-the-air\nF1 less-likely A1\n");
+            "X1 in-the-air\nF1 less-likely A1\n");
 }
 
 TEST(Trace, OfAnEmptyDocumentIsEmpty) {

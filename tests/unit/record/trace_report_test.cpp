@@ -62,19 +62,22 @@ TEST(TraceText, ShowsWhatActionsDo) {
             R"(Product pages took nine seconds
 2024-05-14-cold-cache · SEV2 · review
 
-Facts                                               A1  A2
-  X1  Product pages took 9 s in the median betwee…  ●
-  X2  3,100 of 40,000 sessions were left            ●   ◐
-  X3  The status page stayed green                  hangs in the air
+Facts                                                           A1  A2
+  X1  Product pages took 9 s in the median between 09:02Z and…  ●
+  X2  3,100 of 40,000 sessions were left                        ●   ◐
+  X3  The status page stayed green                              hangs in the air
 
-Factors                                             A1  A2
-  F1  All hosts restart at once                     ●
-  F2  The cache's hit rate is on no dashboard       hangs in the air
-  F3  The vendor is away on Sundays                 accepted: one day a year
+Factors                                                         A1  A2
+  F1  All hosts restart at once                                 ●
+  F2  The cache's hit rate is on no dashboard                   hangs in the air
+  F3  The vendor is away on Sundays                             accepted
 
 Actions
   A1  ● done         Restart hosts in three groups
   A2  ◐ in progress  Page when the hit rate is below 60 %
+
+Accepted
+  F3  one day a year
 
 the check-back speaks of “the weather”, which is none of the facts and factors
 

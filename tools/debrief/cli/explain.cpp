@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -6,7 +7,9 @@
 #include "debrief/base/strings.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
+#include "debrief/corpus/config.h"
 #include "debrief/git/repository.h"
+#include "debrief/postmortem/taxonomy.h"
 #include "debrief/rules/message.h"
 #include "debrief/schema/embedded_schema.h"
 #include "debrief/text/nearest.h"
@@ -54,6 +57,10 @@ class Page {
         width_(static_cast<size_t>(std::clamp(world.out_terminal.columns, 40, 100)) - 2) {}
 
   void title(std::string_view text) { world_.out << strong() << visible(text) << reset() << '\n'; }
+  size_t width() const { return width_; }
+  void heading(std::string_view name) {
+    world_.out << '\n' << strong() << visible(name) << reset() << '\n';
+  }
   void section(std::string_view name, std::string_view text,
                LineBreaks breaks = LineBreaks::kJoin) {
     if (trim(text).empty()) return;
@@ -178,6 +185,78 @@ std::string describe_field(const Schema& schema, const std::string& name) {
   return text;
 }
 
+/// One kind of factor, with the others of its group.
+void explain_kind(const FactorGroup& group, const FactorKind& kind, World& world) {
+  Page page(world);
+  page.title(concat(kind.id, "  kind of contributing factor"));
+  world.out << visible(kind.meaning) << '\n';
+  page.section("Also called", join(kind.aliases, ", "));
+  std::vector<std::string> others;
+  for (const FactorKind& other : group.kinds) {
+    if (other.id != kind.id) others.push_back(other.id);
+  }
+  page.section(concat("Beside it in ", lower_ascii(group.title)), join(others, ", "));
+  page.section("Write", concat("- **F1** (", kind.id, ") … ← T3, S:alice"), LineBreaks::kKeep);
+}
+
+/// A name with what it means beside it, and the lines of that below each other.
+std::string entry(const std::string& name, std::string_view meaning, size_t width) {
+  constexpr size_t kMeaning = 28;
+  const std::string indent(kMeaning, ' ');
+  std::string text = wrapped(visible(meaning), width - kMeaning, indent, LineBreaks::kJoin);
+  const std::string shown = visible(name);
+  if (display_width(shown) + 4 > kMeaning) return concat("  ", shown, "\n", text);
+  return text.replace(0, display_width(shown) + 2, concat("  ", shown));
+}
+
+/// All kinds of factors.
+void explain_factors(const FactorTaxonomy& taxonomy, World& world) {
+  Page page(world);
+  page.title("factors  the kinds of contributing factors");
+  world.out << "There is none for persons: that somebody erred is where the question starts.\n";
+  for (const FactorGroup& group : taxonomy.groups()) {
+    page.heading(concat(group.title, "  ", group.id));
+    for (const FactorKind& kind : group.kinds)
+      world.out << entry(kind.id, kind.meaning, page.width());
+  }
+  page.section("Configure",
+               "in .debrief.yaml:\nfactors: { x.legal-hold: \"Data that may not be touched.\" }",
+               LineBreaks::kKeep);
+}
+
+/// Explains a kind of factor, or all of them; false when the topic is neither.
+bool explain_factor(const std::string& topic, const FactorTaxonomy& taxonomy, World& world) {
+  if (topic == "factors") {
+    explain_factors(taxonomy, world);
+    return true;
+  }
+  // Names of rules and fields are looked up first, so a kind without its group is no surprise.
+  const FactorKind* kind = taxonomy.find(topic);
+  if (kind == nullptr) kind = taxonomy.find_alias(topic);
+  if (kind != nullptr) {
+    const std::string_view id = std::string_view(kind->id).substr(0, kind->id.find('.'));
+    const auto& groups = taxonomy.groups();
+    explain_kind(*std::ranges::find(groups, id, &FactorGroup::id), *kind, world);
+    return true;
+  }
+  const auto fits = taxonomy.instead_of_person(topic);
+  if (fits.empty()) return false;
+  Page page(world);
+  page.title(concat(topic, "  no kind of contributing factor"));
+  world.out << "It names people, and people are no condition that an action can change.\n";
+  page.section("Usually behind it", join(fits, ", "));
+  page.section("Why", "debrief explain analysis/person-factor");
+  return true;
+}
+
+/// The configured kinds beside the program's own; without a configuration that reads, these alone.
+FactorTaxonomy taxonomy_of(const World& world, const std::string& root) {
+  const std::string path = concat(root, "/", kConfigName);
+  const auto bytes = world.files.read(path);
+  const auto config = bytes ? parse_config(path, *bytes) : Result<Config>(Config());
+  return config ? FactorTaxonomy::own().with(config->factors) : FactorTaxonomy::own();
+}
+
 Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
   World& world = invocation.world;
   const auto repository = Repository::discover(invocation.directory(), {.trust_owner = true});
@@ -197,21 +276,28 @@ Result<ExitCode> run_explain(const std::string& topic, Invocation& invocation) {
                          LineBreaks::kJoin);
     return ExitCode::kClean;
   }
+  const FactorTaxonomy taxonomy = taxonomy_of(world, root);
+  if (explain_factor(topic, taxonomy, world)) return ExitCode::kClean;
   std::vector<std::string_view> names = rules.ids();
+  for (const std::string_view kind : taxonomy.ids()) names.push_back(kind);
   for (const std::string& property : schema.properties()) names.push_back(property);
   return fail(
       {.kind = ErrorKind::kUsage,
-       .message = concat("there is no rule and no field “", topic, "”", did_you_mean(topic, names)),
-       .hints = {"debrief rules list shows the rules, debrief schema postmortem the fields"}});
+       .message = concat("there is no rule, field or kind of factor “", topic, "”",
+                         did_you_mean(topic, names)),
+       .hints = {"debrief rules list shows the rules, debrief schema postmortem the fields, "
+                 "debrief explain factors the kinds"}});
 }
 
 }  // namespace
 
 void add_explain(CLI::App& app, Invocation& invocation) {
   const auto topic = std::make_shared<std::string>();
-  app.add_option("topic", *topic, "A rule such as blame/should-have, or a field such as severity")
+  app.add_option("topic", *topic,
+                 "A rule such as blame/should-have, a field such as severity, or a kind of factor "
+                 "such as tech.defect")
       ->required()
-      ->type_name("RULE|FIELD");
+      ->type_name("RULE|FIELD|KIND");
   app.callback([&invocation, topic] {
     invocation.run = [&invocation, topic] { return run_explain(*topic, invocation); };
   });

@@ -38,10 +38,12 @@ constexpr std::array<Command, 14> kCommands = {{
      "  debrief config\n"
      "  debrief config --origin postmortems/2019/dns.md   what holds for one file",
      add_config},
-    {"explain", "Explain a rule or a front matter field",
+    {"explain", "Explain a rule, a front matter field or a kind of factor",
      "Examples:\n"
      "  debrief explain blame/should-have\n"
-     "  debrief explain severity",
+     "  debrief explain severity\n"
+     "  debrief explain factors             all kinds of contributing factors\n"
+     "  debrief explain tool.observability",
      add_explain},
     {"init", "Set a repository up, adopt existing post-mortems, or make an example",
      "Examples:\n"

@@ -125,8 +125,15 @@ class Tracer {
   Trace trace_;
 };
 
-std::string name_of(const std::string& id, size_t place) {
-  return id.empty() ? std::to_string(place + 1) : id;
+template <typename Entry>
+std::vector<std::string> names_of(std::string_view letter, const std::vector<Entry>& entries) {
+  const auto has_id = [](const Entry& entry) { return !entry.id.empty(); };
+  if (std::ranges::any_of(entries, has_id)) letter = {};
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) {
+    names.push_back(has_id(entry) ? entry.id : concat(letter, names.size() + 1));
+  }
+  return names;
 }
 
 }  // namespace
@@ -144,16 +151,16 @@ Trace::Counts Trace::count(const std::vector<Traced>& list) {
 
 Trace trace_of(const Document& document) { return Tracer(document).make(); }
 
-std::string fact_name(const Document& document, size_t fact) {
-  return name_of(document.facts[fact].id, fact);
+std::vector<std::string> fact_names(const Document& document) {
+  return names_of("X", document.facts);
 }
 
-std::string factor_name(const Document& document, size_t factor) {
-  return name_of(document.factors[factor].id, factor);
+std::vector<std::string> factor_names(const Document& document) {
+  return names_of("F", document.factors);
 }
 
-std::string action_name(const Document& document, size_t action) {
-  return name_of(document.actions[action].id, action);
+std::vector<std::string> action_names(const Document& document) {
+  return names_of("A", document.actions);
 }
 
 std::string_view trace_state_name(Traced::State state) {

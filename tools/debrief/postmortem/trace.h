@@ -49,10 +49,11 @@ struct Trace {
 /// what is listed.
 Trace trace_of(const Document& document);
 
-/// `X1`, `F2`, or the place in its list, for one that has no id.
-std::string fact_name(const Document& document, size_t fact);
-std::string factor_name(const Document& document, size_t factor);
-std::string action_name(const Document& document, size_t action);
+/// What the entries of a list are called: by their ids; where none has one, `X1`, `X2`, as they can
+/// be referred to; and `2` for the second among others that have ids.
+std::vector<std::string> fact_names(const Document& document);
+std::vector<std::string> factor_names(const Document& document);
+std::vector<std::string> action_names(const Document& document);
 
 /// `less-likely`, `accepted`, `in-the-air`.
 std::string_view trace_state_name(Traced::State state);

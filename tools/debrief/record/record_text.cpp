@@ -103,8 +103,8 @@ class RecordText {
     if (document_.facts.empty()) return;
     heading("Facts", document_.facts.size());
     Columns columns(terminal_, 2);
-    for (size_t i = 0; i < document_.facts.size(); ++i)
-      columns.add({fact_name(document_, i), document_.facts[i].text});
+    const std::vector<std::string> names = fact_names(document_);
+    for (size_t i = 0; i < names.size(); ++i) columns.add({names[i], document_.facts[i].text});
     out_ += columns.text();
   }
 

@@ -22,7 +22,12 @@ Json counts_json(const Trace::Counts& counts) {
 class TraceJson {
  public:
   explicit TraceJson(const CorpusDocument& source)
-      : source_(source), document_(source.document), trace_(trace_of(document_)) {}
+      : source_(source),
+        document_(source.document),
+        trace_(trace_of(document_)),
+        facts_(fact_names(document_)),
+        factors_(factor_names(document_)),
+        actions_(action_names(document_)) {}
 
   Json make() const {
     Json out = {{"id", document_.id},
@@ -46,18 +51,17 @@ class TraceJson {
 
   Json fact(size_t index) const {
     const Fact& fact = document_.facts[index];
-    Json out = {
-        {"name", fact_name(document_, index)}, {"line", line(fact.span)}, {"text", fact.text}};
+    Json out = {{"name", facts_[index]}, {"line", line(fact.span)}, {"text", fact.text}};
     out.update(traced(trace_.facts[index]));
     out["factors"] = Json::array();
     for (const uint32_t factor : trace_.facts[index].factors)
-      out["factors"].push_back(factor_name(document_, factor));
+      out["factors"].push_back(factors_[factor]);
     return out;
   }
 
   Json factor(size_t index) const {
     const Factor& factor = document_.factors[index];
-    Json out = {{"name", factor_name(document_, index)},
+    Json out = {{"name", factors_[index]},
                 {"kind", text_or_null(factor.kind)},
                 {"line", line(factor.span)},
                 {"text", factor.text}};
@@ -71,9 +75,9 @@ class TraceJson {
                 {"actions", Json::array()}};
     for (const TraceLink& link : traced.links)
       out["actions"].push_back(
-          {{"name", action_name(document_, link.action)},
+          {{"name", actions_[link.action]},
            {"status", action_status_name(document_.actions[link.action].status)},
-           {"through", link.through ? Json(factor_name(document_, *link.through)) : Json()}});
+           {"through", link.through ? Json(factors_[*link.through]) : Json()}});
     return out;
   }
 
@@ -81,7 +85,7 @@ class TraceJson {
     Json list = Json::array();
     for (size_t i = 0; i < document_.actions.size(); ++i) {
       const Action& action = document_.actions[i];
-      list.push_back({{"name", action_name(document_, i)},
+      list.push_back({{"name", actions_[i]},
                       {"line", line(action.span)},
                       {"status", action_status_name(action.status)},
                       {"text", action.text}});
@@ -101,6 +105,7 @@ class TraceJson {
   const CorpusDocument& source_;
   const Document& document_;
   const Trace trace_;
+  const std::vector<std::string> facts_, factors_, actions_;  ///< their names
 };
 
 void add(Trace::Counts& sum, const Trace::Counts& more) {
@@ -131,21 +136,21 @@ std::string trace_csv(const TracedDocuments& documents) {
   for (const CorpusDocument* each : documents) {
     const Document& document = each->document;
     const Trace trace = trace_of(document);
+    const std::vector<std::string> facts = fact_names(document), factors = factor_names(document),
+                                   action_ids = action_names(document);
     const auto row = [&](std::string_view list, const std::string& name, Span span,
                          const std::string& kind, const std::string& text, const Traced& traced) {
       std::vector<std::string> actions;
-      for (const TraceLink& link : traced.links)
-        actions.push_back(action_name(document, link.action));
+      for (const TraceLink& link : traced.links) actions.push_back(action_ids[link.action]);
       out += csv_line(std::vector<std::string>{
           document.id, each->path, std::to_string(document.source.position(span.begin).line),
           std::string(list), name, kind, text, std::string(trace_state_name(traced.state)),
           join(actions, " "), traced.accepted.value_or("")});
     };
     for (size_t i = 0; i < trace.facts.size(); ++i)
-      row("fact", fact_name(document, i), document.facts[i].span, "", document.facts[i].text,
-          trace.facts[i]);
+      row("fact", facts[i], document.facts[i].span, "", document.facts[i].text, trace.facts[i]);
     for (size_t i = 0; i < trace.factors.size(); ++i)
-      row("factor", factor_name(document, i), document.factors[i].span, document.factors[i].kind,
+      row("factor", factors[i], document.factors[i].span, document.factors[i].kind,
           document.factors[i].text, trace.factors[i]);
   }
   return to_valid_utf8(out);

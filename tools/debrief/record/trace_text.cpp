@@ -39,16 +39,17 @@ std::string words_of(ActionStatus status) {
                                              : std::string(action_status_name(status));
 }
 
+constexpr std::string_view kAccepted = "accepted";
+
 std::string acceptance(const Traced& traced) {
-  return traced.accepted->empty() ? "accepted" : concat("accepted: ", *traced.accepted);
+  return concat(kAccepted, traced.accepted->empty() ? "" : ": ", *traced.accepted);
 }
 
 /// The names of those that hang in the air, as far as there is room for them.
-template <typename Name>
-std::string names_in_the_air(const std::vector<Traced>& list, const Name& name_of) {
+std::string names_in_the_air(const std::vector<Traced>& list, const std::vector<std::string>& all) {
   std::vector<std::string> names;
   for (size_t i = 0; i < list.size(); ++i) {
-    if (list[i].state == Traced::State::kInTheAir) names.push_back(name_of(i));
+    if (list[i].state == Traced::State::kInTheAir) names.push_back(all[i]);
   }
   if (names.size() > kMostNames) {
     names.resize(kMostNames);
@@ -57,15 +58,15 @@ std::string names_in_the_air(const std::vector<Traced>& list, const Name& name_o
   return join(names, ", ");
 }
 
-template <typename Name>
-std::string sum_of(std::string_view what, const std::vector<Traced>& list, const Name& name_of) {
+std::string sum_of(std::string_view what, const std::vector<Traced>& list,
+                   const std::vector<std::string>& names) {
   const Trace::Counts counts = Trace::count(list);
   std::vector<std::string> parts;
   if (counts.less_likely > 0) parts.push_back(concat(counts.less_likely, " made less likely"));
   if (counts.accepted > 0) parts.push_back(concat(counts.accepted, " accepted"));
   if (counts.in_the_air > 0)
     parts.push_back(concat(counts.in_the_air, counts.in_the_air == 1 ? " hangs" : " hang",
-                           " in the air (", names_in_the_air(list, name_of), ")"));
+                           " in the air (", names_in_the_air(list, names), ")"));
   if (parts.empty()) return concat("no ", what, "s");
   return concat(counted(counts.total, what), ": ", join(parts, ", "));
 }
@@ -76,7 +77,10 @@ class Matrix {
       : source_(source),
         document_(source.document),
         terminal_(terminal),
-        trace_(trace_of(document_)) {
+        trace_(trace_of(document_)),
+        facts_(fact_names(document_)),
+        factors_(factor_names(document_)),
+        actions_(action_names(document_)) {
     for (uint32_t i = 0; i < document_.actions.size(); ++i) {
       if (document_.actions[i].status != ActionStatus::kDeclined) shown_.push_back(i);
     }
@@ -85,13 +89,12 @@ class Matrix {
 
   std::string make() {
     header();
-    part(
-        "Facts", trace_.facts, [&](size_t i) { return fact_name(document_, i); },
-        [&](size_t i) -> const std::string& { return document_.facts[i].text; });
-    part(
-        "Factors", trace_.factors, [&](size_t i) { return factor_name(document_, i); },
-        [&](size_t i) -> const std::string& { return document_.factors[i].text; });
+    part("Facts", trace_.facts, facts_,
+         [&](size_t i) -> const std::string& { return document_.facts[i].text; });
+    part("Factors", trace_.factors, factors_,
+         [&](size_t i) -> const std::string& { return document_.factors[i].text; });
     actions();
+    accepted();
     notes();
     append(out_, "\n", visible(trace_sum(document_)), "\n");
     return std::move(out_);
@@ -100,12 +103,12 @@ class Matrix {
  private:
   /// The widths of names, actions and of what is left for text.
   void measure() {
-    for (size_t i = 0; i < trace_.facts.size(); ++i) widen(names_, fact_name(document_, i));
-    for (size_t i = 0; i < trace_.factors.size(); ++i) widen(names_, factor_name(document_, i));
-    for (const uint32_t action : shown_) widen(action_, action_name(document_, action));
+    for (const std::string& name : facts_) widen(names_, name);
+    for (const std::string& name : factors_) widen(names_, name);
+    for (const uint32_t action : shown_) widen(action_, actions_[action]);
     const auto columns = static_cast<size_t>(std::max(terminal_.columns, 40));
     constexpr size_t kLeastText = 34;
-    const size_t least = display_width(kHangs) + 12;
+    const size_t least = display_width(kHangs);
     answer_ = std::max(shown_.size() * (action_ + kBetween), least);
     matrix_ = !shown_.empty() && kIndent + names_ + kBetween + kLeastText + answer_ <= columns;
     if (!matrix_) answer_ = std::max(least, columns / 3);
@@ -125,22 +128,22 @@ class Matrix {
     append(out_, visible(join(words, terminal_.utf8 ? " · " : " - ")), "\n");
   }
 
-  template <typename Name, typename Text>
-  void part(std::string_view title, const std::vector<Traced>& list, const Name& name_of,
-            const Text& text_of) {
+  template <typename Text>
+  void part(std::string_view title, const std::vector<Traced>& list,
+            const std::vector<std::string>& names, const Text& text_of) {
     if (list.empty()) return;
     append(out_, "\n", strong(), title, plain());
     if (matrix_) {
       std::string head;
       for (const uint32_t action : shown_)
-        append(head, padded(visible(action_name(document_, action)), action_ + kBetween));
+        append(head, padded(visible(actions_[action]), action_ + kBetween));
       const size_t before = kIndent + names_ + 2 * kBetween + text_;
       append(out_, std::string(before - display_width(title), ' '), trim(head));
     }
     out_ += '\n';
     for (size_t i = 0; i < list.size(); ++i) {
       std::string line(kIndent, ' ');
-      append(line, padded(visible(name_of(i)), names_ + kBetween));
+      append(line, padded(visible(names[i]), names_ + kBetween));
       append(line,
              padded(cut_to_width(visible(text_of(i)), text_, terminal_.utf8), text_ + kBetween));
       append(line, cut_to_width(answer(list[i]), answer_, terminal_.utf8));
@@ -151,7 +154,7 @@ class Matrix {
 
   std::string answer(const Traced& traced) const {
     if (traced.state == Traced::State::kInTheAir) return std::string(kHangs);
-    if (traced.state == Traced::State::kAccepted) return visible(acceptance(traced));
+    if (traced.state == Traced::State::kAccepted) return std::string(kAccepted);
     std::string cells;
     auto link = traced.links.begin();
     for (const uint32_t action : shown_) {
@@ -161,7 +164,7 @@ class Matrix {
       if (matrix_) {
         append(cells, padded(std::string(here ? mark : ""), action_ + kBetween));
       } else if (here) {
-        append(cells, cells.empty() ? "" : " ", mark, " ", visible(action_name(document_, action)));
+        append(cells, cells.empty() ? "" : " ", mark, " ", visible(actions_[action]));
       }
     }
     return cells;
@@ -173,11 +176,26 @@ class Matrix {
     Columns columns(terminal_, kIndent);
     for (const uint32_t i : shown_) {
       const Action& action = document_.actions[i];
-      columns.add({action_name(document_, i),
+      columns.add({actions_[i],
                    concat(mark_of(action.status, terminal_.utf8), " ", words_of(action.status)),
                    action.text});
     }
     out_ += columns.text();
+  }
+
+  /// The reasons, whole.
+  void accepted() {
+    std::string reasons;
+    const auto add = [&](const std::vector<Traced>& list, const std::vector<std::string>& names) {
+      for (size_t i = 0; i < list.size(); ++i) {
+        if (list[i].state != Traced::State::kAccepted || list[i].accepted->empty()) continue;
+        append(reasons, std::string(kIndent, ' '), padded(visible(names[i]), names_ + kBetween),
+               visible(*list[i].accepted), "\n");
+      }
+    };
+    add(trace_.facts, facts_);
+    add(trace_.factors, factors_);
+    if (!reasons.empty()) append(out_, "\n", strong(), "Accepted", plain(), "\n", reasons);
   }
 
   void notes() {
@@ -191,13 +209,8 @@ class Matrix {
     const bool asked = document_.section(SectionRole::kCheckBack) != nullptr;
     if (!asked && Trace::count(trace_.facts).in_the_air > 0)
       append(notes, "there is no check-back yet; a section of this name leads facts to actions:\n",
-             "  - ", visible(fact_name_for_row()), " → A1, A2\n");
+             "  - ", visible(facts_.front()), " → A1, A2\n");
     if (!notes.empty()) append(out_, "\n", notes);
-  }
-
-  std::string fact_name_for_row() const {
-    const Fact& first = document_.facts.front();
-    return first.id.empty() ? "X1" : first.id;
   }
 
   std::string_view strong() const { return terminal_.colour ? "\x1b[1m" : ""; }
@@ -209,7 +222,8 @@ class Matrix {
   const Document& document_;
   const Terminal& terminal_;
   const Trace trace_;
-  std::vector<uint32_t> shown_;  ///< the actions that stand
+  const std::vector<std::string> facts_, factors_, actions_;  ///< their names
+  std::vector<uint32_t> shown_;                               ///< the actions that stand
   size_t names_ = 0, action_ = 0, text_ = 0, answer_ = 0;
   bool matrix_ = true;
   std::string out_;
@@ -223,9 +237,8 @@ std::string count_or_none(size_t count, bool utf8) {
 
 std::string trace_sum(const Document& document) {
   const Trace trace = trace_of(document);
-  return concat(
-      sum_of("fact", trace.facts, [&](size_t i) { return fact_name(document, i); }), "; ",
-      sum_of("factor", trace.factors, [&](size_t i) { return factor_name(document, i); }));
+  return concat(sum_of("fact", trace.facts, fact_names(document)), "; ",
+                sum_of("factor", trace.factors, factor_names(document)));
 }
 
 std::string trace_text(const CorpusDocument& document, const Terminal& terminal) {
@@ -262,12 +275,14 @@ std::string trace_markdown(const TracedDocuments& documents) {
   for (const CorpusDocument* each : documents) {
     const Document& document = each->document;
     const Trace trace = trace_of(document);
+    const std::vector<std::string> facts = fact_names(document), factors = factor_names(document),
+                                   actions = action_names(document);
     append(out, "\n### [", markdown_text(document.title), "](", markdown_target(each->path, 1),
            ")\n\n| | Fact or factor | What the actions do |\n|---|---|---|\n");
     const auto row = [&](const std::string& name, std::string_view text, const Traced& traced) {
       std::vector<std::string> answers;
       for (const TraceLink& link : traced.links)
-        answers.push_back(concat(markdown_text(action_name(document, link.action)), " ",
+        answers.push_back(concat(markdown_text(actions[link.action]), " ",
                                  words_of(document.actions[link.action].status)));
       std::string answer = join(answers, ", ");
       if (traced.state == Traced::State::kAccepted) answer = markdown_text(acceptance(traced));
@@ -275,9 +290,9 @@ std::string trace_markdown(const TracedDocuments& documents) {
       append(out, "| ", markdown_text(name), " | ", markdown_text(text), " | ", answer, " |\n");
     };
     for (size_t i = 0; i < trace.facts.size(); ++i)
-      row(fact_name(document, i), document.facts[i].text, trace.facts[i]);
+      row(facts[i], document.facts[i].text, trace.facts[i]);
     for (size_t i = 0; i < trace.factors.size(); ++i)
-      row(factor_name(document, i), document.factors[i].text, trace.factors[i]);
+      row(factors[i], document.factors[i].text, trace.factors[i]);
     append(out, "\n", markdown_text(trace_sum(document)), "\n");
   }
   return out;
