@@ -102,6 +102,8 @@ TEST(SplitSentences, EndsWhereAReaderWould) {
       {"Start: 10:02\nEnd: 10:47", {"Start: 10:02", "End: 10:47"}},
       {"The job ran\nfor an hour.", {"The job ran\nfor an hour."}},
       {"1. Restart the node. Check it.", {"1. Restart the node.", "Check it."}},
+      {"On 19. April it failed. We had 3. Then it held.",
+       {"On 19. April it failed.", "We had 3.", "Then it held."}},
       {"forgot to drain the node", {"forgot to drain the node"}},
       {"", {}},
   };

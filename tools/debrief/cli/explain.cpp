@@ -201,7 +201,7 @@ void explain_kind(const FactorGroup& group, const FactorKind& kind, World& world
 
 /// A name with what it means beside it, and the lines of that below each other.
 std::string entry(const std::string& name, std::string_view meaning, size_t width) {
-  constexpr size_t kMeaning = 28;
+  constexpr size_t kMeaning = 30;
   const std::string indent(kMeaning, ' ');
   std::string text = wrapped(visible(meaning), width - kMeaning, indent, LineBreaks::kJoin);
   const std::string shown = visible(name);

@@ -15,6 +15,12 @@ constexpr std::string_view kNeverLast[] = {"e.g", "i.e",  "vs", "mr", "mrs", "ms
 constexpr std::string_view kSeldomLast[] = {"etc", "approx", "no",  "inc", "ltd", "ca", "incl",
                                             "a.m", "p.m",    "min", "max", "est", "nr"};
 
+/// Behind a number with a full stop these make it a day: `19. April`.
+constexpr std::string_view kMonths[] = {
+    "january",   "february", "march",    "april",    "may",  "june", "july", "august",
+    "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
+    "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
+
 bool is_closing(const Word& word) {
   return word.kind == WordKind::kPunctuation &&
          (word.text == ")" || word.text == "]" || word.text == "\"" ||
@@ -127,6 +133,9 @@ class Splitter {
     if (is_one_of(before.text, kSeldomLast)) return !next.capital;
     // A list number at the start: `1. Restart`.
     if (i - 1 == first_ && before.kind == WordKind::kNumber) return true;
+    if (before.kind == WordKind::kNumber && before.text.size() <= 2 && next.capital &&
+        is_one_of(next.text, kMonths))
+      return true;
     return !may_begin(next) && i - first_ < 2;
   }
 };
