@@ -8,17 +8,11 @@
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/index.h"
 #include "debrief/corpus/join_history.h"
+#include "debrief/corpus/parse_options.h"
 #include "debrief/corpus/select.h"
-#include "debrief/postmortem/parse.h"
 
 namespace debrief {
 namespace {
-
-ParseOptions parse_options(const Config& config) {
-  ParseOptions options{.headings = config.headings, .timezone = config.timezone};
-  options.markdown.document_bytes = static_cast<uint32_t>(config.document_bytes);
-  return options;
-}
 
 /// A document that is larger than the limit is not read: it stands there empty, refused as the
 /// Markdown guard would refuse it, so that it is a finding and not a gap.
@@ -80,6 +74,12 @@ Result<void> check_unmatched(Corpus& corpus, const Selection& selection,
 }
 
 }  // namespace
+
+ParseOptions parse_options(const Config& config) {
+  ParseOptions options{.headings = config.headings, .timezone = config.timezone};
+  options.markdown.document_bytes = static_cast<uint32_t>(config.document_bytes);
+  return options;
+}
 
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                            const LoadRequest& request) {

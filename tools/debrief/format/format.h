@@ -41,9 +41,9 @@ struct FormatRefusal {
 };
 
 struct FormatResult {
-  std::vector<Edit> edits;  ///< sorted, apart from each other; empty: nothing to do
-  std::vector<AssignedId> assigned;
-  std::vector<FormatRefusal> refusals;  ///< sorted by place
+  std::vector<Edit> edits = {};  ///< sorted, apart from each other; empty: nothing to do
+  std::vector<AssignedId> assigned = {};
+  std::vector<FormatRefusal> refusals = {};  ///< sorted by place
 };
 
 /// The edits that bring the document's timeline and actions into their one form.

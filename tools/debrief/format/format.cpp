@@ -1,0 +1,156 @@
+#include "debrief/format/format.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "debrief/base/strings.h"
+#include "debrief/format/plan.h"
+#include "debrief/format/proof.h"
+#include "debrief/text/utf8.h"
+
+namespace debrief {
+namespace {
+
+/// Why nothing of a document is touched.
+std::optional<FormatRefusal> refusal_of(const Document& document, const FormatOptions& options) {
+  const SourceFile& source = document.source;
+  const std::string_view bytes = source.bytes();
+  const auto refuse = [&](uint32_t at, std::string message) {
+    return FormatRefusal{source.line_span(source.line_of(at)), std::move(message)};
+  };
+  if (document.markdown.refusal) {
+    return FormatRefusal{document.markdown.refusal->span, document.markdown.refusal->message};
+  }
+  if (const auto invalid = find_invalid_utf8(bytes)) {
+    return refuse(static_cast<uint32_t>(*invalid), "the bytes here are no UTF-8");
+  }
+  if (const size_t nul = bytes.find('\0'); nul != bytes.npos) {
+    return refuse(static_cast<uint32_t>(nul), "a NUL byte stands here");
+  }
+  if (!document.front_matter.problems.empty()) {
+    return FormatRefusal{
+        document.front_matter.problems[0].span,
+        concat("the front matter does not read: ", document.front_matter.problems[0].message)};
+  }
+  if (document.mode == DocumentMode::kLegacy && options.legacy == LegacyFormatting::kRefuse) {
+    return refuse(0, "the front matter has no “debrief” key, so the document is not managed");
+  }
+  return std::nullopt;
+}
+
+/// Applies plans and drops those that do not prove true.
+class PlanTrial {
+ public:
+  PlanTrial(const Document& document, const FormatOptions& options, std::vector<FormatPlan> plans)
+      : document_(document), options_(options), plans_(std::move(plans)) {}
+
+  FormatResult settle() {
+    constexpr int kMostRounds = 8;
+    for (int round = 0; round < kMostRounds && !plans_.empty(); ++round) {
+      const FormatDifference difference = difference_of(plans_);
+      if (difference.none()) return result();
+      if (!drop(difference)) break;
+    }
+    if (!plans_.empty() && !difference_of(plans_).none()) keep_one_by_one();
+    return result();
+  }
+
+ private:
+  static void gather(const std::vector<FormatPlan>& plans, FormatResult& result) {
+    for (const FormatPlan& plan : plans) {
+      result.edits.insert(result.edits.end(), plan.edits.begin(), plan.edits.end());
+      result.assigned.insert(result.assigned.end(), plan.assigned.begin(), plan.assigned.end());
+    }
+    std::ranges::stable_sort(result.edits, {}, &Edit::span);
+    std::ranges::stable_sort(result.assigned, {}, &AssignedId::span);
+  }
+
+  FormatDifference difference_of(const std::vector<FormatPlan>& plans) const {
+    FormatResult all;
+    gather(plans, all);
+    for (size_t i = 1; i < all.edits.size(); ++i) {
+      if (all.edits[i].span.begin < all.edits[i - 1].span.end) return {.elsewhere = true};
+    }
+    const Document after = parse_document(
+        SourceFile(document_.source.path(), apply_edits(document_.source.bytes(), all.edits)),
+        options_.parse);
+    return compare_formatted(document_, after, all.edits, all.assigned);
+  }
+
+  /// Gives up the plans that touch what reads differently; false when none does.
+  bool drop(const FormatDifference& difference) {
+    const std::set<std::pair<EntryList, size_t>> wrong(difference.entries.begin(),
+                                                       difference.entries.end());
+    std::vector<FormatPlan> kept;
+    bool dropped = false;
+    for (FormatPlan& plan : plans_) {
+      const bool touched = std::ranges::any_of(plan.entries, [&](size_t index) {
+        return wrong.contains({plan.list, index});
+      });
+      if (!touched) {
+        kept.push_back(std::move(plan));
+        continue;
+      }
+      dropped = true;
+      give_up(plan, kept);
+    }
+    plans_ = std::move(kept);
+    return dropped;
+  }
+
+  void give_up(FormatPlan& plan, std::vector<FormatPlan>& kept) {
+    const bool less = !plan.fallback.empty() && plan.edits != plan.fallback;
+    refusals_.push_back({plan.span, concat("would not read the same in its one form; it stays as ",
+                                           less ? "it is but for its id" : "it is")});
+    if (!less) return;
+    plan.edits = std::move(plan.fallback);
+    plan.fallback.clear();
+    kept.push_back(std::move(plan));
+  }
+
+  /// Something besides the entries reads differently: the plans are tried one after the other.
+  void keep_one_by_one() {
+    constexpr size_t kMostTrials = 64;
+    std::vector<FormatPlan> tried = std::move(plans_);
+    plans_.clear();
+    for (size_t i = 0; i < tried.size(); ++i) {
+      std::vector<FormatPlan> kept = plans_;
+      kept.push_back(tried[i]);
+      if (i < kMostTrials && difference_of(kept).none()) {
+        plans_ = std::move(kept);
+      } else {
+        refusals_.push_back({tried[i].span, "would not leave the rest of the document as it is"});
+      }
+    }
+  }
+
+  FormatResult result() {
+    FormatResult result;
+    gather(plans_, result);
+    result.refusals = std::move(refusals_);
+    return result;
+  }
+
+  const Document& document_;
+  const FormatOptions& options_;
+  std::vector<FormatPlan> plans_;
+  std::vector<FormatRefusal> refusals_;
+};
+
+}  // namespace
+
+FormatResult format_document(const Document& document, const FormatOptions& options) {
+  if (auto refusal = refusal_of(document, options)) return {.refusals = {std::move(*refusal)}};
+  Planning planning(document, options);
+  plan_timeline(planning);
+  plan_factors(planning);
+  plan_actions(planning);
+  FormatResult result = PlanTrial(document, options, std::move(planning.plans)).settle();
+  std::ranges::move(planning.refusals, std::back_inserter(result.refusals));
+  std::ranges::stable_sort(result.refusals, {}, &FormatRefusal::span);
+  return result;
+}
+
+}  // namespace debrief

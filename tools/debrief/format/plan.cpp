@@ -1,0 +1,40 @@
+#include "debrief/format/plan.h"
+
+namespace debrief {
+
+Planning::Planning(const Document& document, const FormatOptions& options)
+    : ids(document, options.taken_ids), document_(document) {
+  prose_of_block_.assign(document.markdown.blocks.size(), nullptr);
+  for (const TextBlock& text : document.texts) {
+    if (text.kind != TextKind::kField) prose_of_block_[text.block] = &text.prose;
+  }
+}
+
+const Prose& Planning::prose(BlockIndex index) const {
+  static const Prose kNothing;
+  const Prose* const found = index < prose_of_block_.size() ? prose_of_block_[index] : nullptr;
+  return found == nullptr ? kNothing : *found;
+}
+
+std::optional<BlockIndex> Planning::paragraph_of(BlockIndex item) const {
+  const std::vector<BlockIndex>& children = block(item).children;
+  if (children.empty() || block(children.front()).kind != BlockKind::kParagraph) {
+    return std::nullopt;
+  }
+  return children.front();
+}
+
+BlockIndex Planning::outermost(BlockIndex index) const {
+  while (index != 0 && block(index).parent != 0) index = block(index).parent;
+  return index;
+}
+
+void Planning::add(FormatPlan plan) {
+  if (!plan.edits.empty()) plans.push_back(std::move(plan));
+}
+
+void Planning::refuse(Span span, std::string message) {
+  refusals.push_back({span, std::move(message)});
+}
+
+}  // namespace debrief
