@@ -14,7 +14,7 @@
 namespace debrief {
 namespace {
 
-constexpr FormatOptions kLegacyToo = {.legacy = LegacyFormatting::kAllow};
+const FormatOptions kLegacyToo = {.legacy = LegacyFormatting::kAllow};
 
 /// The documents of the example, and the real ones where there are some.
 std::vector<std::string> documents() {

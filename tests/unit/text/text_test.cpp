@@ -47,6 +47,11 @@ TEST(DisplayWidth, CountsTerminalColumns) {
   EXPECT_EQ(display_width("日本"), 4u);
   EXPECT_EQ(display_width("e\xCC\x81"), 1u);
   EXPECT_EQ(display_width("“x”"), 3u);
+  EXPECT_EQ(display_width("✅"), 2u);
+  EXPECT_EQ(display_width("☑"), 1u);
+  EXPECT_EQ(display_width("☑\uFE0F"), 2u);
+  EXPECT_EQ(display_width("👩\u200D💻"), 2u);
+  EXPECT_EQ(display_width("👍🏽"), 2u);
 }
 
 TEST(Visible, ShowsWhatTerminalsActOn) {

@@ -153,12 +153,14 @@ class ActionLine {
   }
 
   void write_tail(const std::vector<MetadataPiece>& pieces) {
-    const std::string tail = metadata_line(pieces);
+    std::string tail = metadata_line(pieces);
     const std::string_view now = planning_.slice({text_.end, paragraph_.span.end});
-    if (tail.empty() || now == tail) return;
+    if (tail.empty()) return;
     // Where only lines are broken elsewhere, they stay as the author broke them.
     if (now.find('\n') != now.npos && fold_white_space(now) == trim(tail)) return;
-    edits_.push_back({{text_.end, paragraph_.span.end}, tail});
+    const std::string_view lead = now.substr(0, now.find_first_not_of(" \t\r\n"));
+    if (lead.find('\n') != lead.npos) tail = concat(lead, trim(tail));
+    if (now != tail) edits_.push_back({{text_.end, paragraph_.span.end}, tail});
   }
 
   const Planning& planning_;

@@ -54,7 +54,7 @@ class Planning {
   std::vector<const Prose*> prose_of_block_;
 };
 
-/// Times in one form and markers in lower case, of tables, lists, lines and headings.
+/// Times in one form and markers in lower case, of tables, lists and lines.
 void plan_timeline(Planning& planning);
 /// Actions as `- [ ] **A1** text — @owner, due 2024-05-28, …`, or as rows of a table.
 void plan_actions(Planning& planning);

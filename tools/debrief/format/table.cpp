@@ -8,7 +8,7 @@
 namespace debrief {
 namespace {
 
-constexpr size_t kWidestCell = 60;
+constexpr size_t kWidestCell = 100;
 constexpr size_t kNarrowestCell = 3;  ///< `---`
 
 /// The cells of a row as GitHub's Markdown cuts them: at each `|` without a backslash before it,

@@ -135,7 +135,6 @@ std::string_view unknown_clock(std::string_view words) {
 /// A day without a clock.
 std::string day_form(const TimeText& time, const TimelineEntry& entry, std::string_view clock) {
   std::string form = concat(time.approximate ? "~" : "", date_form(entry.at->local));
-  if (time.end_day && entry.until) append(form, "–", date_form(entry.until->local));
   if (!clock.empty()) append(form, " ", clock);
   return form;
 }
@@ -164,7 +163,7 @@ Form time_form(std::string_view written, const TimeText& time, const TimelineEnt
   const bool range = time.end_clock || time.end_day;
   if (lead == "at" || lead == "on" || (range && (lead == "from" || lead == "between"))) before = {};
   if (!time.clock) {
-    if (!time.day || !entry.at) return std::string(written);
+    if (!time.day || !entry.at || range) return std::string(written);
     return concat(before, day_form(time, entry, unknown), behind);
   }
 

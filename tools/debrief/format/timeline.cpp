@@ -20,7 +20,7 @@ enum class Days {
 
 bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_ascii_digit); }
 
-/// One list: the entries of a table, of a Markdown list, of a paragraph, or a run of headings.
+/// One list: the entries of a table, of a Markdown list, or of a paragraph.
 class TimelineList {
  public:
   TimelineList(Planning& planning, std::vector<size_t> entries)
@@ -56,8 +56,6 @@ class TimelineList {
   }
 
   Days days_of_list() const {
-    const TimelineEntry& first = entry(0);
-    if (block_of(first).kind == BlockKind::kHeading) return Days::kAsWritten;
     if (is_table()) return has_day_column() ? Days::kAsWritten : Days::kFirstAndChange;
     const bool nested = std::ranges::any_of(entries_, [&](size_t index) {
       const BlockIndex block = planning_.document().timeline[index].block;
@@ -186,17 +184,11 @@ class TimelineList {
   std::vector<Edit> edits_;
 };
 
-/// The list that an entry belongs to: its table or outermost list, its paragraph, or for headings
-/// what stands around their sections.
+/// The list that an entry belongs to: its table, its outermost list, or its paragraph.
 BlockIndex list_of(const Planning& planning, const TimelineEntry& entry) {
-  switch (planning.block(entry.block).kind) {
-    case BlockKind::kHeading:
-      return 0;
-    case BlockKind::kTableRow:
-      return planning.block(entry.block).parent;
-    default:
-      return planning.outermost(entry.block);
-  }
+  return planning.block(entry.block).kind == BlockKind::kTableRow
+             ? planning.block(entry.block).parent
+             : planning.outermost(entry.block);
 }
 
 }  // namespace
@@ -205,6 +197,8 @@ void plan_timeline(Planning& planning) {
   std::map<BlockIndex, std::vector<size_t>> lists;
   const auto& timeline = planning.document().timeline;
   for (size_t i = 0; i < timeline.size(); ++i) {
+    // A heading is an anchor that links may lead to: it stays.
+    if (planning.block(timeline[i].block).kind == BlockKind::kHeading) continue;
     lists[list_of(planning, timeline[i])].push_back(i);
   }
   for (auto& [block, entries] : lists) TimelineList(planning, std::move(entries)).plan();

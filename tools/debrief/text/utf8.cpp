@@ -36,19 +36,23 @@ constexpr std::array<Range, 14> kZeroWidth = {{{0x0300, 0x036F},
                                                {0xFE00, 0xFE0F},
                                                {0xFEFF, 0xFEFF}}};
 
-// East Asian wide and full-width blocks, and emoji (Unicode 15, EastAsianWidth W and F, by block).
-constexpr std::array<Range, 12> kWide = {{{0x1100, 0x115F},
-                                          {0x2E80, 0x303E},
-                                          {0x3041, 0x33FF},
-                                          {0x3400, 0x4DBF},
-                                          {0x4E00, 0x9FFF},
-                                          {0xA000, 0xA4CF},
-                                          {0xAC00, 0xD7A3},
-                                          {0xF900, 0xFAFF},
-                                          {0xFE30, 0xFE6F},
-                                          {0xFF00, 0xFF60},
-                                          {0x1F300, 0x1FAFF},
-                                          {0x20000, 0x3FFFD}}};
+// East Asian wide and full-width blocks, and what shows as a picture (Unicode 15, EastAsianWidth W
+// and F, by block).
+constexpr std::array kWide = std::to_array<Range>(
+    {{0x1100, 0x115F}, {0x231A, 0x231B}, {0x23E9, 0x23EC}, {0x23F0, 0x23F0},   {0x23F3, 0x23F3},
+     {0x25FD, 0x25FE}, {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267F, 0x267F},   {0x2693, 0x2693},
+     {0x26A1, 0x26A1}, {0x26AA, 0x26AB}, {0x26BD, 0x26BE}, {0x26C4, 0x26C5},   {0x26CE, 0x26CE},
+     {0x26D4, 0x26D4}, {0x26EA, 0x26EA}, {0x26F2, 0x26F3}, {0x26F5, 0x26F5},   {0x26FA, 0x26FA},
+     {0x26FD, 0x26FD}, {0x2705, 0x2705}, {0x270A, 0x270B}, {0x2728, 0x2728},   {0x274C, 0x274C},
+     {0x274E, 0x274E}, {0x2753, 0x2755}, {0x2757, 0x2757}, {0x2795, 0x2797},   {0x27B0, 0x27B0},
+     {0x27BF, 0x27BF}, {0x2B1B, 0x2B1C}, {0x2B50, 0x2B50}, {0x2B55, 0x2B55},   {0x2E80, 0x303E},
+     {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xA000, 0xA4CF},   {0xAC00, 0xD7A3},
+     {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}});
+
+constexpr char32_t kJoiner = 0x200D;
+constexpr char32_t kAsPicture = 0xFE0F;  ///< shows the character before it as a picture
+
+constexpr bool is_skin_tone(char32_t value) { return value >= 0x1F3FB && value <= 0x1F3FF; }
 
 }  // namespace
 
@@ -122,11 +126,20 @@ std::string to_valid_utf8(std::string_view text) {
 
 size_t display_width(std::string_view text) {
   size_t width = 0;
+  size_t last = 0;      // the columns of the character before
+  char32_t before = 0;  // what was read before
   for (size_t at = 0; at < text.size();) {
     const CodePoint point = decode_utf8(text.substr(at));
     at += point.size;
-    if (in_ranges(point.value, kZeroWidth.begin(), kZeroWidth.end())) continue;
-    width += in_ranges(point.value, kWide.begin(), kWide.end()) ? 2 : 1;
+    const bool joined = before == kJoiner || (is_skin_tone(point.value) && last == 2);
+    before = point.value;
+    if (point.value == kAsPicture && last == 1) {
+      ++width;
+      last = 2;
+    }
+    if (joined || in_ranges(point.value, kZeroWidth.begin(), kZeroWidth.end())) continue;
+    last = in_ranges(point.value, kWide.data(), kWide.data() + kWide.size()) ? 2 : 1;
+    width += last;
   }
   return width;
 }
