@@ -85,7 +85,7 @@ TEST(Suppression, IsReportedWithAFixWhenNothingIsThereToSuppress) {
   } kCases[] = {
       {"Before.\n\n<!-- debrief-ignore blame/should-have: hers -->\nIt was green.\n",
        "Before.\n\nIt was green.\n"},
-      {"It was green. <!-- debrief-ignore blame/should-have: hers -->\n", "It was green. \n"},
+      {"It was green. <!-- debrief-ignore blame/should-have: hers -->\n", "It was green.\n"},
       {"It was green.\n\n<!-- debrief-ignore-file blame/should-have: hers -->",
        "It was green.\n\n"},
   };

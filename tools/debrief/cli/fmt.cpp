@@ -15,6 +15,7 @@
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/parse_options.h"
 #include "debrief/format/format.h"
+#include "debrief/postmortem/unread.h"
 #include "debrief/text/visible.h"
 
 namespace debrief {
@@ -109,13 +110,14 @@ class FmtRun {
  private:
   Result<void> settle(const CorpusDocument& each, const Formatted& formatted) {
     const Document& document = each.document;
-    if (is_left_alone(command_, document) && !is_broken(document)) {
+    const bool broken = unread_part(document).has_value();
+    if (is_left_alone(command_, document) && !broken) {
       ++left_alone_;
       if (command_.reads_stdin()) world_.out << formatted.bytes;
       return {};
     }
-    if (is_broken(document)) ++unread_;
-    for (const FormatRefusal& refusal : formatted.result.refusals) note(each, refusal);
+    unread_ += broken ? 1 : 0;
+    tell_refusals(each, formatted.result.refusals);
     const bool changes = !formatted.result.edits.empty();
     changed_ += changes ? 1 : 0;
     if (command_.diff) {
@@ -130,16 +132,19 @@ class FmtRun {
     return rewrite_document(corpus_, each, formatted.bytes, world_.files);
   }
 
-  /// Whether the document could not be read as a whole.
-  static bool is_broken(const Document& document) {
-    return document.markdown.refusal || !document.front_matter.problems.empty() ||
-           document.source.bytes().find('\0') != std::string_view::npos;
-  }
-
-  void note(const CorpusDocument& each, const FormatRefusal& refusal) {
-    world_.err << "note: " << visible(each.path) << ':'
-               << each.document.source.line_of(refusal.span.begin) << ": "
-               << visible(refusal.message) << '\n';
+  void tell_refusals(const CorpusDocument& each, const std::vector<FormatRefusal>& refusals) {
+    constexpr size_t kMostNotes = 50;
+    const size_t shown = std::min(refusals.size(), kMostNotes);
+    for (size_t i = 0; i < shown; ++i) {
+      world_.err << "note: " << visible(each.path) << ':'
+                 << each.document.source.line_of(refusals[i].span.begin) << ": "
+                 << visible(refusals[i].message) << '\n';
+    }
+    if (shown == refusals.size()) return;
+    world_.err << "note: " << visible(each.path) << ": "
+               << counted(refusals.size() - shown, "more place") << " of this post-mortem "
+               << (refusals.size() - shown == 1 ? "stays" : "stay") << " as "
+               << (refusals.size() - shown == 1 ? "it is" : "they are") << '\n';
   }
 
   static std::string ids_of(const FormatResult& result) {

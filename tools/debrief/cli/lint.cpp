@@ -11,6 +11,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
 #include "debrief/cli/commands.h"
+#include "debrief/cli/fix.h"
 #include "debrief/cli/load.h"
 #include "debrief/cli/usage.h"
 #include "debrief/corpus/select.h"
@@ -31,6 +32,9 @@ struct LintCommand {
   std::string revision;
   std::string stdin_filename;
   bool statistics = false;
+  bool fix = false;
+  bool diff = false;
+  bool reads_stdin() const { return is_one_of("-", paths); }
 };
 
 const std::vector<std::string_view> kFailOn = {"error", "warning", "info", "never"};
@@ -111,11 +115,12 @@ Result<void> check_target(const std::string& file, const Corpus& corpus, const F
                .hints = {"name another file for the report"}});
 }
 
+/// Writes the reports; the one that has no file goes to `out`.
 Result<void> write_reports(const std::vector<Output>& outputs, const ReportInput& input,
-                           World& world) {
+                           std::ostream& out, World& world) {
   for (const Output& output : outputs) {
     if (output.file.empty()) {
-      output.format->write(input, world.out);
+      output.format->write(input, out);
       continue;
     }
     ReportInput plain = input;
@@ -156,8 +161,7 @@ Result<Corpus> corpus_of_stdin(const LintCommand& command, Invocation& invocatio
 }
 
 Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
-  const bool reads_stdin =
-      std::find(command.paths.begin(), command.paths.end(), "-") != command.paths.end();
+  const bool reads_stdin = command.reads_stdin();
   if (!reads_stdin && !command.stdin_filename.empty()) {
     return fail({.kind = ErrorKind::kUsage,
                  .message = "standard input is not read",
@@ -199,11 +203,54 @@ Result<uint32_t> limit_of(const LintCommand& command) {
   return whole_number("--max-warnings", command.max_warnings, kMost);
 }
 
+/// kUsage for --fix and --diff where there is nothing to fix or no place for the diff.
+Result<void> check_fix(const LintCommand& command) {
+  const auto refuse = [](std::string where, std::string message, std::string hint) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = std::move(message),
+                 .where = std::move(where),
+                 .hints = {std::move(hint)}});
+  };
+  if (command.diff && !command.fix) {
+    return refuse("--diff", "nothing is fixed, so there is nothing to show", "add --fix");
+  }
+  if (command.fix && !command.revision.empty()) {
+    return refuse("--fix", "a commit is not written to", "leave --rev out to fix the work tree");
+  }
+  if (command.diff && (!command.outputs.empty() || !command.output_format.empty())) {
+    return refuse("--diff", "the diff takes the place of the report",
+                  "leave --diff or the output format out");
+  }
+  return {};
+}
+
+/// “Fixed 3 findings in 2 files.”
+void tell_fixed(const LintCommand& command, const FixSummary& summary, const Findings& left,
+                World& world) {
+  if (summary.findings == 0) {
+    world.err << (left.all.empty() ? "Nothing to fix.\n"
+                                   : "Nothing that is found has a safe fix.\n");
+    return;
+  }
+  world.err << (command.diff ? "Would fix " : "Fixed ") << counted(summary.findings, "finding")
+            << " in " << counted(summary.documents, "file") << ".\n";
+}
+
+Result<FixSummary> fix(const LintCommand& command, Corpus& corpus, const RuleSet& rules,
+                       const LintOptions& options, World& world) {
+  if (!command.fix) return FixSummary();
+  const FixOutput output = command.diff            ? FixOutput::kDiff
+                           : command.reads_stdin() ? FixOutput::kText
+                                                   : FixOutput::kWrite;
+  return fix_corpus(corpus, rules, options, output, world);
+}
+
 Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY_VOID(check_choice("--fail-on", command.fail_on, kFailOn));
+  DEBRIEF_TRY_VOID(check_fix(command));
   DEBRIEF_TRY(outputs, outputs_of(command, invocation));
   DEBRIEF_TRY(most_warnings, limit_of(command));
   DEBRIEF_TRY(corpus, corpus_of(command, invocation));
@@ -219,6 +266,7 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   for (const std::string& note : deprecated_names(corpus.config, rules, options)) {
     world.err << "note: " << note << '\n';
   }
+  DEBRIEF_TRY(fixed, fix(command, corpus, rules, options, world));
 
   // From here on nothing can fail but writing: whatever is wrong in a document is a finding.
   const Findings findings = lint(corpus, rules, all_checks(), options);
@@ -234,7 +282,12 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
       .terminal = world.out_terminal,
       .seconds = world.out_terminal.is_terminal ? elapsed.count() : 0,
   };
-  DEBRIEF_TRY_VOID(write_reports(outputs, input, world));
+  // The fixed text of standard input, or the diff, is what standard output is for then.
+  const bool shows_text = command.fix && command.reads_stdin();
+  if (!command.diff) {
+    DEBRIEF_TRY_VOID(write_reports(outputs, input, shows_text ? world.err : world.out, world));
+  }
+  if (command.fix) tell_fixed(command, fixed, findings, world);
   if (command.statistics) write_statistics(findings, world.err);
   const bool too_many = findings.count(Severity::kWarning) > most_warnings;
   if (too_many) {
@@ -242,13 +295,16 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   }
   const bool reached =
       command.fail_on != "never" && findings.reach(*severity_of_name(command.fail_on));
-  return reached || too_many ? ExitCode::kFindings : ExitCode::kClean;
+  const bool would_fix = command.diff && fixed.findings > 0;
+  return reached || too_many || would_fix ? ExitCode::kFindings : ExitCode::kClean;
 }
 
 }  // namespace
 
-void add_lint(CLI::App& app, Invocation& invocation) {
-  const auto command = std::make_shared<LintCommand>();
+namespace {
+
+void add_lint_options(CLI::App& app, Invocation& invocation,
+                      const std::shared_ptr<LintCommand>& command) {
   app.add_option("paths", command->paths,
                  "Files, directories or globs; “-” is standard input. Default: as configured")
       ->type_name("PATH");
@@ -285,9 +341,24 @@ void add_lint(CLI::App& app, Invocation& invocation) {
       ->type_name("PATH");
   app.add_flag("--statistics", command->statistics,
                "Print how often each rule was found, on standard error");
+  app.add_flag("--diff", command->diff, "With --fix: show what would be fixed and write nothing");
   app.callback([&invocation, command] {
     invocation.run = [&invocation, command] { return run_lint(*command, invocation); };
   });
+}
+
+}  // namespace
+
+void add_lint(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<LintCommand>();
+  app.add_flag("--fix", command->fix, "Apply the safe fixes, and report what remains");
+  add_lint_options(app, invocation, command);
+}
+
+void add_fix(CLI::App& app, Invocation& invocation) {
+  const auto command = std::make_shared<LintCommand>();
+  command->fix = true;
+  add_lint_options(app, invocation, command);
 }
 
 }  // namespace debrief

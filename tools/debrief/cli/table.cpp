@@ -45,6 +45,13 @@ constexpr auto kCommands = std::to_array<Command>({
      "  debrief explain factors             all kinds of contributing factors\n"
      "  debrief explain tool.observability",
      add_explain},
+    {"fix", "Apply the safe fixes of what lint finds",
+     "Examples:\n"
+     "  debrief fix                  the same as debrief lint --fix\n"
+     "  debrief fix --diff           show what would be fixed\n\n"
+     "Safe are dates, ids, forms and comments without effect; prose is never changed. Each fix is\n"
+     "linted again before it is written.",
+     add_fix},
     {"fmt", "Bring timelines and actions into their one form",
      "Examples:\n"
      "  debrief fmt                                    all that is configured\n"
@@ -68,7 +75,8 @@ constexpr auto kCommands = std::to_array<Command>({
      "  debrief lint                                   all that is configured\n"
      "  debrief lint postmortems/2026-03-01-cache.md   one file\n"
      "  debrief lint -o text -o json=findings.json     two reports in one run\n"
-     "  debrief lint --select blame --fail-on warning\n\n"
+     "  debrief lint --select blame --fail-on warning\n"
+     "  debrief lint --fix --diff                      what has a safe fix\n\n"
      "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
      "debrief.",
      add_lint},

@@ -8,34 +8,19 @@
 #include "debrief/base/strings.h"
 #include "debrief/format/plan.h"
 #include "debrief/format/proof.h"
-#include "debrief/text/utf8.h"
+#include "debrief/postmortem/unread.h"
 
 namespace debrief {
 namespace {
 
 /// Why nothing of a document is touched.
 std::optional<FormatRefusal> refusal_of(const Document& document, const FormatOptions& options) {
-  const SourceFile& source = document.source;
-  const std::string_view bytes = source.bytes();
-  const auto refuse = [&](uint32_t at, std::string message) {
-    return FormatRefusal{source.line_span(source.line_of(at)), std::move(message)};
-  };
-  if (document.markdown.refusal) {
-    return FormatRefusal{document.markdown.refusal->span, document.markdown.refusal->message};
-  }
-  if (const auto invalid = find_invalid_utf8(bytes)) {
-    return refuse(static_cast<uint32_t>(*invalid), "the bytes here are no UTF-8");
-  }
-  if (const size_t nul = bytes.find('\0'); nul != bytes.npos) {
-    return refuse(static_cast<uint32_t>(nul), "a NUL byte stands here");
-  }
-  if (!document.front_matter.problems.empty()) {
-    return FormatRefusal{
-        document.front_matter.problems[0].span,
-        concat("the front matter does not read: ", document.front_matter.problems[0].message)};
+  if (auto unread = unread_part(document)) {
+    return FormatRefusal{unread->span, std::move(unread->message)};
   }
   if (document.mode == DocumentMode::kLegacy && options.legacy == LegacyFormatting::kRefuse) {
-    return refuse(0, "the front matter has no “debrief” key, so the document is not managed");
+    return FormatRefusal{document.source.line_span(1),
+                         "the front matter has no “debrief” key, so the document is not managed"};
   }
   return std::nullopt;
 }
@@ -53,6 +38,7 @@ class PlanTrial {
       if (difference.none()) return result();
       if (!drop(difference)) break;
     }
+    if (!unread_.empty()) return {.refusals = {{document_.source.line_span(1), unread_}}};
     if (!plans_.empty() && !difference_of(plans_).none()) keep_one_by_one();
     return result();
   }
@@ -67,7 +53,7 @@ class PlanTrial {
     std::ranges::stable_sort(result.assigned, {}, &AssignedId::span);
   }
 
-  FormatDifference difference_of(const std::vector<FormatPlan>& plans) const {
+  FormatDifference difference_of(const std::vector<FormatPlan>& plans) {
     FormatResult all;
     gather(plans, all);
     for (size_t i = 1; i < all.edits.size(); ++i) {
@@ -76,6 +62,10 @@ class PlanTrial {
     const Document after = parse_document(
         SourceFile(document_.source.path(), apply_edits(document_.source.bytes(), all.edits)),
         options_.parse);
+    if (const auto unread = unread_part(after)) {
+      unread_ = concat("its one form would not be read whole: ", unread->message);
+      return {.elsewhere = true};
+    }
     return compare_formatted(document_, after, all.edits, all.assigned);
   }
 
@@ -113,12 +103,15 @@ class PlanTrial {
   /// Something besides the entries reads differently: the plans are tried one after the other.
   void keep_one_by_one() {
     constexpr size_t kMostTrials = 64;
+    constexpr size_t kMostBytes = 8 << 20;  // read again in all
+    const size_t most = std::clamp<size_t>(
+        kMostBytes / std::max<size_t>(document_.source.size(), 1), 1, kMostTrials);
     std::vector<FormatPlan> tried = std::move(plans_);
     plans_.clear();
     for (size_t i = 0; i < tried.size(); ++i) {
       std::vector<FormatPlan> kept = plans_;
       kept.push_back(tried[i]);
-      if (i < kMostTrials && difference_of(kept).none()) {
+      if (i < most && difference_of(kept).none()) {
         plans_ = std::move(kept);
       } else {
         refusals_.push_back({tried[i].span, "would not leave the rest of the document as it is"});
@@ -137,6 +130,7 @@ class PlanTrial {
   const FormatOptions& options_;
   std::vector<FormatPlan> plans_;
   std::vector<FormatRefusal> refusals_;
+  std::string unread_;  ///< why the result could not be read whole; empty when it could
 };
 
 }  // namespace

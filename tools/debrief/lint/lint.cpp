@@ -179,19 +179,24 @@ class Pipeline {
   const Reader* reader_;
 };
 
+Outcome run_member(const CorpusDocument& member, const Corpus& corpus, const RuleSet& rules,
+                   std::span<const Check> checks, const Severities& severities) {
+  std::optional<Reader> reader;
+  if (rules.lexicon) {
+    reader.emplace(rules.lexicon, known_names(member.document, corpus.config, corpus.known_people),
+                   rules.index);
+  }
+  const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
+  return pipeline.run({member.document, member.path, corpus.config, &member, &corpus});
+}
+
 }  // namespace
 
 Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
               const LintOptions& options) {
   const Severities severities(rules, corpus.config, options);
   const auto lint_one = [&](const CorpusDocument& each) {
-    std::optional<Reader> reader;
-    if (rules.lexicon) {
-      reader.emplace(rules.lexicon, known_names(each.document, corpus.config, corpus.known_people),
-                     rules.index);
-    }
-    const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
-    return pipeline.run({each.document, each.path, corpus.config, &each, &corpus});
+    return run_member(each, corpus, rules, checks, severities);
   };
   Findings findings;
   findings.documents = corpus.documents.size();
@@ -200,6 +205,13 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
     std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings.all));
   }
   return findings;
+}
+
+std::vector<Finding> lint_member(const CorpusDocument& member, const Corpus& corpus,
+                                 const RuleSet& rules, std::span<const Check> checks,
+                                 const LintOptions& options) {
+  const Severities severities(rules, corpus.config, options);
+  return run_member(member, corpus, rules, checks, severities).findings;
 }
 
 std::vector<Finding> lint_document(const Document& document, const Config& config,

@@ -35,6 +35,12 @@ std::vector<std::string> deprecated_names(const Config& config, const RuleSet& r
 Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
               const LintOptions& options);
 
+/// The same for one document of a corpus, which may say something else by now than the one that
+/// the corpus holds under its path.
+std::vector<Finding> lint_member(const CorpusDocument& member, const Corpus& corpus,
+                                 const RuleSet& rules, std::span<const Check> checks,
+                                 const LintOptions& options);
+
 /// The same for one document alone, without history and other documents (an editor's buffer, a
 /// rule's case).
 std::vector<Finding> lint_document(const Document& document, const Config& config,

@@ -122,7 +122,8 @@ class Settlement {
     finding->fix = Fix{"remove the comment", {{removal(directive.span), ""}}};
   }
 
-  /// The comment's bytes, with the whole line when nothing else stands on its lines.
+  /// The comment's bytes, with the whole line when nothing else stands on its lines, else with one
+  /// of the spaces that would be left.
   Span removal(Span comment) const {
     const SourceFile& source = document_.source;
     const Span first = source.line_span(source.line_of(comment.begin));
@@ -130,10 +131,17 @@ class Settlement {
     const Span last = source.line_span(last_line);
     const bool alone = trim(source.slice({first.begin, comment.begin})).empty() &&
                        trim(source.slice({comment.end, std::max(comment.end, last.end)})).empty();
-    if (!alone) return comment;
+    if (!alone) return with_space(comment);
     const uint32_t next =
         last_line < source.line_count() ? source.line_span(last_line + 1).begin : source.size();
     return {first.begin, next};
+  }
+
+  Span with_space(Span comment) const {
+    const std::string_view bytes = document_.source.bytes();
+    const bool before = comment.begin > 0 && bytes[comment.begin - 1] == ' ';
+    const bool behind = comment.end >= bytes.size() || is_ascii_space(bytes[comment.end]);
+    return before && behind ? Span{comment.begin - 1, comment.end} : comment;
   }
 
   /// Appends a finding of one of our own rules unless it is off; the finding stays open for
