@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "debrief/base/embedded.h"
-#include "debrief/base/strings.h"
 #include "debrief/cli/adopt.h"
 #include "debrief/postmortem/parse.h"
 
@@ -23,49 +22,6 @@ ScaffoldAnswers answers_for(std::string title) {
           .services = {"checkout"},
           .owner = "@aisha",
           .today = absl::CivilDay(2026, 3, 2)};
-}
-
-TEST(SlugOf, KeepsWhatANameMayHold) {
-  struct {
-    std::string_view title, slug;
-  } const kCases[] = {
-      {"Cache stampede after deploy", "cache-stampede-after-deploy"},
-      {"  DNS: us-east-1 is *gone*!  ", "dns-us-east-1-is-gone"},
-      {"We didn't notice", "we-didnt-notice"},
-      {"停电", "incident"},
-      {"../../etc/passwd", "etc-passwd"},
-      {"", "incident"},
-  };
-  for (const auto& [title, slug] : kCases) {
-    EXPECT_EQ(slug_of(title), slug) << title;
-  }
-}
-
-TEST(SlugOf, DropsAccentsOfLatinLetters) {
-  EXPECT_EQ(slug_of("Café Łódź naïve"), "cafe-lodz-naive");
-  EXPECT_EQ(slug_of("Žluťoučký kůň"), "zlutoucky-kun");
-}
-
-TEST(SlugOf, EndsAtAWordWhenTheTitleIsLong) {
-  const std::string slug =
-      slug_of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen");
-  EXPECT_LE(slug.size(), 69u);
-  EXPECT_TRUE(slug.ends_with("-twelve")) << slug;
-}
-
-TEST(YamlScalar, ReadsBackAsTheSameString) {
-  for (const std::string_view text :
-       {"plain words", "yes", "null", "12", "a: b", "# no comment", "\"quoted\"", "it's",
-        "back\\slash", "tab\there", "~", "", "2026-03-01", "@aisha", "- dash", "é 日本"}) {
-    const std::string yaml = concat("key: ", yaml_scalar(text), "\n");
-    const YamlTree tree =
-        parse_yaml(SourceFile("a", yaml), {0, static_cast<uint32_t>(yaml.size())});
-    ASSERT_TRUE(tree.problems.empty()) << yaml;
-    const YamlNode* const value = tree.find(tree.root(), "key");
-    ASSERT_NE(value, nullptr) << yaml;
-    EXPECT_EQ(value->text, text) << yaml;
-    EXPECT_EQ(yaml_type(*value), YamlType::kString) << yaml;
-  }
 }
 
 TEST(Scaffold, ReadsAsAManagedDraft) {

@@ -8,7 +8,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
-#include "debrief/cli/scaffold.h"
+#include "debrief/yaml/scalar.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/select.h"
 

@@ -7,7 +7,7 @@
 #include "debrief/cli/commands.h"
 #include "debrief/cli/example.h"
 #include "debrief/cli/load.h"
-#include "debrief/cli/scaffold.h"
+#include "debrief/yaml/scalar.h"
 #include "debrief/corpus/ground.h"
 
 namespace debrief {

@@ -3,12 +3,12 @@
 #include <CLI/CLI.hpp>
 
 #include "debrief/base/embedded.h"
-#include "debrief/base/glob.h"
 #include "debrief/base/strings.h"
 #include "debrief/cli/answers.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
-#include "debrief/corpus/select.h"
+#include "debrief/cli/place.h"
+#include "debrief/postmortem/incident_id.h"
 #include "debrief/postmortem/parse.h"
 #include "debrief/schema/schema.h"
 #include "debrief/text/nearest.h"
@@ -68,24 +68,6 @@ void say_what_comes_next(const std::string& path, const ScaffoldAnswers& answers
   world.out << "Next: debrief lint " << shell_word(path) << '\n';
 }
 
-/// Where a new post-mortem goes: the folder of the first glob that would take it.
-struct Place {
-  std::string path;    // from the root
-  std::string to_add;  // a glob that would take it, when none does
-};
-
-Place place_for(const std::string& id, const Config& config) {
-  const std::string name = concat(id, ".md");
-  for (const std::string& glob : config.paths) {
-    std::string path = join_path(glob_root(glob), name);
-    const bool taken = glob_match(glob, path) && !matches_any(config.exclude, path);
-    if (taken) return {std::move(path), ""};
-  }
-  const std::string folder =
-      config.paths.empty() ? std::string("postmortems") : glob_root(config.paths.front());
-  return {join_path(folder, name), join_path(folder, "[0-9]*.md")};
-}
-
 /// The id, and for a title of which nothing is left in it one that is not taken.
 Result<std::string> free_id(const ScaffoldAnswers& answers, const Surroundings& around) {
   const auto& taken = around.corpus.index.by_id;
@@ -125,7 +107,7 @@ Result<ExitCode> run_new(NewCommand command, Invocation& invocation) {
   DEBRIEF_TRY(body, template_body(world, around.corpus.root, command.template_name));
   const std::string text = scaffold(answers, body);
   DEBRIEF_TRY_VOID(check_front_matter(text));
-  const Place chosen = place_for(id, config);
+  const DocumentPlace chosen = place_for(id, config);
   const std::string place = join_path(around.corpus.root, chosen.path);
   DEBRIEF_TRY_VOID(check_new_file(around.ground, place));
   DEBRIEF_TRY_VOID(world.files.create(place, text));

@@ -29,17 +29,7 @@ struct ScaffoldAnswers {
 /// 80 bytes at most.
 std::string incident_id(const ScaffoldAnswers& answers);
 
-/// A title as part of an id: lower-case letters, digits and hyphens; accents dropped where Latin;
-/// kNoSlug when nothing is left.
-std::string slug_of(std::string_view title);
-
-/// What stands for a title without a letter that an id may hold.
-inline constexpr std::string_view kNoSlug = "incident";
-
 /// The whole file. In `body`, `{{title}}` and `{{date}}` are replaced; front matter goes before it.
 std::string scaffold(const ScaffoldAnswers& answers, std::string_view body);
-
-/// `text` as a YAML scalar on one line: plain when that is safe, else in double quotes.
-std::string yaml_scalar(std::string_view text);
 
 }  // namespace debrief
