@@ -166,5 +166,25 @@ See [the *docs*](docs/a.md#b) and ![graph](g.png), [ref][r], <https://a.example>
             "4 A2 = A2\n");
 }
 
+TEST(Identity, TakesTheWordUnknownForNoName) {
+  const Document document = parse_document(SourceFile(
+      "a.md", "---\ndebrief: 1\nseverity: unknown\nowner: unknown\nfacilitator: unknown\n---\n"));
+  EXPECT_EQ(document.severity, "");
+  EXPECT_FALSE(document.front_matter.owner);
+  EXPECT_FALSE(document.front_matter.facilitator);
+}
+
+TEST(Identity, TakesNoDayFromANameWhereTheStartIsSaidToBeUnknown) {
+  const auto day_of = [](std::string_view started) {
+    const Document document = parse_document(
+        SourceFile("2024-05-14-dns.md", concat("---\ndebrief: 1\nstarted:", started,
+                                               "\n---\n## Timeline\n\n- 10:02 The page fired\n")));
+    return document.timeline.at(0).at.has_value();
+  };
+  EXPECT_TRUE(day_of(""));
+  EXPECT_FALSE(day_of(" null"));
+  EXPECT_FALSE(day_of(" ~"));
+}
+
 }  // namespace
 }  // namespace debrief

@@ -180,6 +180,10 @@ void read_fields(DocumentReading& reading) {
        })) {
     front.*field = fields.text(key);
   }
+  // The word for what nobody knows any more is no severity and nobody's name.
+  for (auto* field : {&front.severity, &front.owner, &front.facilitator}) {
+    if (*field && trim((*field)->value) == "unknown") field->reset();
+  }
   struct MomentField {
     std::string_view key;
     std::optional<Located<Moment>> FrontMatter::*field;

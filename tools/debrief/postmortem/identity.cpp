@@ -7,8 +7,8 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/label.h"
+#include "debrief/postmortem/labels.h"
 #include "debrief/postmortem/placeholder.h"
-#include "debrief/postmortem/prose_part.h"
 #include "debrief/postmortem/reading.h"
 #include "debrief/postmortem/time_context.h"
 #include "debrief/text/utf8.h"
@@ -116,19 +116,9 @@ std::optional<Field> field_of(std::string_view label) {
 /// The first value that each label has anywhere in the text.
 class Labels {
  public:
-  explicit Labels(const DocumentReading& reading) : reading_(reading) {
-    const Document& document = reading.document;
-    for (uint32_t index = 0; index < document.sections.size(); ++index) {
-      const SectionRole role = document.role_of_section(index);
-      if (role == SectionRole::kTimeline || role == SectionRole::kActions ||
-          role == SectionRole::kStories) {
-        continue;
-      }
-      read_heading(document.sections[index]);
-    }
-    for (BlockIndex index = 1; index < document.markdown.blocks.size(); ++index) {
-      read_block(index);
-    }
+  explicit Labels(const Document& document) {
+    each_label(document,
+               [&](std::string_view label, std::string_view value, Span) { put(label, value); });
   }
 
   const std::string& operator[](Field field) const { return values_[static_cast<size_t>(field)]; }
@@ -141,49 +131,6 @@ class Labels {
     if (slot.empty()) slot = fold_white_space(value);
   }
 
-  /// `### Severity` with one line below it.
-  void read_heading(const Section& section) {
-    if (section.blocks.empty()) return;
-    const BlockIndex first = section.blocks.front();
-    if (reading_.block(first).kind != BlockKind::kParagraph || first == section.heading_block)
-      return;
-    const Prose& prose = reading_.prose(first);
-    const auto lines = lines_of(prose, reading_.document.source);
-    if (lines.size() == 1) put(section.title, text_of(prose, lines.front()));
-  }
-
-  void read_block(BlockIndex index) {
-    const Document& document = reading_.document;
-    const Block& block = reading_.block(index);
-    if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kTableRow) return;
-    const uint32_t text_index = reading_.text_of_block[index];
-    if (text_index != DocumentReading::kNoText && document.texts[text_index].quoted) return;
-    switch (document.role_of_section(document.block_sections[index])) {
-      case SectionRole::kTimeline:
-      case SectionRole::kActions:
-      case SectionRole::kStories:
-        return;
-      default:
-        break;
-    }
-    if (block.kind == BlockKind::kTableRow) return read_row(block);
-    const Prose& prose = reading_.prose(index);
-    for (const Part& line : lines_of(prose, document.source)) {
-      const std::string_view text = text_of(prose, line);
-      const size_t colon = text.find(':');
-      if (colon < text.size()) put(text.substr(0, colon), text.substr(colon + 1));
-    }
-  }
-
-  /// `| Severity | SEV2 |`, and two such pairs in a row of four.
-  void read_row(const Block& row) {
-    if (row.children.size() % 2 != 0) return;
-    for (size_t i = 0; i + 1 < row.children.size(); i += 2) {
-      put(reading_.prose(row.children[i]).text, reading_.prose(row.children[i + 1]).text);
-    }
-  }
-
-  const DocumentReading& reading_;
   std::array<std::string, kFields> values_;
 };
 
@@ -266,6 +213,14 @@ void take_front_matter(Document& document) {
   document.tags = values_of(front.tags);
 }
 
+/// Whether a managed document says `null`: then its name, which needs some day, tells none either.
+bool is_said_unknown(const Document& document, std::string_view key) {
+  if (document.mode != DocumentMode::kManaged) return false;
+  const YamlTree& tree = document.front_matter.tree;
+  const YamlNode* node = tree.find(tree.root(), key);
+  return node != nullptr && !node->span.empty() && yaml_type(*node) == YamlType::kNull;
+}
+
 /// A value up to its first remark: `SEV2 (full outage)` is `SEV2`.
 std::string_view before_remark(std::string_view value) {
   size_t end = value.size();
@@ -334,18 +289,30 @@ void take_labels(DocumentReading& reading, const Labels& labels) {
 
 }  // namespace
 
+std::string_view labelled_field(std::string_view label) {
+  constexpr std::array<std::string_view, kFields> kNames = {
+      "date",      "started",  "detected", "mitigated", "resolved",
+      "debriefed", "severity", "services", "teams",     "status"};
+  const auto field = field_of(label);
+  return field ? kNames[static_cast<size_t>(*field)] : std::string_view();
+}
+
+std::string_view name_without_endings(std::string_view path) { return stem_of(path); }
+
 void read_identity(DocumentReading& reading) {
   Document& document = reading.document;
   const std::string_view stem = stem_of(document.source.path());
   document.title = title_of(document);
   document.id = document.front_matter.id ? document.front_matter.id->value : slug_of(stem);
-  reading.named_day = find_date(replace_all(stem, "_", " "));
-  if (!reading.named_day) reading.named_day = find_date(document.title);
+  if (!is_said_unknown(document, "started")) {
+    reading.named_day = find_date(replace_all(stem, "_", " "));
+    if (!reading.named_day) reading.named_day = find_date(document.title);
+  }
   take_front_matter(document);
   if (document.mode == DocumentMode::kManaged) return read_people(reading);
   reading.day_order = order_of_text(document);
   read_legacy_front_matter(reading);
-  take_labels(reading, Labels(reading));
+  take_labels(reading, Labels(document));
   read_people(reading);
 }
 
