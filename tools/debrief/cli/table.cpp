@@ -63,6 +63,18 @@ constexpr auto kCommands = std::to_array<Command>({
      "as they are. A list that would not read the same afterwards is left alone, and a note says\n"
      "why. Exit codes: 0 in form or formatted, 1 --check found changes, 2 could not run.",
      add_fmt},
+    {"import", "Turn post-mortems in other forms into managed documents",
+     "Examples:\n"
+     "  debrief import --dry-run old/*.md           what would be understood, guessed and left\n"
+     "  debrief import old/*.md                     new files in the configured folder\n"
+     "  debrief import --in-place postmortems/*.md  the same files, with front matter\n"
+     "  debrief import --report import.txt --severity SEV3 --owner @alice old/*.md\n\n"
+     "The text stays as it is: front matter is added, headings that are synonyms are renamed,\n"
+     "actions get ids, links of a file that moves are kept whole. Every file is read again and\n"
+     "compared with its original before it is written. No file is overwritten without "
+     "--in-place.\n\n"
+     "Exit codes: 0 all imported, 1 some are no post-mortems that can be, 2 could not run.",
+     add_import},
     {"init", "Set a repository up, adopt existing post-mortems, or make an example",
      "Examples:\n"
      "  debrief init                       write .debrief.yaml\n"

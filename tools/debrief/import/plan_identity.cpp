@@ -1,0 +1,123 @@
+// What it is called.
+
+#include <algorithm>
+
+#include "debrief/base/strings.h"
+#include "debrief/import/planning.h"
+#include "debrief/postmortem/incident_id.h"
+#include "debrief/postmortem/labels.h"
+#include "debrief/postmortem/time_text.h"
+
+namespace debrief {
+namespace {
+
+constexpr size_t kLongestTitle = 200;
+
+/// At most as long as the schema takes, cut between words.
+std::string short_title(std::string title) {
+  if (title.size() <= kLongestTitle) return title;
+  size_t end = title.rfind(' ', kLongestTitle - 4);
+  if (end == title.npos || end == 0) end = kLongestTitle - 4;
+  while (end > 0 && (static_cast<uint8_t>(title[end]) & 0xC0) == 0x80) --end;
+  return title.substr(0, end) + " …";
+}
+
+const Section* title_heading(const Document& document) {
+  for (const Section& section : document.sections) {
+    if (section.level == 1 && section.role == SectionRole::kNone &&
+        section.title == document.title) {
+      return &section;
+    }
+  }
+  return nullptr;
+}
+
+/// The day that the plan's `started` gives, else that of the first commit, else today.
+absl::CivilDay day_of_incident(const Planning& planning) {
+  const std::string& started = planning.plan.values.find("started")->second;
+  const size_t first = started.find_first_of("0123456789");
+  if (first != started.npos) {
+    const auto moment = parse_moment(started.substr(first, 10));
+    if (moment) return absl::CivilDay(moment->local);
+  }
+  if (planning.source.history && planning.source.history->first_seen) {
+    const Timestamp& seen = *planning.source.history->first_seen;
+    return absl::ToCivilDay(seen.instant() + absl::Minutes(seen.offset_minutes),
+                            absl::UTCTimeZone());
+  }
+  return planning.options.today;
+}
+
+/// The title without a day at its start: `2021-06-03: Database full`.
+std::string_view without_day(std::string_view title) {
+  const auto time = read_time(title);
+  const bool day = time && time->day && time->rest < title.size();
+  return day ? title.substr(time->rest) : title;
+}
+
+/// The words of a file's name that begins with its day, else those of the title.
+std::string words_of(const Planning& planning, std::string_view stem, absl::CivilDay day) {
+  const std::string prefix = dated_id(day, "");
+  const std::string own = slug_of(stem);
+  if (own.starts_with(prefix)) return own.substr(prefix.size());
+  std::string words = slug_of(without_day(planning.document().title));
+  const std::string date = prefix.substr(0, prefix.size() - 1);
+  if (const size_t at = words.find(date); at != words.npos) {
+    words.erase(at, std::min(date.size() + 1, words.size() - at));
+  }
+  while (words.ends_with('-')) words.pop_back();
+  if (is_one_of(words, {"", "incident-on", "incident"})) return std::string(kNoSlug);
+  for (const std::string_view head : {"incident-on-", "incident-", "postmortem-", "post-mortem-"}) {
+    if (words.starts_with(head)) words.erase(0, head.size());
+  }
+  return words;
+}
+
+}  // namespace
+
+void plan_title(Planning& planning) {
+  const Document& document = planning.document();
+  const auto& own = document.front_matter.title;
+  const std::string whole = fold_white_space(document.title);
+  const std::string title = short_title(whole);
+  planning.put("title", title);
+  const std::string why = title == whole ? "" : "shortened; the text keeps it whole";
+  if (own && !trim(own->value).empty()) {
+    planning.understood("title", title, planning.line_of(own->span));
+    const FoundValue* found = planning.first("title");
+    if (found != nullptr && title == found->value) planning.settle(*found);
+  } else if (const Section* heading = title_heading(document)) {
+    planning.understood("title", title, planning.line_of(heading->heading), why);
+  } else {
+    planning.guessed("title", title, 0, Sureness::kMedium, "the name of the file");
+  }
+}
+
+void plan_id(Planning& planning) {
+  std::string& id = planning.plan.id;
+  const auto& own = planning.document().front_matter.id;
+  if (own && is_dated_id(own->value)) {
+    id = own->value;
+    if (const FoundValue* found = planning.first("id")) planning.settle(*found);
+    return planning.understood("id", id, planning.line_of(own->span));
+  }
+  const std::string stem(name_without_endings(planning.source.path));
+  if (is_dated_id(stem)) {
+    id = stem;
+    return planning.understood("id", id, 0, "the file's name");
+  }
+  const auto named = find_date(replace_all(stem, "_", " "));
+  const absl::CivilDay day = named ? *named : day_of_incident(planning);
+  id = dated_id(day, words_of(planning, stem, day));
+  if (named) return planning.guessed("id", id, 0, Sureness::kHigh, "the file's name and the title");
+  if (planning.plan.values.find("started")->second != "null") {
+    return planning.guessed("id", id, 0, Sureness::kMedium,
+                            "the day that it started and the title");
+  }
+  const bool committed = planning.source.history && planning.source.history->first_seen;
+  planning.guessed("id", id, 0, Sureness::kLow,
+                   committed ? "the day of the first commit and the title"
+                             : "today and the title, as no day is known");
+}
+
+}  // namespace debrief
