@@ -125,6 +125,27 @@ TEST(LostIn, NoticesWhatANewDocumentLacks) {
   EXPECT_NE(lost_in(before, parse("x\n\n# Impact\n\n" + text), {}), "");
 }
 
+TEST(Import, LeavesControlCharactersOutOfTheFrontMatter) {
+  const Imported imported = Importing{}.run("a.md",
+                                            "# It \x1b[31mwas\x7F\n\nOwner: D\x01"
+                                            "ana\n\n## Facts\n\nIt was.\n");
+  ASSERT_FALSE(imported.refusal) << imported.refusal->message;
+  EXPECT_EQ(imported.field("title"), "\"It [31mwas\"");
+  EXPECT_EQ(imported.field("owner"), "Dana");
+}
+
+TEST(Import, GuessesNoStartThatWouldGiveOtherTimesADay) {
+  const Imported imported = Importing{.timezone = "UTC"}.run(
+      "pm/mail.md", "## Timeline\n\n- 09:10 The queue grows\n- 2023-04-11 09:20 The page fires\n");
+  ASSERT_FALSE(imported.refusal) << imported.refusal->message;
+  EXPECT_EQ(imported.field("started"), "null");
+  EXPECT_EQ(imported.field("id"), "2023-04-11-mail");
+  EXPECT_EQ(imported.note(Certainty::kLeft, "started"),
+            " (line 0): with a day the timeline would be read otherwise");
+  ASSERT_EQ(imported.document.timeline.size(), 2u);
+  EXPECT_FALSE(imported.document.timeline[0].at);
+}
+
 TEST(Import, SurvivesAnyBytes) {
   const std::string seed =
       "---\ntitle: a\nx: {b: [c]}\n---\n# T\n\n- **Impact**: a\n  - 09:02 b\n- **Actions**:\n  - "

@@ -4,8 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
+#include "debrief/base/zone_names.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
 #include "debrief/cli/place.h"
@@ -119,7 +119,7 @@ class Importer {
 
   void take(const std::string& location, std::string bytes) {
     const auto inside = ground_.from_root(location);
-    const std::string path = inside.value_or(location);
+    const std::string path = inside ? *inside : relative_path(location, known_.root);
     ParseOptions parse{
         .headings = known_.config.headings,
         .timezone = command_.timezone.empty() ? known_.config.timezone : command_.timezone};
@@ -298,7 +298,9 @@ Result<void> check_options(const ImportCommand& command, const Config& config) {
   }
   if (!command.timezone.empty() && !load_zone(command.timezone)) {
     return fail({.kind = ErrorKind::kUsage,
-                 .message = concat("--timezone: “", command.timezone, "” is no time zone"),
+                 .message = concat("--timezone: “", command.timezone, "” is no time zone",
+                                   did_you_mean(command.timezone, {common_zone_names().begin(),
+                                                                   common_zone_names().end()})),
                  .hints = {"write a name such as Europe/London or UTC"}});
   }
   return {};
@@ -329,6 +331,9 @@ Result<ExitCode> run_import(const ImportCommand& command, Invocation& invocation
   if (!importer.glob_to_add().empty() && report.count(ImportOutcome::kImported) > 0) {
     world.err << "note: no pattern of “paths” takes the new files yet; add “"
               << visible(importer.glob_to_add()) << "” there in .debrief.yaml\n";
+  }
+  if (!command.in_place && !command.dry_run && report.count(ImportOutcome::kImported) > 0) {
+    world.err << "note: the originals stand as they were; remove them once the report is read\n";
   }
   if (report.count(ImportOutcome::kFailed) > 0) return ExitCode::kCannotRun;
   return report.count(ImportOutcome::kRefused) > 0 ? ExitCode::kFindings : ExitCode::kClean;

@@ -73,23 +73,41 @@ std::string words_of(const Planning& planning, std::string_view stem, absl::Civi
   return words;
 }
 
+/// `2023-04-11-slow_mail` as `Slow mail`: words for a reader. A name that has spaces is kept.
+std::string title_of_name(std::string_view name) {
+  const std::string whole = fold_white_space(name);
+  if (whole.find(' ') != whole.npos) return whole;
+  std::string words = whole;
+  std::ranges::replace(words, '_', ' ');
+  std::ranges::replace(words, '-', ' ');
+  constexpr size_t kDay = 10;
+  const bool dated = parse_moment(whole.substr(0, kDay)).has_value();
+  words = fold_white_space(dated ? words.substr(kDay) : words);
+  if (words.empty()) return concat("Incident on ", whole);
+  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
 }  // namespace
 
 void plan_title(Planning& planning) {
   const Document& document = planning.document();
   const auto& own = document.front_matter.title;
-  const std::string whole = fold_white_space(document.title);
+  const Section* heading = title_heading(document);
+  const bool from_name = heading == nullptr && (!own || trim(own->value).empty());
+  const std::string whole =
+      from_name ? title_of_name(document.title) : fold_white_space(document.title);
   const std::string title = short_title(whole);
   planning.put("title", title);
   const std::string why = title == whole ? "" : "shortened; the text keeps it whole";
-  if (own && !trim(own->value).empty()) {
+  if (from_name) {
+    planning.guessed("title", title, 0, Sureness::kMedium, "the name of the file");
+  } else if (heading != nullptr && (!own || trim(own->value).empty())) {
+    planning.understood("title", title, planning.line_of(heading->heading), why);
+  } else {
     planning.understood("title", title, planning.line_of(own->span));
     const FoundValue* found = planning.first("title");
     if (found != nullptr && title == found->value) planning.settle(*found);
-  } else if (const Section* heading = title_heading(document)) {
-    planning.understood("title", title, planning.line_of(heading->heading), why);
-  } else {
-    planning.guessed("title", title, 0, Sureness::kMedium, "the name of the file");
   }
 }
 
@@ -112,7 +130,9 @@ void plan_id(Planning& planning) {
   if (named) return planning.guessed("id", id, 0, Sureness::kHigh, "the file's name and the title");
   if (planning.plan.values.find("started")->second != "null") {
     return planning.guessed("id", id, 0, Sureness::kMedium,
-                            "the day that it started and the title");
+                            planning.plan.guessed_start
+                                ? "the first day that is named, and the title"
+                                : "the day that it started, and the title");
   }
   const bool committed = planning.source.history && planning.source.history->first_seen;
   planning.guessed("id", id, 0, Sureness::kLow,

@@ -5,7 +5,6 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/import/planning.h"
-#include "debrief/yaml/scalar.h"
 
 namespace debrief {
 namespace {
@@ -30,7 +29,7 @@ class ListPlanner {
     }
     if (names_.empty()) return;
     std::vector<std::string> items;
-    for (const std::string& name : names_) items.push_back(yaml_scalar(name));
+    for (const std::string& name : names_) items.push_back(scalar_of(name));
     planning_.put_yaml(field_, concat("[", join(items, ", "), "]"));
   }
 
@@ -102,7 +101,7 @@ void plan_links(Planning& planning) {
   }
   std::vector<std::string> items;
   for (const auto& [name, address] : links) {
-    items.push_back(concat(name, ": ", yaml_scalar(address)));
+    items.push_back(concat(name, ": ", scalar_of(address)));
   }
   if (!items.empty()) planning.put_yaml("links", concat("{", join(items, ", "), "}"));
 }

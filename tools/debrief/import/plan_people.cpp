@@ -6,7 +6,6 @@
 #include "debrief/import/foreign_names.h"
 #include "debrief/import/planning.h"
 #include "debrief/postmortem/placeholder.h"
-#include "debrief/yaml/scalar.h"
 
 namespace debrief {
 namespace {
@@ -91,10 +90,10 @@ class Participants {
     }
     if (!seen_.insert(name).second) return;
     if (role.empty()) {
-      items_.push_back(yaml_scalar(name));
+      items_.push_back(scalar_of(name));
       return planning_.understood("participants", name, line);
     }
-    items_.push_back(concat("{who: ", yaml_scalar(name), ", role: ", yaml_scalar(role), "}"));
+    items_.push_back(concat("{who: ", scalar_of(name), ", role: ", scalar_of(role), "}"));
     planning_.understood("participants", concat(name, " (", role, ")"), line);
   }
 

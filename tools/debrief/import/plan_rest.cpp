@@ -9,6 +9,7 @@
 #include "debrief/postmortem/label.h"
 #include "debrief/postmortem/labels.h"
 #include "debrief/postmortem/placeholder.h"
+#include "debrief/postmortem/roles.h"
 
 namespace debrief {
 namespace {
@@ -47,7 +48,8 @@ void keep_field(Planning& planning, OldField& old) {
 /// `Time to repair: 30 min` in a part of the text that no grammar reads.
 class LeftLabels {
  public:
-  explicit LeftLabels(Planning& planning) : planning_(planning) {}
+  explicit LeftLabels(Planning& planning)
+      : planning_(planning), aliases_(planning.options.config.headings) {}
 
   void note() {
     each_label(planning_.document(), [&](std::string_view label, std::string_view value,
@@ -75,6 +77,7 @@ class LeftLabels {
       return;
     }
     if (!is_name(label) || trim(value).empty() || value.size() > kLongestValue) return;
+    if (aliases_.role_of(label) != SectionRole::kNone) return;  // it heads a section
     if (value.starts_with("//") || role_at(span) != SectionRole::kNone) return;
     const std::string normal = normal_label(label);
     const bool duration = normal.starts_with("time to ") || normal == "duration" ||
@@ -98,6 +101,7 @@ class LeftLabels {
   }
 
   Planning& planning_;
+  RoleAliases aliases_;
 };
 
 }  // namespace

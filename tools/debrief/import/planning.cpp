@@ -6,6 +6,7 @@
 #include "debrief/import/foreign_names.h"
 #include "debrief/postmortem/labels.h"
 #include "debrief/postmortem/placeholder.h"
+#include "debrief/text/utf8.h"
 #include "debrief/yaml/scalar.h"
 
 namespace debrief {
@@ -51,11 +52,22 @@ void Planning::left(std::string_view field, std::string value, uint32_t line, st
 }
 
 void Planning::put(std::string_view field, std::string_view text) {
-  put_yaml(field, yaml_scalar(text));
+  put_yaml(field, scalar_of(text));
 }
 
 void Planning::put_yaml(std::string_view field, std::string yaml) {
   plan.values[std::string(field)] = std::move(yaml);
+}
+
+std::string scalar_of(std::string_view text) {
+  std::string kept;
+  while (!text.empty()) {
+    const CodePoint point = decode_utf8(text);
+    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
+    if (!control) kept += text.substr(0, point.size);
+    text.remove_prefix(point.size);
+  }
+  return yaml_scalar(kept);
 }
 
 const FoundValue* Planning::first(std::string_view field) const {

@@ -56,6 +56,9 @@ struct Planning {
   void settle(const FoundValue& value);
 };
 
+/// A text as YAML on one line, without the control characters that no YAML takes.
+std::string scalar_of(std::string_view text);
+
 void plan_title(Planning& planning);
 /// `started` and what follows it.
 void plan_times(Planning& planning);
