@@ -37,15 +37,16 @@ TEST(Import, TakesLabelsAndTablesOfTheWorkbook) {
   ASSERT_FALSE(imported.refusal);
   EXPECT_EQ(imported.field("id"), "2023-04-11-mail-waited-for-an-hour-incident-7");
   EXPECT_EQ(imported.field("title"), "\"Mail waited for an hour (incident #7)\"");
-  EXPECT_EQ(imported.field("status"), "published");
+  EXPECT_EQ(imported.field("status"), "draft");
   EXPECT_EQ(imported.field("severity"), "SEV2");
   EXPECT_EQ(imported.field("started"), "~2023-04-11");
   EXPECT_EQ(imported.field("detected"), "2023-04-11T09:20Z");
   EXPECT_EQ(imported.field("resolved"), "2023-04-11T10:10Z");
   EXPECT_EQ(imported.field("timezone"), "UTC");
   EXPECT_EQ(imported.field("owner"), "Dana Lee");
-  EXPECT_EQ(imported.field("facilitator"), "unknown");
-  EXPECT_EQ(imported.field("participants"), "[]");
+  EXPECT_EQ(imported.note(Certainty::kLeft, "status"),
+            "Complete, actions in progress (line 7): it is a draft until participants are named; "
+            "published asks for them");
   EXPECT_EQ(imported.note(Certainty::kGuessed, "severity"), "SEV2 (line 9): number 2 of “P2”");
   EXPECT_EQ(imported.note(Certainty::kGuessed, "owner"), "Dana Lee (line 5): “Authors”");
   EXPECT_EQ(imported.document.timeline.size(), 3u);
@@ -193,6 +194,16 @@ TEST(Import, TakesRespondersAndLinks) {
   EXPECT_EQ(imported.field("services"), "[mail, web]");
   EXPECT_EQ(imported.note(Certainty::kLeft, "participants"),
             "everybody else who was there that day (line 12): it does not name one person");
+}
+
+TEST(Import, KeepsAStatusThatTheSchemaTakes) {
+  const Imported imported =
+      Importing{}.run("pm/2023-04-11-mail.md",
+                      "Status: Final\nParticipants: @dana, @sam\n\n## Facts\n\nMail waited.\n");
+  EXPECT_EQ(imported.field("status"), "published");
+  EXPECT_EQ(imported.field("participants"), "[\"@dana\", \"@sam\"]");
+  EXPECT_EQ(imported.field("facilitator"), "unknown");
+  EXPECT_EQ(imported.field("resolved"), "null");
 }
 
 TEST(Import, TakesNamesOfTheRegistryOnly) {

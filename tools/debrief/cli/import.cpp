@@ -11,6 +11,7 @@
 #include "debrief/cli/place.h"
 #include "debrief/corpus/join_history.h"
 #include "debrief/import/report.h"
+#include "debrief/postmortem/labels.h"
 #include "debrief/postmortem/parse.h"
 #include "debrief/text/nearest.h"
 #include "debrief/text/visible.h"
@@ -244,6 +245,12 @@ class Importer {
     }
     file.target = shown(candidate.target);
     file.notes = std::move(made.notes);
+    if (name_without_endings(candidate.target) != file.id) {
+      file.notes.push_back(
+          {Certainty::kLeft, "file", std::string(file_name(candidate.target)),
+           concat("it is called otherwise than its id; git mv it to ", file.id, ".md"), 0,
+           Sureness::kHigh});
+    }
     if (command_.dry_run) return {};
     if (!command_.in_place && ground_.from_root(candidate.target)) {
       DEBRIEF_TRY_VOID(check_new_file(ground_, candidate.target));

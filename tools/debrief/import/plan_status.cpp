@@ -42,37 +42,8 @@ bool take_severity(Planning& planning) {
   return true;
 }
 
-}  // namespace
-
-void plan_severity(Planning& planning) {
-  if (take_severity(planning)) return;
-  const std::string& given = planning.options.severity;
-  planning.put("severity", given.empty() ? kUnknown : std::string_view(given));
-  if (!given.empty()) planning.guessed("severity", given, 0, Sureness::kLow, "--severity");
-}
-
-void plan_status(Planning& planning) {
-  if (const FoundValue* found = planning.first("status")) {
-    const std::string word = found->value.substr(0, found->value.find_first_of(",(;"));
-    const Status own = status_of_name(lower_ascii(trim(word)));
-    const std::string_view name = own == Status::kUnknown ? status_of_word(word) : status_name(own);
-    if (!name.empty()) {
-      planning.put("status", name);
-      if (found->value == name) planning.settle(*found);
-      if (own != Status::kUnknown) {
-        return planning.understood("status", std::string(name), found->line);
-      }
-      return planning.guessed("status", std::string(name), found->line, Sureness::kHigh,
-                              concat("“", found->value, "”"));
-    }
-    planning.left("status", found->value, found->line, "no status of debrief means that");
-  }
-  if (planning.options.status.empty()) return;
-  planning.put("status", planning.options.status);
-  planning.guessed("status", planning.options.status, 0, Sureness::kLow, "--status");
-}
-
-void plan_required(Planning& planning) {
+/// What the status asks for, known or not.
+void complete_status(Planning& planning) {
   constexpr std::array<std::string_view, 3> kRequired = {"facilitator", "participants", "resolved"};
   std::vector<std::string> missing;
   for (const std::string_view field : kRequired) {
@@ -89,12 +60,59 @@ void plan_required(Planning& planning) {
   }
   const std::string status = planning.plan.values.find("status")->second;
   if (!is_one_of(status, {"review", "published", "closed"})) return;
+  if (!planning.has("participants")) {
+    // The schema takes no such document without them, and an invented name is worse than a draft.
+    std::erase_if(planning.plan.notes, [](const ImportNote& note) {
+      return note.field == "status" && note.certainty != Certainty::kLeft;
+    });
+    const FoundValue* found = planning.first("status");
+    planning.put("status", "draft");
+    return planning.left(
+        "status", found == nullptr ? status : found->value, found == nullptr ? 0 : found->line,
+        concat("it is a draft until participants are named; ", status, " asks for them"));
+  }
   // What is said to be published stays so; that the rest is not known is said too.
   planning.plan.values.emplace("facilitator", kUnknown);
-  planning.plan.values.emplace("participants", "[]");
   planning.plan.values.emplace("resolved", "null");
   for (const std::string& field : missing) {
     planning.left(field, "", 0, concat("the document does not say; ", status, " asks for it"));
+  }
+}
+
+}  // namespace
+
+void plan_severity(Planning& planning) {
+  if (take_severity(planning)) return;
+  const std::string& given = planning.options.severity;
+  planning.put("severity", given.empty() ? kUnknown : std::string_view(given));
+  if (!given.empty()) planning.guessed("severity", given, 0, Sureness::kLow, "--severity");
+}
+
+void plan_status(Planning& planning) {
+  if (const FoundValue* found = planning.first("status")) {
+    const std::string word = found->value.substr(0, found->value.find_first_of(",(;"));
+    const Status own = status_of_name(lower_ascii(trim(word)));
+    const std::string_view name = own == Status::kUnknown ? status_of_word(word) : status_name(own);
+    if (!name.empty()) {
+      planning.put("status", name);
+      if (own != Status::kUnknown) {
+        return planning.understood("status", std::string(name), found->line);
+      }
+      return planning.guessed("status", std::string(name), found->line, Sureness::kHigh,
+                              concat("“", found->value, "”"));
+    }
+    planning.left("status", found->value, found->line, "no status of debrief means that");
+  }
+  if (planning.options.status.empty()) return;
+  planning.put("status", planning.options.status);
+  planning.guessed("status", planning.options.status, 0, Sureness::kLow, "--status");
+}
+
+void plan_required(Planning& planning) {
+  complete_status(planning);
+  const FoundValue* found = planning.first("status");
+  if (found != nullptr && found->value == planning.plan.values.find("status")->second) {
+    planning.settle(*found);
   }
 }
 
