@@ -105,6 +105,14 @@ Some text.
             "0b7c (line 3): “uuid” is kept under this name");
 }
 
+TEST(Import, TakesTheFirstSentenceOfASummaryWhereNothingElseIsATitle) {
+  const Imported imported = Importing{}.run(
+      "0b7c.md", "---\nstart_time: 2023-04-11\nsummary: Mail waited. It was fixed.\n---\nText.\n");
+  EXPECT_EQ(imported.field("title"), "Mail waited");
+  EXPECT_EQ(imported.field("id"), "2023-04-11-mail-waited");
+  EXPECT_EQ(imported.field("x-summary"), "Mail waited. It was fixed.");
+}
+
 TEST(Import, MakesSectionsOfAListOfLabels) {
   const Imported imported =
       Importing{.timezone = "UTC"}.run("incidents/2023-04-11-mail.html.md.erb",
@@ -179,6 +187,8 @@ TEST(Import, TakesRespondersAndLinks) {
 ## Responders
 
 - Sam Poe (on call)
+- Kim Roe - scribe
+- On call: @lee
 - everybody else who was there that day
 
 ## Summary
@@ -187,13 +197,14 @@ TEST(Import, TakesRespondersAndLinks) {
 )");
   ASSERT_FALSE(imported.refusal);
   EXPECT_EQ(imported.field("participants"),
-            "[{who: \"@dana\", role: incident-commander}, {who: Sam Poe, role: on-call}]");
+            "[{who: \"@dana\", role: incident-commander}, {who: \"@lee\", role: on-call}, "
+            "{who: Sam Poe, role: on-call}, {who: Kim Roe, role: scribe}]");
   EXPECT_EQ(
       imported.field("links"),
       "{status_page: \"https://status.example/7\", ticket: \"https://tracker.example/OPS-7\"}");
   EXPECT_EQ(imported.field("services"), "[mail, web]");
   EXPECT_EQ(imported.note(Certainty::kLeft, "participants"),
-            "everybody else who was there that day (line 12): it does not name one person");
+            "everybody else who was there that day (line 14): it does not name one person");
 }
 
 TEST(Import, KeepsAStatusThatTheSchemaTakes) {

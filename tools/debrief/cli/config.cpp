@@ -8,9 +8,9 @@
 #include "debrief/base/strings.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
-#include "debrief/yaml/scalar.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/select.h"
+#include "debrief/yaml/scalar.h"
 
 namespace debrief {
 namespace {

@@ -7,8 +7,8 @@
 #include "debrief/cli/commands.h"
 #include "debrief/cli/example.h"
 #include "debrief/cli/load.h"
-#include "debrief/yaml/scalar.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/yaml/scalar.h"
 
 namespace debrief {
 namespace {

@@ -7,6 +7,7 @@
 #include "debrief/corpus/revision_text.h"
 #include "debrief/corpus/select.h"
 #include "debrief/import/body_edits.h"
+#include "debrief/import/foreign_names.h"
 #include "debrief/import/import.h"
 #include "debrief/import/list_sections.h"
 #include "debrief/import/proof.h"
@@ -231,7 +232,9 @@ void note_the_rest(const Document& document, std::vector<ImportNote>& notes) {
   for (uint32_t i = 1; i < document.sections.size(); ++i) {
     const Section& section = document.sections[i];
     const bool title = section.title == document.title && section.level == 1;
-    if (title || section.level > 6 || document.role_of_section(i) != SectionRole::kNone) continue;
+    const bool people = field_of_label(section.title).starts_with("participants");
+    if (title || people || section.level > 6 || document.role_of_section(i) != SectionRole::kNone)
+      continue;
     notes.push_back({Certainty::kLeft, "heading", section.title, "no section is known by this name",
                      line(section.heading), Sureness::kHigh});
   }

@@ -60,7 +60,7 @@ std::string words_of(const Planning& planning, std::string_view stem, absl::Civi
   const std::string prefix = dated_id(day, "");
   const std::string own = slug_of(stem);
   if (own.starts_with(prefix)) return own.substr(prefix.size());
-  std::string words = slug_of(without_day(planning.document().title));
+  std::string words = slug_of(without_day(planning.title));
   const std::string date = prefix.substr(0, prefix.size() - 1);
   if (const size_t at = words.find(date); at != words.npos) {
     words.erase(at, std::min(date.size() + 1, words.size() - at));
@@ -88,26 +88,42 @@ std::string title_of_name(std::string_view name) {
   return words;
 }
 
+/// Up to the first full stop with white space behind it, without it.
+std::string first_sentence(const std::string& text) {
+  const size_t end = std::min(text.find(". "), text.size());
+  std::string sentence = text.substr(0, end);
+  while (sentence.ends_with('.')) sentence.pop_back();
+  return sentence;
+}
+
 }  // namespace
 
 void plan_title(Planning& planning) {
   const Document& document = planning.document();
   const auto& own = document.front_matter.title;
   const Section* heading = title_heading(document);
-  const bool from_name = heading == nullptr && (!own || trim(own->value).empty());
-  const std::string whole =
-      from_name ? title_of_name(document.title) : fold_white_space(document.title);
-  const std::string title = short_title(whole);
-  planning.put("title", title);
-  const std::string why = title == whole ? "" : "shortened; the text keeps it whole";
-  if (from_name) {
-    planning.guessed("title", title, 0, Sureness::kMedium, "the name of the file");
-  } else if (heading != nullptr && (!own || trim(own->value).empty())) {
-    planning.understood("title", title, planning.line_of(heading->heading), why);
-  } else {
+  const FoundValue* summary = planning.first("summary");
+  const auto put = [&](std::string title) {
+    planning.title = fold_white_space(title);
+    std::string shown = short_title(planning.title);
+    planning.put("title", shown);
+    return shown;
+  };
+  if (own && !trim(own->value).empty()) {
+    const std::string title = put(own->value);
     planning.understood("title", title, planning.line_of(own->span));
     const FoundValue* found = planning.first("title");
     if (found != nullptr && title == found->value) planning.settle(*found);
+  } else if (heading != nullptr) {
+    const std::string title = put(document.title);
+    planning.understood("title", title, planning.line_of(heading->heading),
+                        title == planning.title ? "" : "shortened; the text keeps it whole");
+  } else if (summary != nullptr && summary->old != FoundValue::kLabel) {
+    planning.guessed("title", put(first_sentence(summary->value)), summary->line, Sureness::kMedium,
+                     "the first sentence of “summary”");
+  } else {
+    planning.guessed("title", put(title_of_name(document.title)), 0, Sureness::kMedium,
+                     "the name of the file");
   }
 }
 

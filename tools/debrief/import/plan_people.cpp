@@ -65,18 +65,36 @@ class Participants {
       for (const BlockIndex item : document.markdown.blocks[list].children) {
         const Block& block = document.markdown.blocks[item];
         if (block.children.empty()) continue;
-        const std::string text = plain_text(document.markdown, block.children.front());
-        add(text, role_in(text), planning_.line_of(block.span));
+        add_item(plain_text(document.markdown, block.children.front()),
+                 planning_.line_of(block.span));
       }
     }
   }
 
-  /// `Dana Lee (on call)` as `on-call`.
-  static std::string role_in(std::string_view text) {
+  /// `Dana Lee (on call)`, `Dana Lee - on call`, `On call: Dana Lee`.
+  void add_item(const std::string& text, uint32_t line) {
     const size_t open = text.find('(');
     const size_t close = text.find(')', std::min(open, text.size()));
-    if (open == text.npos || close == text.npos) return {};
-    std::string role = lower_ascii(trim(text.substr(open + 1, close - open - 1)));
+    if (close != text.npos) {
+      return add(text.substr(0, open), role_of(text.substr(open + 1, close - open - 1)), line);
+    }
+    for (const std::string_view mark : {" - ", " – ", " — ", ": "}) {
+      const size_t at = text.find(mark);
+      if (at == text.npos) continue;
+      const std::string before = text.substr(0, at);
+      const std::string behind = text.substr(at + mark.size());
+      const std::string_view field = field_of_label(before);
+      if (field.starts_with(kParticipants)) {
+        return add(behind, field.substr(kParticipants.size()), line);
+      }
+      if (!name_of_person(before).empty()) return add(before, role_of(behind), line);
+    }
+    add(text, "", line);
+  }
+
+  /// `on call` as `on-call`; what is long is no role.
+  static std::string role_of(std::string_view text) {
+    std::string role = lower_ascii(trim(text));
     std::replace(role.begin(), role.end(), ' ', '-');
     return role.size() <= 40 ? role : std::string();
   }

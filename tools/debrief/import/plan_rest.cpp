@@ -77,7 +77,7 @@ class LeftLabels {
       return;
     }
     if (!is_name(label) || trim(value).empty() || value.size() > kLongestValue) return;
-    if (aliases_.role_of(label) != SectionRole::kNone) return;  // it heads a section
+    if (aliases_.role_of(label) != SectionRole::kNone || !is_beside(span)) return;
     if (value.starts_with("//") || role_at(span) != SectionRole::kNone) return;
     const std::string normal = normal_label(label);
     const bool duration = normal.starts_with("time to ") || normal == "duration" ||
@@ -85,6 +85,13 @@ class LeftLabels {
     planning_.left(
         "text", concat(label, ": ", fold_white_space(value)), line,
         duration ? "durations are derived from the times" : "no field is known by this name");
+  }
+
+  /// Whether label and value share a line: a heading is named as such.
+  bool is_beside(Span span) const {
+    const SourceFile& file = planning_.document().source;
+    const Span line = file.line_span(file.line_of(span.begin));
+    return file.slice({line.begin, span.begin}).find_first_of(":|") != std::string_view::npos;
   }
 
   SectionRole role_at(Span span) const {

@@ -100,12 +100,11 @@ class TimePlanner {
   }
 
   void guess_start() {
-    const FoundValue* date = planning_.first("date");
-    if (date != nullptr && date->old != FoundValue::kLabel) {
-      if (const auto moment = time_of(*date)) {
-        return put_guess(moment_of_day(absl::CivilDay(moment->local)), date->line,
-                         "the date of the front matter");
-      }
+    for (const FoundValue& date : planning_.found) {
+      const auto moment = date.field == "date" ? time_of(date) : std::nullopt;
+      if (!moment) continue;
+      const std::string why = concat("“", date.label, "”");
+      return put_guess(moment_of_day(absl::CivilDay(moment->local)), date.line, why);
     }
     for (const TimelineEntry& entry : document_.timeline) {
       if (!entry.at) continue;
@@ -132,11 +131,11 @@ void plan_record(Planning& planning) {
       planning.understood("written", format_iso(*when), 0, "the history of the repository");
     }
   }
+  if (planning.document().front_matter.timezone) return;  // taken over as it stands
   if (!planning.options.timezone.empty()) {
     planning.put("timezone", planning.options.timezone);
     return planning.understood("timezone", planning.options.timezone, 0, "--timezone");
   }
-  if (planning.document().front_matter.timezone) return;  // taken over as it stands
   std::string zone;
   uint32_t line = 0;
   for (const TimelineEntry& entry : planning.document().timeline) {

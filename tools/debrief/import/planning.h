@@ -33,6 +33,7 @@ struct Planning {
   std::vector<OldField> old = {};
   std::vector<bool> settled = {};  ///< for each old field, whether the new front matter says it all
   std::vector<FoundValue> found = {};
+  std::string title = {};  ///< whole, for the id
 
   const Document& document() const { return source.document; }
   uint32_t line_of(Span span) const { return document().source.line_of(span.begin); }
