@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
-#include "debrief/postmortem/action_words.h"
+#include "debrief/postmortem/placeholder.h"
 #include "debrief/postmortem/time_text.h"
 
 namespace debrief {
@@ -31,7 +31,47 @@ bool ends_word(std::string_view text, size_t at) {
   return at >= text.size() || !is_ascii_alnum(text[at]);
 }
 
-/// The end of a label's value: the next separator, line break or bracket.
+/// A label at the start of a text: its field, its name, and where its value starts.
+struct LineLabel {
+  ActionField field = ActionField::kOther;
+  std::string_view name;
+  size_t value = 0;
+};
+
+/// Whether a label that could head a column also names metadata in the middle of a line.
+bool is_line_label(ActionField field, std::string_view label) {
+  const std::string name = lower_ascii(trim(label));
+  if (field == ActionField::kText || field == ActionField::kId || field == ActionField::kNote) {
+    return false;
+  }
+  if (field == ActionField::kOther)
+    return is_one_of(std::string_view(name), {"priority", "effort", "verify"});
+  return !is_one_of(std::string_view(name), {"contact", "lead", "person", "driver", "story",
+                                             "class", "url", "github", "linear", "measure"});
+}
+
+/// `Owner: `, `Owner = `, and with a dash what can be nothing else: `Owner - Dana`.
+std::optional<LineLabel> label_at(std::string_view text) {
+  constexpr size_t kLongestLabel = 30;
+  if (text.empty() || !is_ascii_alpha(text.front())) return std::nullopt;
+  size_t end = 1;
+  while (end < text.size() && end < kLongestLabel &&
+         (is_ascii_alpha(text[end]) || text[end] == ' ' || text[end] == '(' || text[end] == ')' ||
+          text[end] == '/')) {
+    ++end;
+  }
+  const std::string_view name = trim(text.substr(0, end));
+  Scanner scan{text, end};
+  const bool colon = scan.take(":") || scan.take("=");
+  if (!colon && !scan.take_any({"- ", "– ", "— "})) return std::nullopt;
+  const auto field = action_field_of(name);
+  if (!field || !is_line_label(*field, name)) return std::nullopt;
+  const bool plain = *field == ActionField::kOwner || name.starts_with("Due");
+  if (!colon && (!plain || name.size() < 3 || is_one_of(name, {"who", "Who"}))) return std::nullopt;
+  return LineLabel{*field, name, scan.at};
+}
+
+/// The end of a label's value: the next separator, line break, bracket or label.
 size_t end_of_value(std::string_view text, size_t begin, size_t end) {
   end = std::min(end, begin + kLongestValue);
   for (size_t at = begin; at < end; ++at) {
@@ -44,16 +84,10 @@ size_t end_of_value(std::string_view text, size_t begin, size_t end) {
         text.substr(at).starts_with(" - ") || text.substr(at).starts_with(" · ")) {
       return at;
     }
+    if (byte != ' ' || at == begin) continue;
+    if (text.substr(at).starts_with(" due ") || label_at(text.substr(at + 1, 32))) return at;
   }
   return end;
-}
-
-/// Whether a label that could head a column also names metadata in the middle of a line.
-bool is_line_label(ActionField field, std::string_view label) {
-  if (field == ActionField::kText || field == ActionField::kId) return false;
-  if (field != ActionField::kOther) return true;
-  const std::string name = lower_ascii(trim(label));
-  return name == "priority" || name == "effort" || name == "verify";
 }
 
 void skip_separators(Scanner& scan) {
@@ -138,7 +172,7 @@ MetadataReader::Strength MetadataReader::take_atom(Scanner& scan, ActionText& fo
     if (scan.text.substr(scan.at + 1, close - scan.at - 1).find_first_of("([") != scan.text.npos) {
       return Strength::kNone;
     }
-    Run inner = MetadataReader(prose_, close).read(scan.at + 1);
+    Run inner = within(close).read(scan.at + 1);
     if (inner.stop < close || !inner.any) return Strength::kNone;
     scan.at = close + 1;
     merge_action_text(found, std::move(inner.found));
@@ -155,18 +189,27 @@ MetadataReader::Strength MetadataReader::take_atom(Scanner& scan, ActionText& fo
 }
 
 MetadataReader::Strength MetadataReader::take_labelled(Scanner& scan, ActionText& found) const {
-  constexpr size_t kLongestLabel = 20;
-  const size_t colon = scan.rest().substr(0, kLongestLabel).find(':');
-  if (colon == scan.text.npos || !is_ascii_alpha(scan.peek())) return Strength::kNone;
-  const auto field = action_field_of(scan.rest().substr(0, colon));
-  if (!field || !is_line_label(*field, scan.rest().substr(0, colon))) return Strength::kNone;
-  const size_t begin = scan.at + colon + 1;
-  const size_t end = *field == ActionField::kTracker && begin < end_
-                         ? std::min(end_, scan.text.find_first_of(" \n", begin + 1))
-                         : end_of_value(scan.text, begin, end_);
-  const Part value = trimmed(prose_, {begin, end});
+  const auto label = label_at(scan.rest());
+  if (!label) return Strength::kNone;
+  size_t begin = scan.at + label->value;
+  while (begin < end_ && scan.text[begin] == ' ') ++begin;
+  size_t end = end_of_value(scan.text, begin, end_);
+  if (label->field == ActionField::kTracker) {
+    end = std::max(end_of_mark(prose_, ProseMark::kLink, begin),
+                   scan.text.find_first_of(" \n,;)", begin));
+    end = std::min(end, end_);
+  }
+  if (label->field == ActionField::kReason) end = end_;
+  const Part value = trimmed(prose_, {begin, std::max(begin, end)});
+  take_value(label->field, value, found);
+  scan.at = std::max(begin, end);
+  if (label->field == ActionField::kOwner) take_more_people(scan, found);
+  return Strength::kStrong;
+}
+
+void MetadataReader::take_value(ActionField field, Part value, ActionText& found) const {
   const std::string_view text = text_of(prose_, value);
-  switch (*field) {
+  switch (field) {
     case ActionField::kOwner:
       for (auto& person : read_people(prose_, value)) found.owners.push_back(std::move(person));
       break;
@@ -183,25 +226,55 @@ MetadataReader::Strength MetadataReader::take_labelled(Scanner& scan, ActionText
       found.strength = std::string(text);
       break;
     case ActionField::kStatus:
-      if (const auto status = action_status_of(text)) found.status = status;
+      if (const auto status = action_status_in(text)) found.status = status;
       break;
     case ActionField::kTracker:
-      if (!found.tracker) found.tracker = read_tracker(prose_, value);
+      if (!found.tracker && !is_placeholder(text)) found.tracker = read_tracker(prose_, value);
       break;
     case ActionField::kAddresses:
       for (const Part id : read_ids(prose_, value)) found.addresses.push_back(id);
       break;
+    case ActionField::kReason:
+      if (found.reason.empty()) found.reason = value;
+      break;
     default:
       break;
   }
-  scan.at = end;
-  // `Owner: @alice, @bob`: the handle behind the comma is a piece of its own.
-  return Strength::kStrong;
+}
+
+/// `Owner: Dana Lee, Bob`: names behind the comma. A handle there is a piece of its own.
+void MetadataReader::take_more_people(Scanner& scan, ActionText& found) const {
+  while (scan.peek() == ',') {
+    size_t begin = scan.at + 1;
+    while (begin < end_ && scan.text[begin] == ' ') ++begin;
+    const Part name =
+        trimmed(prose_, {begin, std::max(begin, end_of_value(scan.text, begin, end_))});
+    const std::string_view text = text_of(prose_, name);
+    if (!looks_like_name(text) || action_status_of(text) || !action_type_of(text).empty() ||
+        is_action_priority(text) || is_nobody(text)) {
+      return;
+    }
+    found.owners.push_back({name, {}});
+    scan.at = name.end;
+  }
 }
 
 bool MetadataReader::take_owner(Scanner& scan, ActionText& found) const {
-  const size_t size = size_of_handle(scan.rest());
-  if (size == 0) return false;
+  const size_t start = scan.at;
+  for (const std::string_view lead :
+       {"assigned to ", "owned by ", "led by ", "assignee ", "owner "}) {
+    const size_t size = lead.size();
+    if (lower_ascii(scan.rest().substr(0, size)) == lead) {
+      scan.at += size;
+      break;
+    }
+  }
+  size_t size = size_of_handle(scan.rest());
+  if (size == 0) size = names_.size_of_owner(scan.rest());
+  if (size == 0) {
+    scan.at = start;
+    return false;
+  }
   ActionText::Person person{{scan.at, scan.at + size}, {}};
   scan.at += size;
   // `@alice (SRE)`: a role, when the brackets hold no metadata.
@@ -209,7 +282,7 @@ bool MetadataReader::take_owner(Scanner& scan, ActionText& found) const {
     const size_t open = scan.at + 1;
     const size_t close = scan.text.substr(0, open + kLongestRole + 1).find(')', open);
     if (close != scan.text.npos && close - open <= kLongestRole) {
-      const Run inner = MetadataReader(prose_, close).read(open + 1);
+      const Run inner = within(close).read(open + 1);
       if (inner.stop < close) {
         person.role = fold_white_space(scan.text.substr(open + 1, close - open - 1));
         scan.at = close + 1;

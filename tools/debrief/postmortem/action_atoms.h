@@ -3,6 +3,7 @@
 // action_text.h.
 
 #include "debrief/postmortem/action_text.h"
+#include "debrief/postmortem/action_words.h"
 #include "debrief/postmortem/scanner.h"
 
 namespace debrief {
@@ -10,7 +11,9 @@ namespace debrief {
 /// Reads pieces of metadata from a line into an ActionText.
 class MetadataReader {
  public:
-  MetadataReader(const Prose& prose, size_t end) : prose_(prose), end_(end) {}
+  /// `names` must outlive the reader.
+  MetadataReader(const Prose& prose, size_t end, const ActionNames& names)
+      : prose_(prose), end_(end), names_(names) {}
 
   /// What reading from `begin` found.
   struct Run {
@@ -31,8 +34,13 @@ class MetadataReader {
   bool take_tracker(Scanner& scan, ActionText& found) const;
   bool take_word(Scanner& scan, ActionText& found) const;
 
+  void take_value(ActionField field, Part value, ActionText& found) const;
+  void take_more_people(Scanner& scan, ActionText& found) const;
+  MetadataReader within(size_t end) const { return {prose_, end, names_}; }
+
   const Prose& prose_;
   size_t end_;
+  const ActionNames& names_;
 };
 
 /// A handle such as `@alice` or `@org/team` at a place: its size, 0 for none.

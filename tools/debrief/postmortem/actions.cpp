@@ -1,33 +1,21 @@
-// Actions: the items of lists and the rows of tables under an actions section.
+// Actions: what stands under an actions section or an item with such a label, as items, rows,
+// headings or paragraphs; and what is promised elsewhere in so many words.
 
 #include <algorithm>
-#include <array>
 
 #include "debrief/base/strings.h"
-#include "debrief/postmortem/action_text.h"
+#include "debrief/postmortem/action_builder.h"
+#include "debrief/postmortem/action_lists.h"
+#include "debrief/postmortem/action_sentences.h"
 #include "debrief/postmortem/action_words.h"
 #include "debrief/postmortem/placeholder.h"
-#include "debrief/postmortem/reading.h"
-#include "debrief/postmortem/table.h"
+#include "debrief/postmortem/roles.h"
+#include "debrief/postmortem/scanner.h"
 
 namespace debrief {
 namespace {
 
-constexpr int kDeepestGroup = 2;
-constexpr size_t kLongestId = 24;
-
-std::optional<ActionStatus> status_of(Checkbox checkbox) {
-  switch (checkbox) {
-    case Checkbox::kDone:
-      return ActionStatus::kDone;
-    case Checkbox::kDeclined:
-      return ActionStatus::kDeclined;
-    case Checkbox::kInProgress:
-      return ActionStatus::kInProgress;
-    default:
-      return std::nullopt;
-  }
-}
+constexpr size_t kMostLines = 64;  ///< of a paragraph that is read line by line
 
 /// A type that a heading gives to all below it: `### Prevention`, also of a section around it.
 std::string_view type_of_section(const Document& document, uint32_t index) {
@@ -38,243 +26,355 @@ std::string_view type_of_section(const Document& document, uint32_t index) {
   return {};
 }
 
+bool ends_sentence(std::string_view text) {
+  text = trim(text);
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(')');
+}
+
+bool starts_anew(std::string_view text) {
+  return !text.empty() && ((text.front() >= 'A' && text.front() <= 'Z') || text.front() == '@');
+}
+
+/// Reads what is no list and no table: headings and paragraphs.
 class ActionReader {
  public:
   explicit ActionReader(DocumentReading& reading)
-      : reading_(reading), document_(reading.document) {}
+      : reading_(reading),
+        document_(reading.document),
+        aliases_(reading.options.headings),
+        builder_(reading),
+        lists_(reading, builder_),
+        passed_(document_.sections.size()) {}
 
-  void read_section(uint32_t index) {
-    const std::string_view type = type_of_section(document_, index);
-    for (const BlockIndex block : document_.sections[index].blocks) {
-      if (reading_.block(block).kind == BlockKind::kList) read_list(block, type, 0);
-      if (reading_.block(block).kind == BlockKind::kTable) read_table(block, type);
+  void read() {
+    for (uint32_t index = 0; index < document_.sections.size(); ++index) {
+      const auto parent = document_.sections[index].parent;
+      if (parent && passed_[*parent]) passed_[index] = true;
+      if (passed_[index]) continue;
+      if (document_.role_of_section(index) == SectionRole::kActions) {
+        read_section(index);
+      } else {
+        read_elsewhere(index);
+      }
     }
+    std::ranges::stable_sort(document_.actions, {},
+                             [](const Action& action) { return action.span.begin; });
+    read_no_actions();
   }
 
  private:
-  bool is_list(BlockIndex block) const { return reading_.block(block).kind == BlockKind::kList; }
-
-  void read_list(BlockIndex list, std::string_view type, int depth) {
-    for (const BlockIndex item : reading_.block(list).children) read_item(item, type, depth);
+  const Section& section(uint32_t index) const { return document_.sections[index]; }
+  BlockKind kind(BlockIndex block) const { return reading_.block(block).kind; }
+  bool is_listing(BlockIndex block) const {
+    return kind(block) == BlockKind::kList || kind(block) == BlockKind::kTable;
   }
 
-  bool has_tasks(BlockIndex item) const {
-    for (const BlockIndex child : reading_.block(item).children) {
-      if (!is_list(child)) continue;
-      for (const BlockIndex inner : reading_.block(child).children) {
-        if (reading_.block(inner).checkbox != Checkbox::kNone) return true;
+  // Sections of actions.
+
+  void read_section(uint32_t index) {
+    if (speaks_to_readers(section(index).title)) {
+      passed_[index] = true;
+      return;
+    }
+    if (is_action_heading(index)) return read_heading(index);
+    read_blocks(section(index).blocks, 0, rest_of_label(index), type_of_section(document_, index));
+  }
+
+  /// Where the text behind a label in the same paragraph starts.
+  size_t rest_of_label(uint32_t index) const {
+    const Section& each = section(index);
+    if (!each.heading_block || each.blocks.empty() || each.blocks.front() != *each.heading_block) {
+      return 0;
+    }
+    const Prose& prose = reading_.prose(*each.heading_block);
+    if (!prose.exact) return prose.text.size();
+    const auto behind = std::ranges::lower_bound(prose.offsets, each.heading.end);
+    return static_cast<size_t>(behind - prose.offsets.begin());
+  }
+
+  /// Reads blocks from `first` on; of that one, when it is a paragraph, the text from `begin`.
+  void read_blocks(const std::vector<BlockIndex>& blocks, size_t first, size_t begin,
+                   std::string_view type) {
+    const bool listed = std::any_of(blocks.begin() + static_cast<ptrdiff_t>(first), blocks.end(),
+                                    [&](BlockIndex block) { return is_listing(block); });
+    bool advice = false;  // what is listed next is for readers, or explains
+    for (size_t i = first; i < blocks.size(); ++i) {
+      const BlockIndex block = blocks[i];
+      if (kind(block) == BlockKind::kList && !advice) lists_.read_list(block, type);
+      if (kind(block) == BlockKind::kTable && !advice) {
+        read_action_table(reading_, builder_, block, type);
       }
+      if (is_listing(block)) advice = false;
+      if (kind(block) != BlockKind::kParagraph) continue;
+      const Prose& prose = reading_.prose(block);
+      const Part text = trimmed(prose, {i == first ? begin : 0, prose.text.size()});
+      if (text.empty()) continue;
+      const std::string_view words = text_of(prose, text);
+      const bool leads = words.ends_with(':') && i + 1 < blocks.size() && is_listing(blocks[i + 1]);
+      if (leads) {
+        advice = speaks_to_readers(words) || is_action_guidance(words) || explains(words);
+        continue;
+      }
+      read_paragraph(block, text, type, listed, i == first && begin > 0);
+    }
+  }
+
+  /// `Types:`, `Priorities are:`, `Legend:` before a list that explains words.
+  static bool explains(std::string_view text) {
+    const std::string lower = lower_ascii(text.substr(0, 80));
+    for (const std::string_view word : {"legend", "types", "type is", "priorities", "priority is",
+                                        "statuses", "one of", "key:", "categories", "where:"}) {
+      if (lower.find(word) != lower.npos) return true;
     }
     return false;
   }
 
-  /// Whether an item only heads the items below it: a type (`- Prevention`), or a line without a
-  /// checkbox above task items.
-  bool is_group(BlockIndex item, const ActionText& text, const Prose& prose) const {
-    const bool nested = std::ranges::any_of(reading_.block(item).children,
-                                            [&](BlockIndex child) { return is_list(child); });
-    if (!nested || !text.id.empty()) return false;
-    if (!action_type_of(text_of(prose, text.text)).empty()) return true;
-    return reading_.block(item).checkbox == Checkbox::kNone && has_tasks(item);
+  /// A paragraph as one action, or each of its lines as one where every line is a sentence.
+  void read_paragraph(BlockIndex block, Part part, std::string_view type, bool listed,
+                      bool labelled) {
+    const Prose& prose = reading_.prose(block);
+    std::vector<Part> lines;
+    for (const Part& line : lines_of(prose, document_.source)) {
+      const Part within{std::max(line.begin, part.begin), std::min(line.end, part.end)};
+      if (!trimmed(prose, within).empty()) lines.push_back(trimmed(prose, within));
+    }
+    const bool apart = std::ranges::all_of(lines, [&](const Part& line) {
+      const std::string_view text = text_of(prose, line);
+      const bool last = line.end == lines.back().end;
+      return starts_anew(text) && (last || ends_sentence(text) || starts_with_action_verb(text));
+    });
+    if (lines.size() < 2 || lines.size() > kMostLines || !apart) lines = {part};
+    for (const Part& line : lines) read_sentence(block, line, type, listed, labelled);
   }
 
-  void read_item(BlockIndex item, std::string_view type, int depth) {
+  void read_sentence(BlockIndex block, Part part, std::string_view type, bool listed,
+                     bool labelled) {
+    const Prose& prose = reading_.prose(block);
+    const std::string_view words = text_of(prose, part);
+    const bool aside = is_marked(prose, ProseMark::kEmphasis, part) || words.ends_with(':');
+    if (aside || is_none(words) || says_no_actions(words) || is_action_guidance(words)) return;
+    ActionText text = read_action_text(prose, part, builder_.names());
+    if (text_of(prose, text.text).empty() || is_none(text_of(prose, text.text))) return;
+    const bool owned = !text.owners.empty() || text.due;
+    const bool said = listed ? owned || starts_with_promise(words)
+                             : owned || labelled || text.status || !text.id.empty() ||
+                                   starts_with_action_verb(words) || promises_work(words) ||
+                                   is_address(words);
+    if (!said || (!owned && speaks_to_readers(words))) return;
+    builder_.add(builder_.make(prose, text, block), type);
+  }
+
+  static bool is_address(std::string_view text) {
+    return text.starts_with("http") && text.find(' ') == text.npos;
+  }
+
+  // Headings that are actions themselves.
+
+  bool is_action_heading(uint32_t index) const {
+    const Section& each = section(index);
+    const bool within =
+        each.parent && document_.role_of_section(*each.parent) == SectionRole::kActions;
+    if (!within || each.role != SectionRole::kNone || !each.heading_block) return false;
+    if (is_action_group(each.title) || is_placeholder(each.title)) return false;
+    const Prose& prose = reading_.prose(*each.heading_block);
+    const ActionText text = read_action_text(prose, whole(prose), builder_.names());
+    const std::string_view words = text_of(prose, text.text);
+    if (is_action_group(words) || is_none(words) || is_action_guidance(words)) return false;
+    const bool numbered = text.text.begin > whole(prose).begin || !text.id.empty();
+    const bool marked = !text.owners.empty() || text.due || text.tracker || text.status;
+    const bool lists = holds_actions(each);
+    const bool nested = index + 1 < document_.sections.size() &&
+                        section(index + 1).parent == std::optional<uint32_t>(index);
+    if (marked) return true;
+    const bool verb = starts_with_action_verb(words);
+    if (numbered) return verb || !lists;
+    if (lists || nested) return false;
+    const auto spaces = std::ranges::count(words, ' ');
+    return verb || (spaces >= 2 && !each.blocks.empty());
+  }
+
+  /// Whether lists or tables below a heading hold more than metadata.
+  bool holds_actions(const Section& each) const {
+    return std::ranges::any_of(each.blocks, [&](BlockIndex block) {
+      if (kind(block) == BlockKind::kTable) return true;
+      return kind(block) == BlockKind::kList && !lists_.is_metadata(block);
+    });
+  }
+
+  void read_heading(uint32_t index) {
+    passed_[index] = true;
+    const Section& each = section(index);
+    const Prose& prose = reading_.prose(*each.heading_block);
+    const ActionText text = read_action_text(prose, whole(prose), builder_.names());
+    Action action = builder_.make(prose, text, *each.heading_block);
+    action.span = each.span;
+    bool first = true;
+    for (const BlockIndex block : each.blocks) {
+      if (kind(block) == BlockKind::kList) lists_.read_metadata(block, action);
+      if (kind(block) != BlockKind::kParagraph || block == each.heading_block) continue;
+      lists_.read_lines(block, action);
+      if (first && action.owners.empty()) read_doer(block, action);
+      first = false;
+    }
+    builder_.add(std::move(action), type_of_section(document_, index));
+  }
+
+  /// Who does it, where the text below the heading starts with them: `@alice plans the migration`.
+  void read_doer(BlockIndex block, Action& action) const {
+    const Prose& prose = reading_.prose(block);
+    ActionText text;
+    for (auto& person : read_leading_handles(prose, whole(prose))) {
+      if (!is_nobody(text_of(prose, person.part))) text.owners.push_back(std::move(person));
+    }
+    builder_.apply(prose, text, block, action);
+  }
+
+  // Everywhere else.
+
+  void read_elsewhere(uint32_t index) {
+    const std::vector<BlockIndex>& blocks = section(index).blocks;
+    const SectionRole role = document_.role_of_section(index);
+    bool announced = false;
+    for (size_t i = 0; i < blocks.size(); ++i) {
+      const BlockIndex block = blocks[i];
+      if (kind(block) == BlockKind::kList) {
+        if (read_labelled_items(blocks, i)) return;  // the rest belonged to the last item
+        continue;
+      }
+      if (kind(block) != BlockKind::kParagraph || role == SectionRole::kTimeline) continue;
+      const Prose& prose = reading_.prose(block);
+      const bool leads = i + 1 < blocks.size() && kind(blocks[i + 1]) == BlockKind::kList;
+      if (leads && announces_actions(prose.text)) {
+        lists_.read_list(blocks[++i], {});
+        announced = true;
+      } else if (announced && starts_with_promise(prose.text)) {
+        const ActionText text = read_action_text(prose, whole(prose), builder_.names());
+        builder_.add(builder_.make(prose, text, block), {});
+      } else {
+        read_marked(block);
+      }
+    }
+    for (const BlockIndex block : blocks) {
+      if (kind(block) == BlockKind::kTable) read_marked_cells(block);
+    }
+  }
+
+  /// `- **Review actions**:` with items or text behind it. True when what follows the list up to
+  /// the next heading was read as well, since its last item says nothing itself.
+  bool read_labelled_items(const std::vector<BlockIndex>& blocks, size_t at) {
+    const std::vector<BlockIndex>& items = reading_.block(blocks[at]).children;
+    for (const BlockIndex item : items) {
+      const auto rest = behind_label(item);
+      if (!rest) {
+        read_marked_items(item);
+        continue;
+      }
+      const std::vector<BlockIndex>& inside = reading_.block(item).children;
+      const Prose& prose = reading_.prose(inside.front());
+      const bool silent = trimmed(prose, {*rest, prose.text.size()}).empty();
+      if (silent && inside.size() == 1 && item == items.back() && at + 1 < blocks.size()) {
+        read_blocks(blocks, at + 1, 0, {});
+        return true;
+      }
+      read_blocks(inside, 0, std::max<size_t>(*rest, 1), {});
+    }
+    return false;
+  }
+
+  /// Where the text behind the label of an actions section starts in the first paragraph of an
+  /// item; nullopt when it has no such label.
+  std::optional<size_t> behind_label(BlockIndex item) const {
+    constexpr size_t kLongestLabel = 80;
     const auto paragraph = reading_.paragraph_of(item);
-    if (!paragraph) return;
+    if (!paragraph) return std::nullopt;
     const Prose& prose = reading_.prose(*paragraph);
-    ActionText text = read_action_text(prose, whole(prose));
-    if (depth < kDeepestGroup && is_group(item, text, prose)) {
-      const std::string_view own = action_type_of(text_of(prose, text.text));
-      for (const BlockIndex child : reading_.block(item).children) {
-        if (is_list(child)) read_list(child, own.empty() ? type : own, depth + 1);
+    const size_t begin = whole(prose).begin;
+    size_t end = end_of_mark(prose, ProseMark::kStrong, begin);
+    const bool bold = end > begin;
+    if (!bold) {
+      end = prose.text.substr(0, kLongestLabel).find(':');
+      if (end == std::string::npos) return std::nullopt;
+    }
+    const std::string_view title = text_of(prose, {begin, end});
+    if (title.size() > kLongestLabel) return std::nullopt;
+    Scanner scan{prose.text, end};
+    scan.skip_space();
+    const bool colon = scan.take(":") || trim(title).ends_with(':');
+    // A plain label heads what stands below it; a bold one may have text behind it.
+    const bool alone = trim(scan.rest()).empty();
+    const bool nested = reading_.block(item).children.size() > 1;
+    if (!(bold ? colon || (alone && nested) : colon && alone)) return std::nullopt;
+    if (aliases_.role_of(title) != SectionRole::kActions) return std::nullopt;
+    return scan.at;
+  }
+
+  /// `Action item: …` in a sentence, an item or a cell of a section that holds no actions.
+  void read_marked(BlockIndex block) {
+    const Prose& prose = reading_.prose(block);
+    const auto begin = action_behind_mark(prose.text);
+    if (!begin) return;
+    Part part = trimmed(prose, {*begin, prose.text.size()});
+    if (text_of(prose, part).ends_with(')') &&
+        text_of(prose, part).find('(') == std::string_view::npos) {
+      --part.end;
+    }
+    const ActionText text = read_action_text(prose, part, builder_.names());
+    const std::string_view words = text_of(prose, text.text);
+    const bool one = words.find(' ') == words.npos;
+    if (one || is_none(words) || says_no_actions(words) || is_action_guidance(words)) return;
+    builder_.add(builder_.make(prose, text, block), {});
+  }
+
+  void read_marked_items(BlockIndex item) {
+    if (const auto paragraph = reading_.paragraph_of(item)) read_marked(*paragraph);
+  }
+
+  void read_marked_cells(BlockIndex table) {
+    for (const BlockIndex row : reading_.block(table).children) {
+      if (reading_.block(row).header) continue;
+      for (const BlockIndex cell : reading_.block(row).children) read_marked(cell);
+    }
+  }
+
+  // Why there are none.
+
+  void read_no_actions() {
+    if (!document_.actions.empty()) return;
+    for (uint32_t index = 0; index < document_.sections.size(); ++index) {
+      if (document_.role_of_section(index) != SectionRole::kActions) continue;
+      size_t begin = rest_of_label(index);
+      for (const BlockIndex block : section(index).blocks) {
+        const auto text_block = first_text(block);
+        if (!text_block) continue;
+        const Prose& prose = reading_.prose(*text_block);
+        const auto reason = reason_for_no_actions(prose, {begin, prose.text.size()});
+        begin = 0;
+        if (!reason || reason->empty()) continue;
+        document_.no_actions = {fold_white_space(text_of(prose, *reason)), span_of(prose, *reason)};
+        return;
       }
-      return;
-    }
-    if (is_none(text_of(prose, text.text)) && text.id.empty()) return;
-    if (text_of(prose, text.text).empty()) return;
-    Action action = make(prose, text, *paragraph);
-    action.span = reading_.block(item).span;
-    action.block = item;
-    action.text_block = *paragraph;
-    if (const auto status = status_of(reading_.block(item).checkbox)) action.status = *status;
-    read_details(item, action);
-    if (action.type.empty()) action.type = std::string(type);
-    document_.actions.push_back(std::move(action));
-  }
-
-  /// Bullets below an item are details; those that are nothing but metadata belong to the action.
-  void read_details(BlockIndex item, Action& action) {
-    for (const BlockIndex list : reading_.block(item).children) {
-      if (!is_list(list)) continue;
-      for (const BlockIndex detail : reading_.block(list).children) {
-        const auto paragraph = reading_.paragraph_of(detail);
-        if (!paragraph) continue;
-        const Prose& prose = reading_.prose(*paragraph);
-        if (const auto more = read_action_metadata(prose, whole(prose))) {
-          apply(prose, *more, *paragraph, action);
-        }
-      }
     }
   }
 
-  Action make(const Prose& prose, const ActionText& text, BlockIndex block) const {
-    Action action;
-    if (!text.id.empty()) {
-      action.id = std::string(text_of(prose, text.id));
-      action.id_span = span_of(prose, text.id);
+  /// A paragraph, or that of a list's first item.
+  std::optional<BlockIndex> first_text(BlockIndex block) const {
+    if (kind(block) == BlockKind::kParagraph) return block;
+    if (kind(block) != BlockKind::kList || reading_.block(block).children.empty()) {
+      return std::nullopt;
     }
-    action.text = fold_white_space(text_of(prose, text.text));
-    action.text_span = span_of(prose, text.text);
-    apply(prose, text, block, action);
-    return action;
-  }
-
-  void apply(const Prose& prose, const ActionText& text, BlockIndex block, Action& action) const {
-    for (const ActionText::Person& owner : text.owners) {
-      action.owners.push_back(
-          {fold_white_space(text_of(prose, owner.part)), span_of(prose, owner.part), owner.role});
-    }
-    if (text.due && !action.due) action.due = {*text.due, span_of(prose, text.due_part)};
-    if (text.status) action.status = *text.status;
-    if (action.type.empty()) action.type = text.type;
-    if (action.strength.empty()) action.strength = text.strength;
-    for (const Part id : text.addresses) {
-      action.addresses.push_back({std::string(text_of(prose, id)), span_of(prose, id)});
-    }
-    if (text.tracker && !action.tracker) action.tracker = tracker_of(prose, *text.tracker, block);
-  }
-
-  /// The tracker as it is named; of a link with other words its address.
-  Located<std::string> tracker_of(const Prose& prose, const ActionText::Tracker& tracker,
-                                  BlockIndex block) const {
-    const Span span = span_of(prose, tracker.part);
-    const bool named = tracker.value.find(' ') == std::string::npos &&
-                       tracker.value.find_first_of("0123456789") != std::string::npos;
-    if (named || !is_marked(prose, ProseMark::kLink, tracker.part)) return {tracker.value, span};
-    for (const InlineIndex index : reading_.block(block).inlines) {
-      const Inline& piece = document_.markdown.inlines[index];
-      const bool here = piece.span && piece.span->contains(span);
-      if (piece.kind == InlineKind::kLink && here) return {piece.url, span};
-    }
-    return {tracker.value, span};
-  }
-
-  /// The columns of a table by field; `known` when its head names any.
-  struct Columns {
-    std::array<std::optional<size_t>, kActionFields> of;
-    bool known = false;
-    std::optional<size_t>& operator[](ActionField field) { return of[static_cast<size_t>(field)]; }
-    std::optional<size_t> operator[](ActionField field) const {
-      return of[static_cast<size_t>(field)];
-    }
-  };
-
-  Columns columns_of(const TableView& table) const {
-    Columns columns;
-    std::optional<size_t> unknown;
-    for (size_t i = 0; i < table.labels.size(); ++i) {
-      const auto field = action_field_of(table.labels[i]);
-      columns.known |= field.has_value();
-      std::optional<size_t>& column = field ? columns[*field] : unknown;
-      // `Item | Description`: a column of numbers before one of text is one of ids.
-      if (field == ActionField::kText && column && !columns[ActionField::kId] &&
-          is_numbers(table, *column)) {
-        std::swap(column, columns[ActionField::kId]);
-      }
-      if (!column) column = i;
-    }
-    std::optional<size_t>& text = columns[ActionField::kText];
-    if (!text) text = unknown;
-    if (!text) std::swap(text, columns[ActionField::kTracker]);
-    return columns;
-  }
-
-  bool is_numbers(const TableView& table, size_t column) const {
-    return std::ranges::all_of(table.rows, [&](BlockIndex row) {
-      const std::string text = cell_text(reading_, row, column);
-      return text.size() <= 5 && text.find(' ') == std::string::npos;
-    });
-  }
-
-  void read_table(BlockIndex index, std::string_view type) {
-    const TableView table = view_table(reading_, index);
-    const Columns columns = columns_of(table);
-    if (!columns.known || !columns[ActionField::kText]) return;
-    for (const BlockIndex row : table.rows) read_row(row, columns, type);
-  }
-
-  void read_row(BlockIndex row, const Columns& columns, std::string_view type) {
-    const auto text_cell = cell_of(reading_, row, columns[ActionField::kText]);
-    if (!text_cell) return;
-    const Prose& prose = reading_.prose(*text_cell);
-    const ActionText text = read_action_text(prose, whole(prose));
-    if (is_none(text_of(prose, text.text))) return;
-    Action action = make(prose, text, *text_cell);
-    action.span = reading_.block(row).span;
-    action.block = row;
-    action.text_block = *text_cell;
-    const std::string id = cell_text(reading_, row, columns[ActionField::kId]);
-    if (!id.empty() && id.size() <= kLongestId && !is_placeholder(id)) {
-      const Prose& id_prose = reading_.prose(*cell_of(reading_, row, columns[ActionField::kId]));
-      action.id = id;
-      action.id_span = span_of(id_prose, whole(id_prose));
-    }
-    read_cells(row, columns, action);
-    if (action.type.empty()) action.type = std::string(type);
-    document_.actions.push_back(std::move(action));
-  }
-
-  void read_cells(BlockIndex row, const Columns& columns, Action& action) const {
-    const auto with = [&](std::optional<size_t> column, auto read) {
-      const auto cell = cell_of(reading_, row, column);
-      if (!cell) return;
-      const Prose& prose = reading_.prose(*cell);
-      ActionText text;
-      read(prose, whole(prose), text);
-      apply(prose, text, *cell, action);
-    };
-    with(columns[ActionField::kOwner], [](const Prose& prose, Part part, ActionText& text) {
-      text.owners = read_people(prose, part);
-    });
-    with(columns[ActionField::kDue], [](const Prose& prose, Part part, ActionText& text) {
-      text.due = read_due(text_of(prose, part));
-      text.due_part = part;
-    });
-    with(columns[ActionField::kType], [&](const Prose& prose, Part part, ActionText&) {
-      const std::string_view written = text_of(prose, part);
-      const std::string_view known = action_type_of(written);
-      if (!is_placeholder(written)) {
-        action.type = known.empty() ? lower_ascii(fold_white_space(written)) : std::string(known);
-      }
-    });
-    with(columns[ActionField::kStrength], [&](const Prose& prose, Part part, ActionText&) {
-      if (!is_placeholder(text_of(prose, part)))
-        action.strength = fold_white_space(text_of(prose, part));
-    });
-    with(columns[ActionField::kStatus], [](const Prose& prose, Part part, ActionText& text) {
-      text.status = action_status_of(text_of(prose, part));
-    });
-    with(columns[ActionField::kTracker], [](const Prose& prose, Part part, ActionText& text) {
-      text.tracker = read_tracker(prose, part);
-    });
-    with(columns[ActionField::kAddresses], [](const Prose& prose, Part part, ActionText& text) {
-      text.addresses = read_ids(prose, part);
-    });
+    return reading_.paragraph_of(reading_.block(block).children.front());
   }
 
   DocumentReading& reading_;
   Document& document_;
+  RoleAliases aliases_;
+  ActionBuilder builder_;
+  ActionLists lists_;
+  std::vector<bool> passed_;  ///< sections whose text belongs to an action above, or to readers
 };
 
 }  // namespace
 
-void read_actions(DocumentReading& reading) {
-  ActionReader reader(reading);
-  for (uint32_t index = 0; index < reading.document.sections.size(); ++index) {
-    if (reading.document.role_of_section(index) == SectionRole::kActions) {
-      reader.read_section(index);
-    }
-  }
-}
+void read_actions(DocumentReading& reading) { ActionReader(reading).read(); }
 
 }  // namespace debrief

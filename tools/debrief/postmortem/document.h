@@ -155,6 +155,8 @@ struct Action {
   std::string reason;                           ///< why it was declined; may be empty
   BlockIndex block = 0;                         ///< item or row
   BlockIndex text_block = 0;                    ///< paragraph or cell that holds the text
+  /// What stands where a date is asked for and is none: `next week`, `2024-13-05`.
+  std::optional<Located<std::string>> unread_due;
 };
 
 /// One statement of the facts: a sentence, or a whole item or row where they are listed.

@@ -1,0 +1,184 @@
+#include "debrief/postmortem/action_names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "debrief/base/strings.h"
+#include "debrief/postmortem/action_atoms.h"
+#include "debrief/postmortem/action_words.h"
+#include "debrief/postmortem/given_names.h"
+#include "debrief/postmortem/label.h"
+
+namespace debrief {
+namespace {
+
+constexpr size_t kLongestName = 60;
+constexpr size_t kMostWords = 4;
+
+/// Headings under which people are listed.
+constexpr std::array kPeopleHeadings = std::to_array<std::string_view>(
+    {"attendees", "author", "authors", "contributors", "incident team", "participants", "people",
+     "people involved", "present", "responders", "team", "who was involved"});
+static_assert(std::ranges::is_sorted(kPeopleHeadings));
+
+/// What may stand before “to” at the start of a sentence and is nobody: “Need to”, “Steps to”.
+constexpr std::array kNobodysTo = std::to_array<std::string_view>(
+    {"able",    "according", "access",  "all",      "alert",    "alerts",   "and",    "any",
+     "as",      "be",        "because", "being",    "best",     "better",   "both",   "chance",
+     "code",    "data",      "due",     "easier",   "effort",   "everyone", "fail",   "failure",
+     "going",   "happy",     "hard",    "have",     "having",   "how",      "idea",   "intend",
+     "job",     "like",      "likely",  "method",   "metric",   "need",     "needed", "needs",
+     "next",    "nothing",   "one",     "ought",    "path",     "people",   "please", "possible",
+     "prior",   "process",   "ready",   "remember", "response", "script",   "some",   "somebody",
+     "someone", "something", "step",    "steps",    "test",     "tests",    "that",   "the",
+     "there",   "they",      "this",    "time",     "unable",   "up",       "us",     "used",
+     "want",    "way",       "ways",    "we",       "what",     "when",     "where",  "who",
+     "work",    "you"});
+
+/// Verbs of machines as often as of people: “Prometheus will page”.
+constexpr std::array kMachineVerbs = std::to_array<std::string_view>(
+    {"allow",    "alter",  "ban",     "block",   "cap",      "change",  "close",   "create",
+     "decrease", "delete", "enable",  "ensure",  "expose",   "fix",     "flag",    "get",
+     "give",     "help",   "improve", "include", "increase", "keep",    "let",     "load",
+     "log",      "make",   "notify",  "open",    "page",     "prevent", "provide", "query",
+     "read",     "reduce", "refuse",  "reject",  "replace",  "report",  "require", "resolve",
+     "restart",  "retry",  "return",  "roll",    "route",    "run",     "save",    "scale",
+     "send",     "show",   "start",   "stop",    "support",  "surface", "take",    "trigger",
+     "warn"});
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, std::min(text.find(' '), text.size()));
+}
+
+bool is_capital_byte(std::string_view word) {
+  if (word.empty()) return false;
+  const unsigned char first = static_cast<unsigned char>(word.front());
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;
+}
+
+bool is_name_word(std::string_view word) {
+  if (word.size() < 2 || !is_capital_byte(word)) return false;
+  return std::ranges::all_of(word.substr(1), [](char byte) {
+    return (byte >= 'a' && byte <= 'z') || byte == '-' || byte == '\'' ||
+           static_cast<unsigned char>(byte) >= 0x80;
+  });
+}
+
+/// A word of a sentence that is no name whatever its capital: “Ability to”, “Monitoring to”.
+bool is_common_word(std::string_view word) {
+  const std::string lower = lower_ascii(word);
+  if (is_action_verb(lower) || is_one_of(std::string_view(lower), kNobodysTo)) return true;
+  for (const std::string_view ending :
+       {"ing", "ion", "ions", "ment", "ments", "ity", "ed", "ness", "ive"}) {
+    if (lower.size() > ending.size() + 2 && lower.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool looks_like_name(std::string_view text) {
+  text = trim(text);
+  size_t words = 0;
+  for (const std::string_view word : split(text, ' ')) {
+    if (++words > 3 || !is_name_word(word)) return false;
+  }
+  return words > 0;
+}
+
+bool is_team_name(std::string_view text) {
+  if (text.size() > kLongestName) return false;
+  const std::string label = normal_label(text);
+  const std::vector<std::string_view> words = split(label, ' ');
+  if (words.size() < 2 || words.size() > kMostWords + 1) return false;
+  const bool named = words.front() == "team" && is_capital_byte(trim(text)) && words.size() <= 3;
+  const bool last = is_one_of(words.back(), {"team", "squad", "crew", "guild", "tribe"});
+  if (last && words.size() == 2 &&
+      is_one_of(words.front(), {"the", "whole", "a", "our", "entire"})) {
+    return false;
+  }
+  return (named && !is_one_of(words[1], {"to", "will", "should", "needs", "has"})) || last;
+}
+
+ActionNames::ActionNames(const Document& document) {
+  add(document.owner);
+  add(document.facilitator);
+  for (const PersonReference& person : document.participants) add(person.name);
+  for (const TextBlock& text : document.texts) {
+    const std::string_view prose = text.prose.text;
+    for (size_t at = prose.find('@'); at < prose.size(); at = prose.find('@', at + 1)) {
+      if (at > 0 && is_ascii_alnum(prose[at - 1])) continue;
+      if (const size_t size = size_of_handle(prose.substr(at)); size > 0) {
+        add(prose.substr(at, size));
+      }
+    }
+    if (text.kind == TextKind::kField || text.kind == TextKind::kHeading) continue;
+    const std::string title = normal_label(document.sections[text.section].title.substr(0, 80));
+    if (!std::ranges::binary_search(kPeopleHeadings, std::string_view(title))) continue;
+    for (const std::string_view part : split(prose, ',')) {
+      const size_t end = std::min({part.find('('), part.find(" - "), part.find(" – "),
+                                   part.find(" — "), part.find(':'), part.size()});
+      add(part.substr(0, end));
+    }
+  }
+}
+
+void ActionNames::add(std::string_view name) {
+  name = trim(name);
+  if (name.starts_with('@')) name.remove_prefix(1);
+  if (name.empty() || name.size() > kLongestName) return;
+  std::string label = normal_label(name);
+  if (label.size() < 2 || is_common_word(label) || std::ranges::count(label, ' ') > 2) return;
+  known_.insert(std::move(label));
+}
+
+bool ActionNames::is_owner(std::string_view text) const {
+  text = trim(text);
+  if (text.empty() || text.size() > kLongestName) return false;
+  if (text.find_first_of(":/\\<>[](){}=\n") != text.npos) return false;
+  if (known_.contains(normal_label(text))) return true;
+  if (is_team_name(text)) return true;
+  const std::string_view first = first_word(text);
+  if (!is_capital_byte(first)) return false;
+  const std::string given = lower_ascii(first);
+  if (!std::ranges::binary_search(kGivenNames, std::string_view(given))) return false;
+  return first.size() == text.size() ||
+         std::ranges::all_of(split(text.substr(first.size() + 1), ' '), is_capital_byte);
+}
+
+size_t ActionNames::size_of_owner(std::string_view text) const {
+  text = text.substr(0, std::min(text.find_first_of(",;:()[]|&+\n/"), text.size()));
+  text = text.substr(0, kLongestName);
+  size_t best = 0;
+  size_t end = 0;
+  for (size_t words = 0; words < kMostWords && end < text.size(); ++words) {
+    if (words > 0) ++end;
+    end = std::min(text.find(' ', end), text.size());
+    std::string_view name = text.substr(0, end);
+    if (name.ends_with('.')) name.remove_suffix(1);
+    if (!name.ends_with(' ') && is_owner(name)) best = name.size();
+  }
+  return best;
+}
+
+size_t ActionNames::size_of_subject(std::string_view text) const {
+  const std::string_view head = text.substr(0, kLongestName);
+  for (const std::string_view link : {" to ", " will "}) {
+    const size_t end = head.find(link);
+    if (end == head.npos) continue;
+    const std::string_view name = head.substr(0, end);
+    const std::string verb =
+        lower_ascii(first_word(replace_all(text.substr(end + link.size(), 24), "re-", "re")));
+    const std::string stem = verb.substr(0, verb.find_first_of(".,;:/"));
+    const bool acts = is_action_verb(stem) || stem == "reiterate";
+    if (!acts) continue;
+    if (is_owner(name)) return end;
+    if (!looks_like_name(name) || is_common_word(first_word(name))) continue;
+    const bool one = name.find(' ') == name.npos;
+    const bool machine = is_one_of(std::string_view(stem), kMachineVerbs);
+    if (link == " will " ? !one && !machine : name.size() > 2 && !name.ends_with('s')) return end;
+  }
+  return 0;
+}
+
+}  // namespace debrief
