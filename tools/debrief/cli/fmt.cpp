@@ -1,6 +1,7 @@
 // `debrief fmt`: timelines and actions in their one form.
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -135,6 +136,7 @@ class FmtRun {
   void tell_refusals(const CorpusDocument& each, const std::vector<FormatRefusal>& refusals) {
     constexpr size_t kMostNotes = 50;
     const size_t shown = std::min(refusals.size(), kMostNotes);
+    noted_ |= !refusals.empty();
     for (size_t i = 0; i < shown; ++i) {
       world_.err << "note: " << visible(each.path) << ':'
                  << each.document.source.line_of(refusals[i].span.begin) << ": "
@@ -147,11 +149,29 @@ class FmtRun {
                << (refusals.size() - shown == 1 ? "it is" : "they are") << '\n';
   }
 
+  /// ` (F8, A3–A6 are new)`; empty when no id was given.
   static std::string ids_of(const FormatResult& result) {
-    std::vector<std::string> ids;
-    for (const AssignedId& each : result.assigned) ids.push_back(each.id);
-    return ids.empty() ? ""
-                       : concat(" (", join(ids, ", "), ids.size() == 1 ? " is" : " are", " new)");
+    std::vector<std::string> names;
+    for (size_t i = 0; i < result.assigned.size();) {
+      const std::string& first = result.assigned[i].id;
+      size_t last = i;
+      while (last + 1 < result.assigned.size() &&
+             follows(result.assigned[last].id, result.assigned[last + 1].id)) {
+        ++last;
+      }
+      names.push_back(last == i ? first : concat(first, "–", result.assigned[last].id));
+      i = last + 1;
+    }
+    if (names.empty()) return {};
+    return concat(" (", join(names, ", "), result.assigned.size() == 1 ? " is" : " are", " new)");
+  }
+
+  /// Whether the second id is the one behind the first: A3, A4.
+  static bool follows(std::string_view first, std::string_view second) {
+    int a = 0, b = 0;
+    std::from_chars(first.data() + 1, first.data() + first.size(), a);
+    std::from_chars(second.data() + 1, second.data() + second.size(), b);
+    return first[0] == second[0] && b == a + 1;
   }
 
   void say_what_was_left_alone() {
@@ -168,7 +188,8 @@ class FmtRun {
     const bool written = !command_.check && !command_.diff;
     const std::string whole = counted(looked_at, "post-mortem");
     if (changed_ == 0) {
-      out << whole << (looked_at == 1 ? " is" : " are") << " in form.\n";
+      out << whole << (looked_at == 1 ? " is" : " are") << " in form"
+          << (noted_ ? ", but for what the notes name" : "") << ".\n";
     } else if (written) {
       out << "Formatted " << changed_ << " of " << whole << ".\n";
     } else {
@@ -180,6 +201,7 @@ class FmtRun {
   World& world_;
   const Corpus& corpus_;
   uint64_t changed_ = 0, left_alone_ = 0, unread_ = 0;
+  bool noted_ = false;  ///< something stays as it is
 };
 
 /// Whether a path on the command line is this file and not a folder or glob around it.

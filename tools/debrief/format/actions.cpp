@@ -7,7 +7,6 @@
 #include "debrief/base/strings.h"
 #include "debrief/format/action_line.h"
 #include "debrief/format/plan.h"
-#include "debrief/format/table.h"
 #include "debrief/format/time_form.h"
 #include "debrief/postmortem/action_words.h"
 #include "debrief/postmortem/label.h"
@@ -55,10 +54,7 @@ class ActionTable {
     plan_.entries = entries_;
     plan_.span = planning_.block(table_).span;
     for (const size_t index : entries_) plan_row(planning_.document().actions[index]);
-    auto rows = table_form(planning_, table_, edits_);
-    if (!rows) return planning_.refuse(rows.error().span, std::move(rows.error().message));
-    plan_.edits = std::move(*rows);
-    planning_.add(std::move(plan_));
+    planning_.add_table(std::move(plan_), table_, edits_);
   }
 
  private:

@@ -66,7 +66,18 @@ class PlanTrial {
       unread_ = concat("its one form would not be read whole: ", unread->message);
       return {.elsewhere = true};
     }
-    return compare_formatted(document_, after, all.edits, all.assigned);
+    return compare_formatted(document_, after, meant_by(plans), all.assigned);
+  }
+
+  static std::vector<Span> meant_by(const std::vector<FormatPlan>& plans) {
+    std::vector<Span> places;
+    for (const FormatPlan& plan : plans) {
+      if (plan.meant) places.insert(places.end(), plan.meant->begin(), plan.meant->end());
+      if (plan.meant) continue;
+      for (const Edit& edit : plan.edits) places.push_back(edit.span);
+    }
+    std::ranges::sort(places);
+    return places;
   }
 
   /// Gives up the plans that touch what reads differently; false when none does.

@@ -1,5 +1,7 @@
 #include "debrief/format/plan.h"
 
+#include "debrief/format/table.h"
+
 namespace debrief {
 
 Planning::Planning(const Document& document, const FormatOptions& options)
@@ -31,6 +33,15 @@ BlockIndex Planning::outermost(BlockIndex index) const {
 
 void Planning::add(FormatPlan plan) {
   if (!plan.edits.empty()) plans.push_back(std::move(plan));
+}
+
+void Planning::add_table(FormatPlan plan, BlockIndex table, const std::vector<Edit>& cells) {
+  auto rows = table_form(*this, table, cells);
+  if (!rows) return refuse(rows.error().span, std::move(rows.error().message));
+  plan.edits = std::move(*rows);
+  plan.meant.emplace();
+  for (const Edit& cell : cells) plan.meant->push_back(cell.span);
+  add(std::move(plan));
 }
 
 void Planning::refuse(Span span, std::string message) {

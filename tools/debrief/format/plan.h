@@ -23,6 +23,8 @@ struct FormatPlan {
   Span span = {};                    ///< what is named when the plan is given up
   std::vector<Edit> edits = {};
   std::vector<AssignedId> assigned = {};
+  /// Of a table, whose lines are written anew: the bytes of its cells that are meant to change.
+  std::optional<std::vector<Span>> meant = std::nullopt;
   /// What is tried when `edits` do not prove true: the ids alone. May be empty.
   std::vector<Edit> fallback = {};
 };
@@ -43,6 +45,8 @@ class Planning {
   BlockIndex outermost(BlockIndex index) const;
 
   void add(FormatPlan plan);
+  /// The same for a table with these edits in its cells; refused when its rows are not proven.
+  void add_table(FormatPlan plan, BlockIndex table, const std::vector<Edit>& cells);
   void refuse(Span span, std::string message);
 
   IdGiver ids;

@@ -35,9 +35,9 @@ bool same_list(const std::vector<T>& a, const std::vector<T>& b, Values values) 
 
 class FormatProof {
  public:
-  FormatProof(const Document& before, const Document& after, const std::vector<Edit>& edits,
+  FormatProof(const Document& before, const Document& after, const std::vector<Span>& meant,
               const std::vector<AssignedId>& assigned)
-      : before_(before), after_(after), edits_(edits) {
+      : before_(before), after_(after), meant_(meant) {
     for (const AssignedId& each : assigned) assigned_[each.span] = each.id;
   }
 
@@ -138,14 +138,13 @@ class FormatProof {
            value_of(before_.no_actions) == value_of(after_.no_actions);
   }
 
-  /// Whether an edit stands in the span or touches it; edits are sorted and lie apart.
-  bool is_edited(Span span) const {
-    const auto edit = std::ranges::lower_bound(edits_, span.begin, {},
-                                               [](const Edit& each) { return each.span.end; });
-    return edit != edits_.end() && edit->span.begin <= span.end;
+  /// Whether a place that is meant to change stands in the span or touches it.
+  bool is_meant(Span span) const {
+    const auto place = std::ranges::lower_bound(meant_, span.begin, {}, &Span::end);
+    return place != meant_.end() && place->begin <= span.end;
   }
 
-  /// Text outside of the edits is the same, kind for kind.
+  /// Text is the same, kind for kind, but for what is meant to change.
   bool same_texts() const {
     if (before_.texts.size() != after_.texts.size()) return false;
     for (size_t i = 0; i < before_.texts.size(); ++i) {
@@ -154,7 +153,7 @@ class FormatProof {
       if (a.kind != b.kind || a.role != b.role || a.quoted != b.quoted) return false;
       if (a.prose.text == b.prose.text) continue;
       const bool field = a.kind == TextKind::kField;
-      if (field || !is_edited(before_.markdown.blocks[a.block].span)) return false;
+      if (field || !is_meant(before_.markdown.blocks[a.block].span)) return false;
     }
     return true;
   }
@@ -196,7 +195,7 @@ class FormatProof {
 
   const Document& before_;
   const Document& after_;
-  const std::vector<Edit>& edits_;
+  const std::vector<Span>& meant_;
   std::map<Span, std::string> assigned_;
   FormatDifference difference_;
 };
@@ -204,9 +203,9 @@ class FormatProof {
 }  // namespace
 
 FormatDifference compare_formatted(const Document& before, const Document& after,
-                                   const std::vector<Edit>& edits,
+                                   const std::vector<Span>& meant,
                                    const std::vector<AssignedId>& assigned) {
-  return FormatProof(before, after, edits, assigned).compare();
+  return FormatProof(before, after, meant, assigned).compare();
 }
 
 }  // namespace debrief

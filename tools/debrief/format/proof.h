@@ -17,10 +17,11 @@ struct FormatDifference {
   bool none() const { return !elsewhere && entries.empty(); }
 };
 
-/// Compares all that was read of `before` and `after`, which is `before` with `edits` applied. Ids
-/// of `assigned` are the only values that may be new. Linear.
+/// Compares all that was read of `before` and `after`. Text may only differ in the blocks that hold
+/// one of the `meant` places, sorted and apart, and ids of `assigned` are the only values that may
+/// be new. Linear.
 FormatDifference compare_formatted(const Document& before, const Document& after,
-                                   const std::vector<Edit>& edits,
+                                   const std::vector<Span>& meant,
                                    const std::vector<AssignedId>& assigned);
 
 }  // namespace debrief

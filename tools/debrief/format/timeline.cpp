@@ -6,7 +6,6 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/format/plan.h"
-#include "debrief/format/table.h"
 #include "debrief/format/time_form.h"
 
 namespace debrief {
@@ -34,13 +33,8 @@ class TimelineList {
       plan_marker(entry(i));
     }
     FormatPlan plan{.list = EntryList::kTimeline, .entries = entries_, .span = entry(0).span};
-    if (is_table()) {
-      auto rows = table_form(planning_, table(), edits_);
-      if (!rows) return planning_.refuse(rows.error().span, std::move(rows.error().message));
-      plan.edits = std::move(*rows);
-    } else {
-      plan.edits = std::move(edits_);
-    }
+    if (is_table()) return planning_.add_table(std::move(plan), table(), edits_);
+    plan.edits = std::move(edits_);
     planning_.add(std::move(plan));
   }
 
