@@ -18,16 +18,12 @@ std::string csv_cell(std::string text) {
   return concat("\"", replace_all(text, "\"", "\"\""), "\"");
 }
 
-template <typename Cells>
-std::string line_of(const Cells& cells) {
-  std::vector<std::string> escaped;
-  for (const auto& cell : cells) escaped.push_back(csv_cell(std::string(cell)));
-  return join(escaped, ",") + "\r\n";
-}
-
 }  // namespace
 
-std::string csv_line(const std::vector<std::string>& cells) { return line_of(cells); }
-std::string csv_line(const std::vector<std::string_view>& cells) { return line_of(cells); }
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::vector<std::string> escaped;
+  for (const std::string& cell : cells) escaped.push_back(csv_cell(cell));
+  return join(escaped, ",") + "\r\n";
+}
 
 }  // namespace debrief

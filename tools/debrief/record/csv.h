@@ -2,7 +2,6 @@
 // Comma-separated values (RFC 4180) that a spreadsheet may open.
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace debrief {
@@ -10,6 +9,5 @@ namespace debrief {
 /// The cells as one line with its line break. A cell that a spreadsheet would take for a formula
 /// begins with `'`; a handle is none.
 std::string csv_line(const std::vector<std::string>& cells);
-std::string csv_line(const std::vector<std::string_view>& cells);
 
 }  // namespace debrief
