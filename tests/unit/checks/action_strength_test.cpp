@@ -11,12 +11,12 @@
 namespace debrief {
 namespace {
 
-std::string strength_in(const std::string& line) {
+std::string strength_in(const std::string& line, const RuleSet& rules = own_rules()) {
   const Document document = parse_document(
       SourceFile("postmortems/2026-03-01-checkout.md", concat("## Actions\n\n", line, "\n")));
   if (document.actions.size() != 1) return "no action";
-  const Reader reader(own_rules().lexicon, {});
-  Readings readings(document, own_rules(), reader);
+  const Reader reader(rules.lexicon, {});
+  Readings readings(document, rules, reader);
   const auto strength = strength_of(document, document.actions.front(), readings);
   return strength ? std::string(action_strength_name(*strength)) : "unknown";
 }
@@ -91,6 +91,17 @@ TEST(ActionStrength, IsWhatTheActionSaysItself) {
   EXPECT_EQ(strength_in(concat(head, "| Remind everyone | @aisha | medium |")), "intermediate");
   EXPECT_EQ(strength_in(concat(head, "| Automate it | @aisha | weaker |")), "weaker");
   EXPECT_EQ(strength_in(concat(head, "| Automate it | @aisha | — |")), "stronger");
+}
+
+TEST(ActionStrength, KnowsTheWordsThatATeamAdds) {
+  const auto own = load_rules({{".debrief/rules/lexicon/ours.yaml",
+                                "classes:\n  strong-act: [paved road]\n  weak-act: [brown bag]\n"}},
+                              {});
+  ASSERT_TRUE(own);
+  EXPECT_EQ(strength_in("- Put it on the paved road", *own), "stronger");
+  EXPECT_EQ(strength_in("- Tell of it in a brown bag session", *own), "weaker");
+  EXPECT_EQ(strength_in("- Reject an empty list of hosts", *own), "stronger");
+  EXPECT_EQ(strength_in("- Put it on the paved road"), "unknown");
 }
 
 TEST(ActionStrength, IgnoresOwnerAndDate) {

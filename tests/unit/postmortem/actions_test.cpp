@@ -103,6 +103,297 @@ TEST(Actions, OfAListSayWhoAndWhen) {
   }
 }
 
+TEST(Actions, NameTheirOwnerInManyForms) {
+  struct {
+    std::string_view item, action;
+  } const kCases[] = {
+      {"- Write the runbook (Alice)", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook [ALICE]", "Write the runbook | ALICE |  | open"},
+      {"- [ALICE] Write the runbook", "Write the runbook | ALICE |  | open"},
+      {"- Write the runbook [@alice](https://git.example/alice)",
+       "Write the runbook | @alice |  | open"},
+      {"- Write the runbook ([@alice](https://git.example/alice))",
+       "Write the runbook | @alice |  | open"},
+      {"- Alice to write the runbook", "write the runbook | Alice |  | open"},
+      {"- @alice to write the runbook", "write the runbook | @alice |  | open"},
+      {"- @alice and @bob will write the runbook",
+       "@alice and @bob will write the runbook | @alice+@bob |  | open"},
+      {"- Dana Lee will write the runbook", "Dana Lee will write the runbook | Dana Lee |  | open"},
+      {"- **Alice**: write the runbook", "write the runbook | Alice |  | open"},
+      {"- **Alice** and **Bob**: write the runbook", "write the runbook | Alice+Bob |  | open"},
+      {"- Alice - write the runbook", "write the runbook | Alice |  | open"},
+      {"- Write the runbook. Owner - Alice", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook _Owner: Team Blue_", "Write the runbook | Team Blue |  | open"},
+      {"- Write the runbook — Alice Smith", "Write the runbook | Alice Smith |  | open"},
+      {"- Write the runbook - Alice", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook (owner: Alice, due 2021-03-05)",
+       "Write the runbook | Alice | 2021-03-05 | open"},
+      {"- Write the runbook (assigned to Alice)", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook, owned by the storage team",
+       "Write the runbook | the storage team |  | open"},
+      {"- Write the runbook\n  Owner: Alice\n  Due: 2021-03-05",
+       "Write the runbook | Alice | 2021-03-05 | open"},
+      {"- Write the runbook\n\n  Owner: Alice", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook Owner: Alice Due: 2021-03-05",
+       "Write the runbook | Alice | 2021-03-05 | open"},
+      {"- Write the runbook. Owners: Alice, Bob", "Write the runbook | Alice+Bob |  | open"},
+      {"- Write the runbook. Owner: TBD", "Write the runbook |  |  | open"},
+      // What names nobody, or somebody else.
+      {"- Move to the new proxy (Envoy)", "Move to the new proxy (Envoy) |  |  | open"},
+      {"- Need to write the runbook", "Need to write the runbook |  |  | open"},
+      {"- Steps to write the runbook", "Steps to write the runbook |  |  | open"},
+      {"- Prometheus will page when the queue is full",
+       "Prometheus will page when the queue is full |  |  | open"},
+      {"- Work with the storage team to write the runbook",
+       "Work with the storage team to write the runbook |  |  | open"},
+      {"- Ask Alice to write the runbook", "Ask Alice to write the runbook |  |  | open"},
+      {"- We will write the runbook", "We will write the runbook |  |  | open"},
+      {"- The team will write the runbook", "The team will write the runbook |  |  | open"},
+      {"- Cache: drop what is old", "Cache: drop what is old |  |  | open"},
+  };
+  for (const auto& [item, action] : kCases) {
+    EXPECT_EQ(actions(parse(concat("## Action items\n\n", item, "\n"))), concat(action, "\n"))
+        << item;
+  }
+}
+
+TEST(Actions, NameAsOwnerWhomTheDocumentKnows) {
+  EXPECT_EQ(
+      actions(parse("## Attendees\n\n- RR\n- Zuza Q (SRE)\n\n## Timeline\n\n- 10:02 @quux pages\n\n"
+                    "## Actions\n\n- Write the runbook (RR)\n- Page on usage — quux\n"
+                    "- Zuza Q: split the cluster\n")),
+      "Write the runbook | RR |  | open\nPage on usage | quux |  | open\n"
+      "split the cluster | Zuza Q |  | open\n");
+}
+
+TEST(Actions, SayHowFarTheyAre) {
+  struct {
+    std::string_view item, action;
+  } const kCases[] = {
+      {"- ✅ Write the runbook", "Write the runbook |  |  | done"},
+      {"- Write the runbook ✅", "Write the runbook |  |  | done"},
+      {"- ☑ Write the runbook", "Write the runbook |  |  | done"},
+      {"- ✓ Write the runbook", "Write the runbook |  |  | done"},
+      {"- :white_check_mark: Write the runbook", "Write the runbook |  |  | done"},
+      {"- ~~Write the runbook~~", "Write the runbook |  |  | done"},
+      {"- [x] ~~Write the runbook~~ @alice", "Write the runbook | @alice |  | done"},
+      {"- Write the runbook (done)", "Write the runbook |  |  | done"},
+      {"- [DONE] Write the runbook", "Write the runbook |  |  | done"},
+      {"- Write the runbook [DONE]", "Write the runbook |  |  | done"},
+      {"- DONE: Write the runbook", "Write the runbook |  |  | done"},
+      {"- TODO Write the runbook", "Write the runbook |  |  | open"},
+      {"- Write the runbook (in progress)", "Write the runbook |  |  | in-progress"},
+      {"- Prevent: Refuse an empty list", "Refuse an empty list |  |  | open | prevent"},
+      {"- P1: Refuse an empty list", "Refuse an empty list |  |  | open"},
+  };
+  for (const auto& [item, action] : kCases) {
+    EXPECT_EQ(actions(parse(concat("## Action items\n\n", item, "\n"))), concat(action, "\n"))
+        << item;
+  }
+}
+
+TEST(Actions, ThatAreDeclinedSayWhy) {
+  struct {
+    std::string_view item, text, reason;
+  } const kCases[] = {
+      {"- [-] Split the cluster — @bob — declined: it costs more than a day a year",
+       "Split the cluster", "it costs more than a day a year"},
+      {"- [-] Split the cluster (declined: too dear)", "Split the cluster", "too dear"},
+      {"- Split the cluster — won't fix because it is gone next year", "Split the cluster",
+       "it is gone next year"},
+      {"- [-] **A2** Split the cluster: too dear, and too slow", "Split the cluster",
+       "too dear, and too slow"},
+      {"- [-] Split the cluster because it is too dear", "Split the cluster", "it is too dear"},
+      {"- [-] Split the cluster\n  - Reason: too dear, and slow", "Split the cluster",
+       "too dear, and slow"},
+      {"- [-] Split the cluster — @bob", "Split the cluster", ""},
+      {"- [ ] Split the cluster: in three", "Split the cluster: in three", ""},
+  };
+  for (const auto& [item, text, reason] : kCases) {
+    const Document document = parse(concat("## Actions\n\n", item, "\n"));
+    ASSERT_EQ(document.actions.size(), 1u) << item;
+    EXPECT_EQ(document.actions[0].text, text) << item;
+    EXPECT_EQ(document.actions[0].reason, reason) << item;
+    EXPECT_EQ(document.source.slice(document.actions[0].text_span).substr(0, 5), "Split") << item;
+  }
+  const Document table = parse(
+      "## Actions\n\n| Action | Status | Comment |\n|---|---|---|\n"
+      "| Split the cluster | rejected | too dear |\n"
+      "| Write the runbook | open | soon |\n");
+  EXPECT_EQ(table.actions.at(0).reason, "too dear");
+  EXPECT_EQ(table.actions.at(1).reason, "");
+}
+
+TEST(Actions, AreFoundWhereverTheyStand) {
+  struct {
+    std::string_view body, action;
+  } const kCases[] = {
+      // Labels of roles as items.
+      {"- **Impact**: none\n- **Review actions**:\n  - Write the runbook\n  - Page on usage\n",
+       "Write the runbook |  |  | open\nPage on usage |  |  | open\n"},
+      {"1. **Impact**: none\n2. **Actions**\n   1. Write the runbook\n",
+       "Write the runbook |  |  | open\n"},
+      {"- Impact: none\n- Action items:\n    - Write the runbook\n",
+       "Write the runbook |  |  | open\n"},
+      {"- **Actions**: We have split the cluster (Done)\n",
+       "We have split the cluster |  |  | done\n"},
+      {"- **Actions**: none\n", ""},
+      {"- **Impact**: none\n- **Actions**:\n\n1. Write the runbook\n2. Page on usage\n",
+       "Write the runbook |  |  | open\nPage on usage |  |  | open\n"},
+      // Headings.
+      {"## Actions\n\n### 1. Write the runbook\n\nOwner: Alice\n\nIt is old.\n\n### 2) Page on "
+       "usage `@bob` "
+       "[detect]\n\n- Due: 2021-03-05\n- on all hosts\n",
+       "Write the runbook | Alice |  | open\nPage on usage | @bob | 2021-03-05 | open | detect\n"},
+      {"## Actions\n\n**Write the runbook**\n\nOwner: Alice\n\n**Page on usage**\n\nOwner: Bob\n",
+       "Write the runbook | Alice |  | open\nPage on usage | Bob |  | open\n"},
+      {"## Actions\n\n### TODO a better runbook\n\n@alice and @bob write it on Friday.\n",
+       "a better runbook | @alice+@bob |  | open\n"},
+      {"## Actions\n\n### Short term\n\n- Write the runbook\n\n### 2. Long-term fixes\n\n- Page on "
+       "usage\n\n"
+       "### Errata\n\n- [ ] Split the cluster\n",
+       "Write the runbook |  |  | open\nPage on usage |  |  | open\nSplit the cluster |  |  | "
+       "open\n"},
+      // Paragraphs.
+      {"## Actions\n\nWrite the runbook.\n\nWe will page on usage.\n\nThe cluster is large.\n",
+       "Write the runbook. |  |  | open\nWe will page on usage. |  |  | open\n"},
+      {"## Actions\n\n@alice: write the runbook\n\nPage on usage — Bob\n",
+       "write the runbook | @alice |  | open\nPage on usage | Bob |  | open\n"},
+      {"## Actions\n\nWrite the runbook.\nPage on usage.\n",
+       "Write the runbook. |  |  | open\nPage on usage. |  |  | open\n"},
+      {"## Actions\n\nWe will write the runbook, and\nWednesday is the day.\n",
+       "We will write the runbook, and Wednesday is the day. |  |  | open\n"},
+      {"## Actions\n\nWe are doing this:\n\n- Write the runbook\n",
+       "Write the runbook |  |  | open\n"},
+      {"**Actions:** Write the runbook\n", "Write the runbook |  |  | open\n"},
+      // Lists within lists.
+      {"## Actions\n\n- Pay for the builds.\n  - Turn the builds on again. (Done)\n  - Raise the "
+       "need for a "
+       "budget.\n",
+       "Pay for the builds. |  |  | open\nTurn the builds on again |  |  | done\n"
+       "Raise the need for a budget. |  |  | open\n"},
+      {"## Actions\n\n- Page on usage for:\n  - the cache\n  - the queue\n",
+       "Page on usage for: |  |  | open\n"},
+      {"## Actions\n\n- When the schema changes:\n  - Add a test of the loader\n  - Watch the "
+       "errors for an hour\n",
+       "Add a test of the loader |  |  | open\nWatch the errors for an hour |  |  | open\n"},
+      {"## Actions\n\n- **Alerts**\n  - Page on usage — Bob\n- **Runbooks**\n  - Write the runbook "
+       "— Alice\n",
+       "Page on usage | Bob |  | open\nWrite the runbook | Alice |  | open\n"},
+      // Several sections, and addresses alone.
+      {"## Follow-ups\n\n- Write the runbook\n\n## Impact\n\n- none\n\n## Preventative "
+       "measures\n\n- Page on "
+       "usage\n",
+       "Write the runbook |  |  | open\nPage on usage |  |  | open\n"},
+      {"## Actions\n\n- https://git.example/a/b/issues/7\n",
+       "https://git.example/a/b/issues/7 |  |  | open |  |  |  | "
+       "https://git.example/a/b/issues/7\n"},
+      {"## Actions\n\n- [Page on usage](https://git.example/a/b/issues/7)\n",
+       "Page on usage |  |  | open |  |  |  | https://git.example/a/b/issues/7\n"},
+      // Promises elsewhere.
+      {"## Lessons learned\n\nTo prevent this from happening again, we will do the following:\n\n- "
+       "Write the "
+       "runbook\n- Page on usage\n\nLastly, we will split the cluster.\n\nIt was a long day.\n",
+       "Write the runbook |  |  | open\nPage on usage |  |  | open\nLastly, we will split the "
+       "cluster. |  |  | "
+       "open\n"},
+      {"## Summary\n\nThe following actions were taken:\n\n- Hosts restarted\n", ""},
+      {"## Timeline\n\n- 10:02 The page fired\n- 10:30 Action item: page on usage (@bob)\n",
+       "page on usage | @bob |  | open\n"},
+      {"## Lessons learned\n\nAlerts are loud. Action item: page on usage only — Bob\n",
+       "page on usage only | Bob |  | open\n"},
+  };
+  for (const auto& [body, action] : kCases)
+    EXPECT_EQ(actions(parse(std::string(body))), action) << body;
+}
+
+TEST(Actions, AreNotWhatExplainsAsksOrAdvises) {
+  const std::string_view kCases[] = {
+      "- P0\n- P1\n- P2",
+      "- **P1**: within a week\n- **P2**: within a quarter",
+      "- Prevent: keeps it from happening\n- Detect: tells of it sooner\n- Mitigate: makes it "
+      "smaller",
+      "Types:\n\n- fast things\n- slow things",
+      "| Priority | Meaning |\n|---|---|\n| P1 | within a week |\n| P2 | some day |",
+      "_Each action needs an owner and a date._",
+      "- Each item here\n- should link to a ticket\n- that tracks the work",
+      "- _What would keep it from happening again?_",
+      "List what is to be done, with owners.",
+      "- <what is to be done>",
+      "### What you can do\n\n- Rotate your keys\n- Update the client",
+      "If you use the old client, you should:\n\n- Rotate your keys",
+      "- If you use the old client, rotate your keys",
+      "The cluster is large.",
+      "| Action | Owner |\n|---|---|\n| | |\n| TBD | |\n| <action> | <owner> |",
+      "No further action is needed.",
+      "- No action items because the old cluster is gone",
+      "- n/a",
+  };
+  for (const std::string_view body : kCases) {
+    EXPECT_EQ(actions(parse(concat("## Actions\n\n", body, "\n"))), "") << body;
+  }
+}
+
+TEST(Actions, OfATableAreFoundInAnyColumns) {
+  EXPECT_EQ(actions(parse(R"(## Actions
+
+| Was | Wer | Ticket | Status |
+|---|---|---|---|
+| **Short term** | | | |
+| Write the runbook | Alice | | ✅ Done |
+| ~~Page on usage~~ | Bob | OPS-7 | |
+| | Bob | [OPS-8](https://t.example/browse/OPS-8) | Done on Friday |
+| Split the cluster | @cy
+| | | | |
+)")),
+            "Write the runbook | Alice |  | done\n"
+            "Page on usage | Bob |  | done |  |  |  | OPS-7\n"
+            "OPS-8 | Bob |  | done |  |  |  | OPS-8\n"
+            "Split the cluster | @cy |  | open\n");
+}
+
+TEST(Actions, GiveAReasonWhereThereAreNone) {
+  struct {
+    std::string_view body, reason;
+  } const kCases[] = {
+      {"No action because the old cluster is gone.", "the old cluster is gone."},
+      {"- None: the old cluster is gone", "the old cluster is gone"},
+      {"None. The old cluster is gone.", "The old cluster is gone."},
+      {"No further action is needed, since the old cluster is gone", "the old cluster is gone"},
+      {"n/a (the old cluster is gone)", "the old cluster is gone"},
+      {"None.", ""},
+      {"- No action items", ""},
+      {"- Write the runbook", ""},
+  };
+  for (const auto& [body, reason] : kCases) {
+    const Document document = parse(concat("## Actions\n\n", body, "\n"));
+    EXPECT_EQ(document.no_actions ? document.no_actions->value : "", reason) << body;
+    if (document.no_actions) {
+      EXPECT_EQ(document.source.slice(document.no_actions->span), reason);
+    }
+  }
+}
+
+TEST(Actions, KeepWhatIsNoDateWhereADateIsAskedFor) {
+  const Document document = parse(
+      "## Actions\n\n- Write the runbook — @alice, due next week\n"
+      "- Page on usage. Due: 2024-13-05\n- Split it — due: TBD\n");
+  ASSERT_EQ(document.actions.size(), 3u);
+  ASSERT_TRUE(document.actions[0].unread_due && document.actions[1].unread_due);
+  EXPECT_EQ(document.actions[0].unread_due->value, "next week");
+  EXPECT_EQ(document.source.slice(document.actions[1].unread_due->span), "2024-13-05");
+  EXPECT_FALSE(document.actions[2].unread_due);
+}
+
+TEST(Actions, AreReadInLinearTime) {
+  std::string text = "## Actions\n\n";
+  for (int i = 0; i < 500; ++i) {
+    append(text, "- [ ] **A", i, "** Write runbook ", i,
+           " (see (that, [this, — @alice, due 2021-03-05, F1\n", "  - Owner: @bob\n");
+  }
+  EXPECT_EQ(parse(text).actions.size(), 500u);
+}
+
 TEST(Actions, OfATableAreFoundUnderAnyUsualHead) {
   const Document document = parse(R"(## Actions
 

@@ -10,19 +10,54 @@ namespace debrief {
 /// that are not accepted.
 void actions_fact_unaddressed(const Document& document, const Config& config, Emit& emit);
 
+/// Declined actions that do not say why. In a legacy document one step less severe.
+void actions_declined_without_reason(const Document& document, const Config& config, Emit& emit);
+
+/// Actions of a managed document that are done and lead to no ticket, change or page.
+void actions_done_without_evidence(const Document& document, const Config& config, Emit& emit);
+
+/// Two actions with one id; with a fix where nothing refers to it.
+void actions_duplicate_id(const Document& document, const Config& config, Emit& emit);
+
+/// Open actions that are due later than `actions.due` of the configuration leaves them.
+void actions_late_due_date(const Document& document, const Config& config, Emit& emit);
+
+/// Open actions without a date. In a legacy document one step less severe, and said once where none
+/// has any.
+void actions_no_due_date(const Document& document, const Config& config, Emit& emit);
+
+/// Actions of a managed document without an id; with the next free one as a fix.
+void actions_no_id(const Document& document, const Config& config, Emit& emit);
+
+/// No action and no reason for that: in a managed document from `review` on, in a legacy one below
+/// an empty heading.
+void actions_none(const Document& document, const Config& config, Emit& emit);
+
 /// Actions of which none changes the system, or of which none prevents or detects.
 void actions_only_weak(const Document& document, const Config& config, Readings& readings,
                        Emit& emit);
 
+/// Owners in a managed document that are written as a word where they have a handle; with a fix.
+void actions_owner_form(const Document& document, const Config& config, Emit& emit);
+
+/// Open actions that a team owns, or several people.
+void actions_owner_not_individual(const Document& document, const Config& config, Emit& emit);
+
 /// Actions that rebuild something large, are due in a far future, are too many, or only show more.
 void actions_too_big(const Document& document, const Config& config, Readings& readings,
                      Emit& emit);
+
+/// Open actions whose owner has a handle that the configuration does not list, when it lists any.
+void actions_unknown_owner(const Document& document, const Config& config, Emit& emit);
 
 /// Open actions that name nobody. In a legacy document one step less severe.
 void actions_unowned(const Document& document, const Config& config, Emit& emit);
 
 /// Actions that are for no factor, where factors have ids.
 void actions_untraced(const Document& document, const Config& config, Emit& emit);
+
+/// Open actions with a due date that does not read; with a fix where it can be one day only.
+void actions_unreadable_due_date(const Document& document, const Config& config, Emit& emit);
 
 /// Actions that start with “improve” or “look into” and name nothing that will be there.
 void actions_vague(const Document& document, const Config& config, Readings& readings, Emit& emit);

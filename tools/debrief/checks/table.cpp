@@ -8,10 +8,21 @@ namespace debrief {
 namespace {
 
 constexpr Check kChecks[] = {
+    {"actions-declined-without-reason", &actions_declined_without_reason},
+    {"actions-done-without-evidence", &actions_done_without_evidence},
+    {"actions-duplicate-id", &actions_duplicate_id},
     {"actions-fact-unaddressed", &actions_fact_unaddressed},
+    {"actions-late-due-date", &actions_late_due_date},
+    {"actions-no-due-date", &actions_no_due_date},
+    {"actions-no-id", &actions_no_id},
+    {"actions-none", &actions_none},
     {"actions-only-weak", &actions_only_weak},
+    {"actions-owner-form", &actions_owner_form},
+    {"actions-owner-not-individual", &actions_owner_not_individual},
     {"actions-too-big", &actions_too_big},
+    {"actions-unknown-owner", &actions_unknown_owner},
     {"actions-unowned", &actions_unowned},
+    {"actions-unreadable-due-date", &actions_unreadable_due_date},
     {"actions-untraced", &actions_untraced},
     {"actions-vague", &actions_vague},
     {"analysis-duplicate-factor-id", &analysis_duplicate_factor_id},

@@ -99,7 +99,9 @@ bool ActionLists::is_actionable(BlockIndex item) const {
   const ActionText text = read_action_text(prose, whole(prose), builder_.names());
   const std::string_view words = trim(prose.text);
   const bool capital = !words.empty() && words.front() >= 'A' && words.front() <= 'Z';
-  return has_metadata(text) || (capital && starts_with_action_verb(words));
+  // `File size` is no work: a verb wants an object and some words about it.
+  const bool sentence = std::ranges::count(words, ' ') >= 2;
+  return has_metadata(text) || (capital && sentence && starts_with_action_verb(words));
 }
 
 /// Whether an item only heads the items below it: a type (`- Prevention`), a line without a

@@ -87,17 +87,27 @@ bool looks_like_name(std::string_view text) {
 }
 
 bool is_team_name(std::string_view text) {
-  if (text.size() > kLongestName) return false;
-  const std::string label = normal_label(text);
-  const std::vector<std::string_view> words = split(label, ' ');
+  text = trim(text);
+  if (text.empty() || text.size() > kLongestName) return false;
+  const std::vector<std::string_view> words = split(text, ' ');
   if (words.size() < 2 || words.size() > kMostWords + 1) return false;
-  const bool named = words.front() == "team" && is_capital_byte(trim(text)) && words.size() <= 3;
-  const bool last = is_one_of(words.back(), {"team", "squad", "crew", "guild", "tribe"});
-  if (last && words.size() == 2 &&
-      is_one_of(words.front(), {"the", "whole", "a", "our", "entire"})) {
-    return false;
+  const bool article = is_one_of(words[0], {"the", "The", "our", "Our"});
+  if (article && words.size() == 2) return false;  // “the team” is nobody
+  // `Team Blue`
+  if (words[0] == "Team") {
+    return words.size() <= 3 && std::all_of(words.begin() + 1, words.end(),
+                                            [](auto word) { return is_name_word(word); });
   }
-  return (named && !is_one_of(words[1], {"to", "will", "should", "needs", "has"})) || last;
+  if (!is_one_of(lower_ascii(words.back()), {"team", "squad", "crew", "guild", "tribe"}))
+    return false;
+  // `Work with the storage team` names one, and is none.
+  return std::all_of(words.begin() + (article ? 1 : 0), words.end() - 1, [](std::string_view word) {
+    const std::string lower = lower_ascii(word);
+    return !is_one_of(std::string_view(lower),
+                      {"with", "of", "for", "and", "by", "to", "the", "a", "from", "whole",
+                       "entire", "our", "in", "on", "this", "each"}) &&
+           !is_action_verb(lower);
+  });
 }
 
 ActionNames::ActionNames(const Document& document) {

@@ -247,7 +247,9 @@ std::optional<size_t> action_behind_mark(std::string_view text) {
         --before;
       }
       const std::string_view head = text.substr(0, before);
-      const bool starts = head.empty() || head.ends_with('.') || head.ends_with(':') ||
+      const bool untold =
+          std::ranges::none_of(head, [](char byte) { return byte >= 'a' && byte <= 'z'; });
+      const bool starts = untold || head.ends_with('.') || head.ends_with(':') ||
                           head.ends_with("–") || head.ends_with("—") || head.ends_with('-') ||
                           head.ends_with(';') || (before < at && text[at - 1] == '(');
       if (!starts || (mark == "ai:" && text.substr(at, 2) != "AI")) continue;

@@ -5,27 +5,12 @@
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/action_verbs.h"
 #include "debrief/postmortem/label.h"
+#include "debrief/postmortem/word_table.h"
 
 namespace debrief {
 namespace {
 
-template <typename Value>
-struct Word {
-  std::string_view word;
-  Value value;
-};
-
-/// The value of a word in a sorted table; nullptr when it is not there.
-template <typename Value, size_t N>
-const Value* find_word(const std::array<Word<Value>, N>& table, std::string_view text) {
-  constexpr size_t kLongest = 48;
-  if (text.size() > kLongest) return nullptr;
-  const std::string label = normal_label(text);
-  const auto found = std::ranges::lower_bound(table, label, {}, &Word<Value>::word);
-  return found != table.end() && found->word == label ? &found->value : nullptr;
-}
-
-constexpr std::array kTypes = std::to_array<Word<std::string_view>>({
+constexpr std::array kTypes = std::to_array<WordMeaning<std::string_view>>({
     {"communicate", "share"},       {"communication", "share"},
     {"detect", "detect"},           {"detecting", "detect"},
     {"detection", "detect"},        {"fix", "repair"},
@@ -39,9 +24,9 @@ constexpr std::array kTypes = std::to_array<Word<std::string_view>>({
     {"repairs", "repair"},          {"share", "share"},
     {"sharing", "share"},
 });
-static_assert(std::ranges::is_sorted(kTypes, {}, &Word<std::string_view>::word));
+static_assert(std::ranges::is_sorted(kTypes, {}, &WordMeaning<std::string_view>::word));
 
-constexpr std::array kStatuses = std::to_array<Word<ActionStatus>>({
+constexpr std::array kStatuses = std::to_array<WordMeaning<ActionStatus>>({
     {"abandoned", ActionStatus::kDeclined},
     {"active", ActionStatus::kInProgress},
     {"backlog", ActionStatus::kOpen},
@@ -81,10 +66,10 @@ constexpr std::array kStatuses = std::to_array<Word<ActionStatus>>({
     {"x", ActionStatus::kDone},
     {"yes", ActionStatus::kDone},
 });
-static_assert(std::ranges::is_sorted(kStatuses, {}, &Word<ActionStatus>::word));
+static_assert(std::ranges::is_sorted(kStatuses, {}, &WordMeaning<ActionStatus>::word));
 
 /// Signs that stand for a status alone; the longer of two that start alike first.
-constexpr std::array kStatusSigns = std::to_array<Word<ActionStatus>>({
+constexpr std::array kStatusSigns = std::to_array<WordMeaning<ActionStatus>>({
     {"✅", ActionStatus::kDone},
     {"☑️", ActionStatus::kDone},
     {"☑", ActionStatus::kDone},
@@ -114,166 +99,6 @@ constexpr std::array kStatusSigns = std::to_array<Word<ActionStatus>>({
     {"[ ]", ActionStatus::kOpen},
     {":white_large_square:", ActionStatus::kOpen},
 });
-
-constexpr std::array kFields = std::to_array<Word<ActionField>>({
-    {"accountable", ActionField::kOwner},
-    {"action", ActionField::kText},
-    {"action category", ActionField::kType},
-    {"action description", ActionField::kText},
-    {"action item", ActionField::kText},
-    {"action item description", ActionField::kText},
-    {"action items", ActionField::kText},
-    {"action owner", ActionField::kOwner},
-    {"action s", ActionField::kText},
-    {"action type", ActionField::kType},
-    {"actions", ActionField::kText},
-    {"addresses", ActionField::kAddresses},
-    {"addresses factor", ActionField::kAddresses},
-    {"assigned", ActionField::kOwner},
-    {"assigned person", ActionField::kOwner},
-    {"assigned team", ActionField::kOwner},
-    {"assigned to", ActionField::kOwner},
-    {"assignee", ActionField::kOwner},
-    {"assignee s", ActionField::kOwner},
-    {"assignees", ActionField::kOwner},
-    {"assignment", ActionField::kOwner},
-    {"bug", ActionField::kTracker},
-    {"bug id", ActionField::kTracker},
-    {"by", ActionField::kOwner},
-    {"by when", ActionField::kDue},
-    {"category", ActionField::kType},
-    {"class", ActionField::kType},
-    {"comment", ActionField::kNote},
-    {"comments", ActionField::kNote},
-    {"completed", ActionField::kStatus},
-    {"completed on", ActionField::kStatus},
-    {"completion", ActionField::kDue},
-    {"completion date", ActionField::kDue},
-    {"contact", ActionField::kOwner},
-    {"corrective action", ActionField::kText},
-    {"current status", ActionField::kStatus},
-    {"date", ActionField::kDue},
-    {"date due", ActionField::kDue},
-    {"deadline", ActionField::kDue},
-    {"description", ActionField::kText},
-    {"details", ActionField::kOther},
-    {"directly responsible individual", ActionField::kOwner},
-    {"done", ActionField::kStatus},
-    {"done yet", ActionField::kStatus},
-    {"dri", ActionField::kOwner},
-    {"driver", ActionField::kOwner},
-    {"due", ActionField::kDue},
-    {"due by", ActionField::kDue},
-    {"due by date", ActionField::kDue},
-    {"due date", ActionField::kDue},
-    {"due on", ActionField::kDue},
-    {"effort", ActionField::kOther},
-    {"estimate", ActionField::kOther},
-    {"eta", ActionField::kDue},
-    {"expected", ActionField::kDue},
-    {"expected by", ActionField::kDue},
-    {"expected completion", ActionField::kDue},
-    {"expected date", ActionField::kDue},
-    {"factor", ActionField::kAddresses},
-    {"factors", ActionField::kAddresses},
-    {"finish by", ActionField::kDue},
-    {"follow up", ActionField::kText},
-    {"follow up action", ActionField::kText},
-    {"follow up item", ActionField::kText},
-    {"follow ups", ActionField::kText},
-    {"followup", ActionField::kText},
-    {"gh issue", ActionField::kTracker},
-    {"github", ActionField::kTracker},
-    {"github issue", ActionField::kTracker},
-    {"id", ActionField::kId},
-    {"improvement", ActionField::kText},
-    {"issue", ActionField::kTracker},
-    {"issue link", ActionField::kTracker},
-    {"item", ActionField::kText},
-    {"jira", ActionField::kTracker},
-    {"jira id", ActionField::kTracker},
-    {"jira link", ActionField::kTracker},
-    {"jira ticket", ActionField::kTracker},
-    {"kind", ActionField::kType},
-    {"lead", ActionField::kOwner},
-    {"level of effort", ActionField::kOther},
-    {"linear", ActionField::kTracker},
-    {"link", ActionField::kTracker},
-    {"links", ActionField::kTracker},
-    {"measure", ActionField::kText},
-    {"mitigation", ActionField::kText},
-    {"needed by", ActionField::kDue},
-    {"no", ActionField::kId},
-    {"note", ActionField::kNote},
-    {"notes", ActionField::kNote},
-    {"nr", ActionField::kId},
-    {"number", ActionField::kId},
-    {"owned by", ActionField::kOwner},
-    {"owner", ActionField::kOwner},
-    {"owner s", ActionField::kOwner},
-    {"owner team", ActionField::kOwner},
-    {"owners", ActionField::kOwner},
-    {"owners s", ActionField::kOwner},
-    {"owning team", ActionField::kOwner},
-    {"person", ActionField::kOwner},
-    {"planned date", ActionField::kDue},
-    {"poc", ActionField::kOwner},
-    {"point of contact", ActionField::kOwner},
-    {"pr", ActionField::kTracker},
-    {"preventative action", ActionField::kText},
-    {"preventive action", ActionField::kText},
-    {"priority", ActionField::kOther},
-    {"progress", ActionField::kStatus},
-    {"proposed action", ActionField::kText},
-    {"pull request", ActionField::kTracker},
-    {"rationale", ActionField::kReason},
-    {"reason", ActionField::kReason},
-    {"recommendation", ActionField::kText},
-    {"reference", ActionField::kTracker},
-    {"remark", ActionField::kNote},
-    {"remarks", ActionField::kNote},
-    {"remediation", ActionField::kText},
-    {"responsible", ActionField::kOwner},
-    {"responsible person", ActionField::kOwner},
-    {"responsible team", ActionField::kOwner},
-    {"severity", ActionField::kOther},
-    {"sprint", ActionField::kOther},
-    {"state", ActionField::kStatus},
-    {"status", ActionField::kStatus},
-    {"step", ActionField::kText},
-    {"story", ActionField::kTracker},
-    {"strength", ActionField::kStrength},
-    {"target", ActionField::kDue},
-    {"target completion", ActionField::kDue},
-    {"target completion date", ActionField::kDue},
-    {"target date", ActionField::kDue},
-    {"task", ActionField::kText},
-    {"team", ActionField::kOther},
-    {"team owner", ActionField::kOwner},
-    {"ticket", ActionField::kTracker},
-    {"ticket link", ActionField::kTracker},
-    {"tickets", ActionField::kTracker},
-    {"title", ActionField::kText},
-    {"to do", ActionField::kText},
-    {"todo", ActionField::kText},
-    {"tracker", ActionField::kTracker},
-    {"tracking", ActionField::kTracker},
-    {"tracking bug", ActionField::kTracker},
-    {"tracking issue", ActionField::kTracker},
-    {"tracking link", ActionField::kTracker},
-    {"tracking ticket", ActionField::kTracker},
-    {"type", ActionField::kType},
-    {"urgency", ActionField::kOther},
-    {"url", ActionField::kTracker},
-    {"verify", ActionField::kOther},
-    {"what", ActionField::kText},
-    {"what to do", ActionField::kText},
-    {"when", ActionField::kDue},
-    {"who", ActionField::kOwner},
-    {"why not", ActionField::kReason},
-    {"work item", ActionField::kTracker},
-});
-static_assert(std::ranges::is_sorted(kFields, {}, &Word<ActionField>::word));
 
 /// Titles that gather actions by time, place or state.
 constexpr std::array kGroups = std::to_array<std::string_view>({"already done",
@@ -456,11 +281,6 @@ bool is_action_group(std::string_view title) {
   const std::string_view first = std::string_view(label).substr(0, label.find(' '));
   const std::string_view last = std::string_view(label).substr(label.rfind(' ') + 1);
   return !is_action_verb(first) && std::ranges::binary_search(kGatherers, last);
-}
-
-std::optional<ActionField> action_field_of(std::string_view label) {
-  const ActionField* field = find_word(kFields, label);
-  return field == nullptr ? std::nullopt : std::optional(*field);
 }
 
 }  // namespace debrief

@@ -51,7 +51,7 @@ class ActionReader {
       const auto parent = document_.sections[index].parent;
       if (parent && passed_[*parent]) passed_[index] = true;
       if (passed_[index]) continue;
-      if (document_.role_of_section(index) == SectionRole::kActions) {
+      if (is_of_actions(index)) {
         read_section(index);
       } else {
         read_elsewhere(index);
@@ -70,6 +70,19 @@ class ActionReader {
   }
 
   // Sections of actions.
+
+  /// Under an actions section, or below one with tasks, whatever its own heading means elsewhere.
+  bool is_of_actions(uint32_t index) const {
+    if (document_.role_of_section(index) == SectionRole::kActions) return true;
+    const auto parent = section(index).parent;
+    if (!parent || document_.role_of_section(*parent) != SectionRole::kActions) return false;
+    return std::ranges::any_of(section(index).blocks, [&](BlockIndex block) {
+      return kind(block) == BlockKind::kList &&
+             std::ranges::any_of(reading_.block(block).children, [&](BlockIndex item) {
+               return reading_.block(item).checkbox != Checkbox::kNone;
+             });
+    });
+  }
 
   void read_section(uint32_t index) {
     if (speaks_to_readers(section(index).title)) {
