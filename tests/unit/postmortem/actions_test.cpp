@@ -138,6 +138,10 @@ TEST(Actions, NameTheirOwnerInManyForms) {
        "Write the runbook | Alice | 2021-03-05 | open"},
       {"- Write the runbook. Owners: Alice, Bob", "Write the runbook | Alice+Bob |  | open"},
       {"- Write the runbook. Owner: TBD", "Write the runbook |  |  | open"},
+      {"- Write the runbook (dana@example.com)", "Write the runbook | dana@example.com |  | open"},
+      {"- TODO(alice): write the runbook", "write the runbook | alice |  | open"},
+      {"- Action: write the runbook\n- Owner: Alice\n- Due: 2021-03-05",
+       "write the runbook | Alice | 2021-03-05 | open"},
       // What names nobody, or somebody else.
       {"- Move to the new proxy (Envoy)", "Move to the new proxy (Envoy) |  |  | open"},
       {"- Need to write the runbook", "Need to write the runbook |  |  | open"},
@@ -266,7 +270,14 @@ TEST(Actions, AreFoundWhereverTheyStand) {
       {"## Actions\n\nWe are doing this:\n\n- Write the runbook\n",
        "Write the runbook |  |  | open\n"},
       {"**Actions:** Write the runbook\n", "Write the runbook |  |  | open\n"},
+      {"## Actions\n\nWe've added an alert on usage.\n\nOur team is also evaluating a second "
+       "cache.\n",
+       "We've added an alert on usage. |  |  | open\n"
+       "Our team is also evaluating a second cache. |  |  | open\n"},
       // Lists within lists.
+      {"## Actions\n\n1. **Write the runbook** (first)\n   - Test: 40 of 40 hosts\n   - Assignee: "
+       "Dana Lee\n",
+       "Write the runbook (first) | Dana Lee |  | open\n"},
       {"## Actions\n\n- Pay for the builds.\n  - Turn the builds on again. (Done)\n  - Raise the "
        "need for a "
        "budget.\n",
@@ -328,6 +339,8 @@ TEST(Actions, AreNotWhatExplainsAsksOrAdvises) {
       "No further action is needed.",
       "- No action items because the old cluster is gone",
       "- n/a",
+      "- None required for this outage.",
+      "- Short-term (a patch, a restart)\n- Long-term (tests, alerts)",
   };
   for (const std::string_view body : kCases) {
     EXPECT_EQ(actions(parse(concat("## Actions\n\n", body, "\n"))), "") << body;
@@ -350,6 +363,15 @@ TEST(Actions, OfATableAreFoundInAnyColumns) {
             "Page on usage | Bob |  | done |  |  |  | OPS-7\n"
             "OPS-8 | Bob |  | done |  |  |  | OPS-8\n"
             "Split the cluster | @cy |  | open\n");
+}
+
+TEST(Actions, OfATableMayStateAndOwnElsewhere) {
+  EXPECT_EQ(
+      actions(parse("## Action items\n\n| Action Item | Type | Team | Bug |\n|---|---|---|---|\n"
+                    "| Write the runbook | mitigate | Search | n/a **DONE** |\n"
+                    "| Page on usage | detect | Storage | #12 |\n")),
+      "Write the runbook | Search |  | done | mitigate\n"
+      "Page on usage | Storage |  | open | detect |  |  | #12\n");
 }
 
 TEST(Actions, GiveAReasonWhereThereAreNone) {

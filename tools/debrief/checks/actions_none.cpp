@@ -25,6 +25,8 @@ HeldActions held_in(const Document& document) {
         text.kind == TextKind::kField) {
       continue;
     }
+    const Block& block = document.markdown.blocks[text.block];
+    if (document.markdown.blocks[block.parent].header) continue;  // the head of a table
     const bool none = says_no_actions(text.prose.text);
     held.none |= none;
     held.text |= !none && !is_none(text.prose.text) && !text.quoted;

@@ -27,6 +27,7 @@ std::map<std::string, std::string> handles_of(const Document& document, const Co
   };
   for (const std::string& person : config.people) add(person);
   for (const PersonReference& person : document.participants) add(person.name);
+  for (const PersonReference& person : document.front_matter.participants) add(person.name);
   for (const Action& action : document.actions) {
     for (const PersonReference& owner : action.owners) add(owner.name);
   }

@@ -21,7 +21,7 @@ void actions_owner_not_individual(const Document& document, const Config& config
       const Span last = action.owners.back().span;
       const bool ordered = first.span.begin < last.end;
       emit(ordered ? Span{first.span.begin, last.end} : first.span,
-           concat("is owned by ", count_of(action.owners.size())))
+           concat("this action has ", count_of(action.owners.size()), " owners"))
           .question("Which one of them is asked how it is going?")
           .rewrite(first.name);
       continue;

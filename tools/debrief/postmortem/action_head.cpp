@@ -31,8 +31,8 @@ LineMark mark_at(std::string_view line) {
     if (!line.starts_with(word)) continue;
     Scanner scan{line, word.size()};
     const bool capitals = word[1] >= 'A' && word[1] <= 'Z';
-    const bool parted =
-        scan.take_any({":", " - ", " – ", " — "}) || (capitals && scan.peek() == ' ');
+    const bool parted = scan.take_any({":", " - ", " – ", " — "}) ||
+                        (capitals && (scan.peek() == ' ' || scan.peek() == '('));
     if (parted) return {scan.at, action_status_of(word)};
   }
   return {};
@@ -72,7 +72,21 @@ void take_marks(const Prose& prose, ActionText& text) {
   text.text = trimmed(prose, {text.text.begin, text.text.begin + space});
 }
 
+namespace {
+
+/// `Action: add a check`: a label that says no more than the list does.
+void drop_text_label(const Prose& prose, ActionText& text) {
+  constexpr size_t kLongestLabel = 24;
+  const std::string_view line = text_of(prose, text.text);
+  const size_t colon = line.substr(0, kLongestLabel).find(": ");
+  if (colon == line.npos || action_field_of(line.substr(0, colon)) != ActionField::kText) return;
+  text.text = trimmed(prose, {text.text.begin + colon + 1, text.text.end});
+}
+
+}  // namespace
+
 void take_kind(const Prose& prose, ActionText& text) {
+  drop_text_label(prose, text);
   const std::string_view line = text_of(prose, text.text);
   const auto head = explained_word(line);
   if (!head || !starts_with_action_verb(head->meaning)) return;

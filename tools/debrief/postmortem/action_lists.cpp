@@ -128,12 +128,26 @@ bool ActionLists::is_group(BlockIndex item, const Prose& prose, const ActionText
   return trim(prose.text).ends_with(':') || (topic && !starts_with_action_verb(words));
 }
 
+/// What an item of nothing but metadata says. An issue alone is an action that stands elsewhere.
+std::optional<ActionText> ActionLists::metadata_of_item(const Prose& prose) const {
+  const std::string_view text = trim(prose.text);
+  auto more = read_action_metadata(prose, whole(prose), builder_.names());
+  if (!more) return std::nullopt;
+  const bool labelled = is_ascii_alpha(text.empty() ? ' ' : text.front()) &&
+                        text.substr(0, 24).find(':') != text.npos && !text.starts_with("http");
+  // `DONE: write it` has a column's name in front and is an action.
+  const bool states = more->status && lower_ascii(text.substr(0, 6)).starts_with("stat");
+  const bool says = !more->owners.empty() || !more->due_part.empty() || !more->reason.empty() ||
+                    states || (more->tracker && labelled);
+  return says ? std::move(more) : std::nullopt;
+}
+
 void ActionLists::push(BlockIndex list, std::string_view type, int depth,
                        std::vector<Level>& open) const {
   if (is_no_list_of_actions(list)) return;
   const std::vector<BlockIndex>& items = reading_.block(list).children;
   for (auto item = items.rbegin(); item != items.rend(); ++item) {
-    open.push_back({*item, type, depth});
+    open.push_back({*item, type, depth, *item == items.front()});
   }
 }
 
@@ -159,6 +173,16 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
     return;
   }
   const Prose& prose = reading_.prose(*paragraph);
+  if (const auto more = metadata_of_item(prose)) {
+    // `- Owner: Dana` beside the item that it belongs to.
+    const std::vector<Action>& actions = reading_.document.actions;
+    const bool another =
+        more->tracker && (level.first || actions.empty() || actions.back().tracker);
+    if (!another && !level.first && !actions.empty()) {
+      builder_.apply(prose, *more, *paragraph, reading_.document.actions.back());
+    }
+    if (!another) return;
+  }
   const ItemLines lines = split_lines(prose, reading_.document.source, builder_.names());
   const ActionText text = read_action_text(prose, lines.text, builder_.names());
   const std::string_view words = text_of(prose, text.text);
@@ -172,6 +196,10 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
     return;
   }
   if (words.empty() || says_no_actions(words) || (is_none(words) && text.id.empty())) return;
+  // `- Short-term` and `- P1` with nothing below them are left from a template.
+  const bool gathers =
+      is_action_group(words) && (words.find_first_of(" -") != words.npos || explained_word(words));
+  if (gathers && item.checkbox == Checkbox::kNone && !has_metadata(text)) return;
   const bool aside = is_marked(prose, ProseMark::kEmphasis, lines.text) && !has_metadata(text);
   const bool told = speaks_to_readers(words) && trim(words).starts_with("If you");
   if (item.checkbox == Checkbox::kNone && (aside || told)) return;
@@ -192,7 +220,7 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
     if (reading_.block(*child).kind != BlockKind::kList) continue;
     const std::vector<BlockIndex>& items = reading_.block(*child).children;
     for (auto inner = items.rbegin(); inner != items.rend(); ++inner) {
-      if (is_actionable(*inner)) open.push_back({*inner, level.type, level.depth + 1});
+      if (is_actionable(*inner)) open.push_back({*inner, level.type, level.depth + 1, true});
     }
   }
 }

@@ -32,10 +32,12 @@ class ActionLists {
     BlockIndex item = 0;
     std::string_view type;
     int depth = 0;
+    bool first = false;  ///< of its list
   };
   bool is_no_list_of_actions(BlockIndex list) const;
   bool is_actionable(BlockIndex item) const;
   bool is_group(BlockIndex item, const Prose& prose, const ActionText& text) const;
+  std::optional<ActionText> metadata_of_item(const Prose& prose) const;
   std::optional<BlockIndex> text_of_item(BlockIndex item) const;
   void read_item(const Level& level, std::vector<Level>& open);
   void push(BlockIndex list, std::string_view type, int depth, std::vector<Level>& open) const;

@@ -75,6 +75,12 @@ bool is_common_word(std::string_view word) {
   return false;
 }
 
+bool is_mail_address(std::string_view text) {
+  const size_t at = text.find('@');
+  return at != text.npos && at > 0 && text.find(' ') == text.npos &&
+         text.substr(at + 1).find('.') != text.npos;
+}
+
 }  // namespace
 
 bool looks_like_name(std::string_view text) {
@@ -114,6 +120,7 @@ ActionNames::ActionNames(const Document& document) {
   add(document.owner);
   add(document.facilitator);
   for (const PersonReference& person : document.participants) add(person.name);
+  for (const PersonReference& person : document.front_matter.participants) add(person.name);
   for (const TextBlock& text : document.texts) {
     const std::string_view prose = text.prose.text;
     for (size_t at = prose.find('@'); at < prose.size(); at = prose.find('@', at + 1)) {
@@ -148,8 +155,10 @@ bool ActionNames::is_owner(std::string_view text) const {
   if (text.find_first_of(":/\\<>[](){}=\n") != text.npos) return false;
   if (known_.contains(normal_label(text))) return true;
   if (is_team_name(text)) return true;
+  if (is_mail_address(text)) return true;
   const std::string_view first = first_word(text);
-  if (!is_capital_byte(first)) return false;
+  const bool alone = first.size() == text.size();
+  if (!is_capital_byte(first) && !alone) return false;
   const std::string given = lower_ascii(first);
   if (!std::ranges::binary_search(kGivenNames, std::string_view(given))) return false;
   return first.size() == text.size() ||

@@ -117,15 +117,24 @@ constexpr std::array kReaders = std::to_array<std::string_view>({" you can ",
                                                                  " advice ",
                                                                  " we advise "});
 
-constexpr std::array kPromises = std::to_array<std::string_view>(
-    {" will ", "'ll ", " shall ", " going to ", " plan to ", " plans to ", " planning to ",
-     " need to ", " needs to ", " should ", " must ", " intend to ", " have to ", " to be done ",
-     " is scheduled ", " are scheduled ", " is planned ", " are planned ", " todo "});
+constexpr std::array kPromises =
+    std::to_array<std::string_view>({" will ",          "'ll ",           " shall ",
+                                     " going to ",      " plan to ",      " plans to ",
+                                     " planning to ",   " need to ",      " needs to ",
+                                     " should ",        " must ",         " intend to ",
+                                     " have to ",       " to be done ",   " is scheduled ",
+                                     " are scheduled ", " working on ",   " working to ",
+                                     " evaluating ",    " looking into ", " have already ",
+                                     " we've already ", " is planned ",   " are planned ",
+                                     " todo "});
 
 constexpr std::array kWe = std::to_array<std::string_view>(
     {" we will ", " we'll ", " we are going to ", " we're going to ", " we plan to ",
      " we are planning to ", " we intend to ", " we shall ", " we need to ", " we also need to ",
      " we will also ", " we also plan to ", " we should ", " our team will ", " the team will "});
+
+/// What has been done about it is an action too, where actions are told in sentences.
+constexpr std::array kWeHave = std::to_array<std::string_view>({" we have ", " we've "});
 
 constexpr std::array kConnectives = std::to_array<std::string_view>(
     {"additionally",   "also",        "and finally",     "as a next step",   "finally",
@@ -200,13 +209,15 @@ bool starts_with_action_verb(std::string_view text) {
   size_t end = scan.at;
   while (end < scan.text.size() && (is_ascii_alpha(scan.text[end]) || scan.text[end] == '-')) ++end;
   const std::string word = lower_ascii(scan.text.substr(scan.at, end - scan.at));
+  if (end < scan.text.size() && scan.text[end] == ':') return false;  // `Test: 40 of 40`
   if (is_action_verb(word)) return true;
   return word.starts_with("re-") && is_action_verb(word.substr(3));
 }
 
 bool promises_work(std::string_view text) {
   const std::string words = plain(text);
-  return holds_any(words, kPromises) && !speaks_to_readers(text);
+  const bool work = holds_any(words, kPromises) || starts_with_any(words, kWeHave);
+  return work && !speaks_to_readers(text);
 }
 
 bool starts_with_promise(std::string_view text) {
@@ -315,6 +326,13 @@ size_t end_of_nothing(std::string_view text) {
 }  // namespace
 
 bool says_no_actions(std::string_view text) {
+  const std::string words = plain(text.substr(0, 40));
+  if (starts_with_any(
+          words, std::to_array<std::string_view>({" none required ", " none needed ",
+                                                  " none planned ", " none identified ",
+                                                  " nothing required ", " nothing needed "}))) {
+    return true;
+  }
   const size_t end = end_of_nothing(text);
   if (end == 0) return false;
   Scanner scan{text, end};

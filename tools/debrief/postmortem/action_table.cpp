@@ -78,6 +78,13 @@ class TableReader {
       std::erase(unknown, column);
       return;
     }
+    // Where no person is named a team looks after it.
+    for (size_t i = 0; i < table_.labels.size(); ++i) {
+      if (table_.labels[i] == "team" || table_.labels[i] == "teams") {
+        columns_[ActionField::kOwner] = i;
+        known_ = true;
+      }
+    }
   }
 
   bool is_numbers(size_t column) const {
@@ -178,7 +185,13 @@ class TableReader {
     with(ActionField::kStatus, [](const Prose& prose, Part part, ActionText& text) {
       text.status = action_status_in(text_of(prose, part));
     });
-    with(ActionField::kTracker, [](const Prose& prose, Part part, ActionText& text) {
+    const bool states = columns_[ActionField::kStatus].has_value();
+    with(ActionField::kTracker, [&](const Prose& prose, Part part, ActionText& text) {
+      // `n/a DONE`: a status at the end, where no column holds one.
+      const std::string_view written = text_of(prose, part);
+      const size_t last = written.rfind(' ') + 1;
+      if (!states && last > 0) text.status = action_status_of(written.substr(last));
+      if (text.status) part = trimmed(prose, {part.begin, part.begin + last});
       text.tracker = read_tracker(prose, part);
     });
     with(ActionField::kAddresses, [](const Prose& prose, Part part, ActionText& text) {
