@@ -311,6 +311,14 @@ TEST(Actions, AreFoundWhereverTheyStand) {
       {"## Summary\n\nThe following actions were taken:\n\n- Hosts restarted\n", ""},
       {"## Timeline\n\n- 10:02 The page fired\n- 10:30 Action item: page on usage (@bob)\n",
        "page on usage | @bob |  | open\n"},
+      {"## Timeline\n\n10:02 The page fired\n10:30 Action item: page on usage (@bob)\n10:40 All is "
+       "well\n",
+       "page on usage | @bob |  | open\n"},
+      {"Summary\n\nCheckout was away.\n\nAction items\n\n- Write the runbook\n- Page on usage — "
+       "Bob\n\nLessons "
+       "learned\n\n- Alerts are loud\n",
+       "Write the runbook |  |  | open\nPage on usage | Bob |  | open\n"},
+      {"## Lessons and action items\n\n- Write the runbook\n", "Write the runbook |  |  | open\n"},
       {"## Lessons learned\n\nAlerts are loud. Action item: page on usage only — Bob\n",
        "page on usage only | Bob |  | open\n"},
   };

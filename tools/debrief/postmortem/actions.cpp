@@ -8,6 +8,7 @@
 #include "debrief/postmortem/action_lists.h"
 #include "debrief/postmortem/action_sentences.h"
 #include "debrief/postmortem/action_words.h"
+#include "debrief/postmortem/no_actions.h"
 #include "debrief/postmortem/placeholder.h"
 #include "debrief/postmortem/roles.h"
 #include "debrief/postmortem/scanner.h"
@@ -57,9 +58,11 @@ class ActionReader {
         read_elsewhere(index);
       }
     }
+    read_marks();
+    for (Action& action : marked_) builder_.add(std::move(action), {});
     std::ranges::stable_sort(document_.actions, {},
                              [](const Action& action) { return action.span.begin; });
-    read_no_actions();
+    if (document_.actions.empty()) read_no_actions(reading_);
   }
 
  private:
@@ -90,19 +93,8 @@ class ActionReader {
       return;
     }
     if (is_action_heading(index)) return read_heading(index);
-    read_blocks(section(index).blocks, 0, rest_of_label(index), type_of_section(document_, index));
-  }
-
-  /// Where the text behind a label in the same paragraph starts.
-  size_t rest_of_label(uint32_t index) const {
-    const Section& each = section(index);
-    if (!each.heading_block || each.blocks.empty() || each.blocks.front() != *each.heading_block) {
-      return 0;
-    }
-    const Prose& prose = reading_.prose(*each.heading_block);
-    if (!prose.exact) return prose.text.size();
-    const auto behind = std::ranges::lower_bound(prose.offsets, each.heading.end);
-    return static_cast<size_t>(behind - prose.offsets.begin());
+    read_blocks(section(index).blocks, 0, behind_section_label(reading_, index),
+                type_of_section(document_, index));
   }
 
   /// Reads blocks from `first` on; of that one, when it is a paragraph, the text from `begin`.
@@ -246,30 +238,45 @@ class ActionReader {
 
   void read_elsewhere(uint32_t index) {
     const std::vector<BlockIndex>& blocks = section(index).blocks;
-    const SectionRole role = document_.role_of_section(index);
     bool announced = false;
     for (size_t i = 0; i < blocks.size(); ++i) {
       const BlockIndex block = blocks[i];
-      if (kind(block) == BlockKind::kList) {
-        if (read_labelled_items(blocks, i)) return;  // the rest belonged to the last item
-        continue;
-      }
-      if (kind(block) != BlockKind::kParagraph || role == SectionRole::kTimeline) continue;
+      if (kind(block) == BlockKind::kList && read_labelled_items(blocks, i)) return;
+      if (kind(block) != BlockKind::kParagraph) continue;
       const Prose& prose = reading_.prose(block);
       const bool leads = i + 1 < blocks.size() && kind(blocks[i + 1]) == BlockKind::kList;
-      if (leads && announces_actions(prose.text)) {
+      if (plain_heading(block) == SectionRole::kActions && i + 1 < blocks.size()) {
+        i = read_below(blocks, i + 1) - 1;
+      } else if (leads && announces_actions(prose.text)) {
         lists_.read_list(blocks[++i], {});
         announced = true;
       } else if (announced && starts_with_promise(prose.text)) {
         const ActionText text = read_action_text(prose, whole(prose), builder_.names());
         builder_.add(builder_.make(prose, text, block), {});
-      } else {
-        read_marked(block);
       }
     }
-    for (const BlockIndex block : blocks) {
-      if (kind(block) == BlockKind::kTable) read_marked_cells(block);
+  }
+
+  /// What a paragraph means that is nothing but the title of a section, without any markup.
+  SectionRole plain_heading(BlockIndex block) const {
+    constexpr size_t kLongestTitle = 40;
+    const std::string_view title = trim(reading_.prose(block).text);
+    if (title.size() > kLongestTitle || title.ends_with('.')) return SectionRole::kNone;
+    return aliases_.role_of(title);
+  }
+
+  /// Reads actions from a block on to the next plain heading, and says where that is.
+  size_t read_below(const std::vector<BlockIndex>& blocks, size_t first) {
+    size_t end = first;
+    for (; end < blocks.size(); ++end) {
+      if (kind(blocks[end]) != BlockKind::kParagraph) continue;
+      const SectionRole role = plain_heading(blocks[end]);
+      if (role != SectionRole::kNone && role != SectionRole::kActions) break;
     }
+    read_blocks({blocks.begin() + static_cast<ptrdiff_t>(first),
+                 blocks.begin() + static_cast<ptrdiff_t>(end)},
+                0, 0, {});
+    return end;
   }
 
   /// `- **Review actions**:` with items or text behind it. True when what follows the list up to
@@ -278,10 +285,7 @@ class ActionReader {
     const std::vector<BlockIndex>& items = reading_.block(blocks[at]).children;
     for (const BlockIndex item : items) {
       const auto rest = behind_label(item);
-      if (!rest) {
-        read_marked_items(item);
-        continue;
-      }
+      if (!rest) continue;
       const std::vector<BlockIndex>& inside = reading_.block(item).children;
       const Prose& prose = reading_.prose(inside.front());
       const bool silent = trimmed(prose, {*rest, prose.text.size()}).empty();
@@ -322,60 +326,34 @@ class ActionReader {
   }
 
   /// `Action item: …` in a sentence, an item or a cell of a section that holds no actions.
-  void read_marked(BlockIndex block) {
-    const Prose& prose = reading_.prose(block);
-    const auto begin = action_behind_mark(prose.text);
-    if (!begin) return;
-    Part part = trimmed(prose, {*begin, prose.text.size()});
-    if (text_of(prose, part).ends_with(')') &&
-        text_of(prose, part).find('(') == std::string_view::npos) {
-      --part.end;
+  void read_marks() {
+    std::vector<bool> read(document_.markdown.blocks.size());
+    for (const Action& action : document_.actions) read[action.text_block] = true;
+    for (const TextBlock& text : document_.texts) {
+      const bool running = text.kind == TextKind::kParagraph || text.kind == TextKind::kListItem ||
+                           text.kind == TextKind::kTableCell;
+      if (!running || text.quoted || text.role == SectionRole::kActions || read[text.block])
+        continue;
+      // Each line of a timeline is an entry of its own.
+      const bool entries = text.role == SectionRole::kTimeline;
+      const std::vector<Part> lines =
+          entries ? lines_of(text.prose, document_.source) : std::vector{whole(text.prose)};
+      for (const Part& line : lines) read_mark(text, line);
     }
+  }
+
+  void read_mark(const TextBlock& block, Part line) {
+    const Prose& prose = block.prose;
+    const auto begin = action_behind_mark(text_of(prose, line));
+    if (!begin) return;
+    Part part = trimmed(prose, {line.begin + *begin, line.end});
+    const std::string_view said = text_of(prose, part);
+    if (said.ends_with(')') && said.find('(') == said.npos) --part.end;
     const ActionText text = read_action_text(prose, part, builder_.names());
     const std::string_view words = text_of(prose, text.text);
     const bool one = words.find(' ') == words.npos;
     if (one || is_none(words) || says_no_actions(words) || is_action_guidance(words)) return;
-    builder_.add(builder_.make(prose, text, block), {});
-  }
-
-  void read_marked_items(BlockIndex item) {
-    if (const auto paragraph = reading_.paragraph_of(item)) read_marked(*paragraph);
-  }
-
-  void read_marked_cells(BlockIndex table) {
-    for (const BlockIndex row : reading_.block(table).children) {
-      if (reading_.block(row).header) continue;
-      for (const BlockIndex cell : reading_.block(row).children) read_marked(cell);
-    }
-  }
-
-  // Why there are none.
-
-  void read_no_actions() {
-    if (!document_.actions.empty()) return;
-    for (uint32_t index = 0; index < document_.sections.size(); ++index) {
-      if (document_.role_of_section(index) != SectionRole::kActions) continue;
-      size_t begin = rest_of_label(index);
-      for (const BlockIndex block : section(index).blocks) {
-        const auto text_block = first_text(block);
-        if (!text_block) continue;
-        const Prose& prose = reading_.prose(*text_block);
-        const auto reason = reason_for_no_actions(prose, {begin, prose.text.size()});
-        begin = 0;
-        if (!reason || reason->empty()) continue;
-        document_.no_actions = {fold_white_space(text_of(prose, *reason)), span_of(prose, *reason)};
-        return;
-      }
-    }
-  }
-
-  /// A paragraph, or that of a list's first item.
-  std::optional<BlockIndex> first_text(BlockIndex block) const {
-    if (kind(block) == BlockKind::kParagraph) return block;
-    if (kind(block) != BlockKind::kList || reading_.block(block).children.empty()) {
-      return std::nullopt;
-    }
-    return reading_.paragraph_of(reading_.block(block).children.front());
+    marked_.push_back(builder_.make(prose, text, block.block));
   }
 
   DocumentReading& reading_;
@@ -383,6 +361,7 @@ class ActionReader {
   RoleAliases aliases_;
   ActionBuilder builder_;
   ActionLists lists_;
+  std::vector<Action> marked_;
   std::vector<bool> passed_;  ///< sections whose text belongs to an action above, or to readers
 };
 

@@ -1,6 +1,7 @@
 #include "debrief/postmortem/roles.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "debrief/base/strings.h"
@@ -40,6 +41,24 @@ bool names_timeline(const std::string& label) {
                    {"all", "and", "for", "from", "in", "of", "on", "times", "utc", "with"});
 }
 
+/// What makes a heading of a few words one of actions, whatever stands around it: `Lessons and
+/// action items`, `Post-incident next steps`.
+constexpr std::array kActionPhrases = std::to_array<std::string_view>(
+    {"action item", "action items", "corrective actions", "follow up actions", "follow up items",
+     "next steps", "preventative actions", "preventative measures", "preventive actions",
+     "preventive measures", "remediation items", "remediation steps"});
+
+bool names_actions(const std::string& label) {
+  constexpr int kMostSpaces = 4;
+  if (std::ranges::count(label, ' ') > kMostSpaces) return false;
+  const std::string words = concat(" ", label, " ");
+  const auto holds = [&](std::string_view phrase) {
+    return words.find(concat(" ", phrase, " ")) != words.npos;
+  };
+  if (holds("taken") || holds("during") || holds("no") || holds("previous")) return false;
+  return std::ranges::any_of(kActionPhrases, holds);
+}
+
 }  // namespace
 
 RoleAliases::RoleAliases(const std::map<SectionRole, std::vector<std::string>>& configured) {
@@ -68,7 +87,9 @@ SectionRole RoleAliases::role_of(std::string_view title) const {
   const SectionRole role =
       head.size() < title.size() ? find(normal_label(head)) : SectionRole::kNone;
   if (role != SectionRole::kNone) return role;
-  return names_timeline(normal_label(title)) ? SectionRole::kTimeline : SectionRole::kNone;
+  const std::string label = normal_label(title);
+  if (names_timeline(label)) return SectionRole::kTimeline;
+  return names_actions(label) ? SectionRole::kActions : SectionRole::kNone;
 }
 
 }  // namespace debrief
