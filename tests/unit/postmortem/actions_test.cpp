@@ -142,6 +142,11 @@ TEST(Actions, NameTheirOwnerInManyForms) {
       {"- TODO(alice): write the runbook", "write the runbook | alice |  | open"},
       {"- Action: write the runbook\n- Owner: Alice\n- Due: 2021-03-05",
        "write the runbook | Alice | 2021-03-05 | open"},
+      {"- Owner: Alice. Write the runbook", "Write the runbook | Alice |  | open"},
+      {"- Write the runbook (owner Hyun, ETA 2021-03-05)",
+       "Write the runbook | Hyun | 2021-03-05 | open"},
+      {"- Write the runbook — in progress — Hyun Ito",
+       "Write the runbook | Hyun Ito |  | in-progress"},
       // What names nobody, or somebody else.
       {"- Move to the new proxy (Envoy)", "Move to the new proxy (Envoy) |  |  | open"},
       {"- Need to write the runbook", "Need to write the runbook |  |  | open"},
@@ -291,6 +296,17 @@ TEST(Actions, AreFoundWhereverTheyStand) {
       {"## Actions\n\n- **Alerts**\n  - Page on usage — Bob\n- **Runbooks**\n  - Write the runbook "
        "— Alice\n",
        "Page on usage | Bob |  | open\nWrite the runbook | Alice |  | open\n"},
+      {"## Actions\n\n- **Alice**\n  - Page on usage\n  - Write the runbook — Bob\n- @cy:\n  - "
+       "Split the cluster\n",
+       "Page on usage | Alice |  | open\nWrite the runbook | Bob |  | open\n"
+       "Split the cluster | @cy |  | open\n"},
+      {"## Actions\n\n**Owner:** Alice\n**Action:** Write the runbook\n**Due:** 2021-03-05\n",
+       "Write the runbook | Alice | 2021-03-05 | open\n"},
+      {"## Actions\n\nWrite the runbook.\nOwner: Alice\n",
+       "Write the runbook. | Alice |  | open\n"},
+      {"**Authors:** Hyun, Zuza\n\n## Actions\n\n- Page on usage (Hyun)\n- Write the runbook - "
+       "Zuza\n",
+       "Page on usage | Hyun |  | open\nWrite the runbook | Zuza |  | open\n"},
       // Several sections, and addresses alone.
       {"## Follow-ups\n\n- Write the runbook\n\n## Impact\n\n- none\n\n## Preventative "
        "measures\n\n- Page on "

@@ -90,6 +90,13 @@ size_t end_of_value(std::string_view text, size_t begin, size_t end) {
   return end;
 }
 
+/// Up to three words that are made up as names are, at the start of a text and up to a separator.
+size_t size_of_capital_words(std::string_view text) {
+  constexpr size_t kLongestName = 40;
+  const size_t end = std::min(text.find_first_of(",;)]|\n"), text.size());
+  return end <= kLongestName && looks_like_name(text.substr(0, end)) ? end : 0;
+}
+
 void skip_separators(Scanner& scan) {
   do {
     scan.skip_space();
@@ -143,6 +150,8 @@ size_t size_of_tracker(std::string_view text) {
   }
   return 0;
 }
+
+bool starts_with_label(std::string_view text) { return label_at(text).has_value(); }
 
 MetadataReader::Run MetadataReader::read(size_t begin) const {
   Run run;
@@ -271,6 +280,8 @@ bool MetadataReader::take_owner(Scanner& scan, ActionText& found) const {
   }
   size_t size = size_of_handle(scan.rest());
   if (size == 0) size = names_.size_of_owner(scan.rest());
+  // Behind `owner` any name goes.
+  if (size == 0 && scan.at > start) size = size_of_capital_words(scan.rest());
   if (size == 0) {
     scan.at = start;
     return false;
@@ -295,7 +306,7 @@ bool MetadataReader::take_owner(Scanner& scan, ActionText& found) const {
 
 bool MetadataReader::take_due(Scanner& scan, ActionText& found) const {
   const size_t start = scan.at;
-  bool named = scan.take_word("due") || scan.take_word("deadline");
+  bool named = scan.take_word("due") || scan.take_word("deadline") || scan.take_word("eta");
   if (named) {
     scan.take(":");
     scan.skip_space();

@@ -43,6 +43,9 @@ class MetadataReader {
   const ActionNames& names_;
 };
 
+/// Whether a text starts with a label of metadata: `Owner: `.
+bool starts_with_label(std::string_view text);
+
 /// A handle such as `@alice` or `@org/team` at a place: its size, 0 for none.
 size_t size_of_handle(std::string_view text);
 

@@ -25,8 +25,8 @@ void take_subject(const Prose& prose, ActionText& text, const ActionNames& names
 void take_head(const Prose& prose, ActionText& text, const ActionNames& names);
 
 /// `— Alice` and `— Dana Lee, due 2021-03-05`: a bare name behind the last dash, perhaps with
-/// metadata behind it. False when there is none.
-bool take_closing_name(const Prose& prose, ActionText& text, const ActionNames& names);
+/// metadata behind it.
+void take_closing_name(const Prose& prose, ActionText& text, const ActionNames& names);
 
 /// All metadata at the end, from the leftmost place on from which there is nothing else.
 void take_tail(const Prose& prose, ActionText& text, const ActionNames& names);

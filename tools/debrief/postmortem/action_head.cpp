@@ -127,6 +127,14 @@ void take_subject(const Prose& prose, ActionText& text, const ActionNames& names
 
 void take_head(const Prose& prose, ActionText& text, const ActionNames& names) {
   const std::string_view line = text_of(prose, text.text);
+  if (starts_with_label(line)) {
+    // `Owner: Dana. Write it`
+    MetadataReader::Run run = MetadataReader(prose, text.text.end, names).read(text.text.begin);
+    if (!run.strong || run.stop >= text.text.end) return;
+    merge_action_text(text, std::move(run.found));
+    text.text.begin = run.stop;
+    return;
+  }
   size_t end = std::max(size_of_handle(line), names.size_of_owner(line));
   if (end > 0) {
     // More of them: `@alice, @bob: text`.

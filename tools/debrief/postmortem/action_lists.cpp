@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/action_atoms.h"
 #include "debrief/postmortem/action_sentences.h"
 #include "debrief/postmortem/action_words.h"
 #include "debrief/postmortem/placeholder.h"
@@ -142,18 +143,35 @@ std::optional<ActionText> ActionLists::metadata_of_item(const Prose& prose) cons
   return says ? std::move(more) : std::nullopt;
 }
 
-void ActionLists::push(BlockIndex list, std::string_view type, int depth,
-                       std::vector<Level>& open) const {
+/// Puts the items of a list on the stack, each as `level` says.
+void ActionLists::push(BlockIndex list, const Level& level, std::vector<Level>& open) const {
   if (is_no_list_of_actions(list)) return;
   const std::vector<BlockIndex>& items = reading_.block(list).children;
   for (auto item = items.rbegin(); item != items.rend(); ++item) {
-    open.push_back({*item, type, depth, *item == items.front()});
+    open.push_back({*item, level.type, level.depth, *item == items.front(), level.owner});
   }
+}
+
+/// Whether an item is nothing but somebody's name, above what they do.
+bool ActionLists::is_person(const Prose& prose) const {
+  std::string_view text = trim(prose.text);
+  if (text.ends_with(':')) text.remove_suffix(1);
+  return size_of_handle(text) == text.size() || builder_.names().is_owner(text);
+}
+
+void ActionLists::take_owner_above(const Level& level, Action& action) const {
+  if (!level.owner || !action.owners.empty()) return;
+  const Prose& prose = reading_.prose(*level.owner);
+  Part part = whole(prose);
+  if (text_of(prose, part).ends_with(':')) --part.end;
+  ActionText text;
+  text.owners.push_back({part, {}});
+  builder_.apply(prose, text, *level.owner, action);
 }
 
 void ActionLists::read_list(BlockIndex list, std::string_view type) {
   std::vector<Level> open;
-  push(list, type, 0, open);
+  push(list, {.type = type}, open);
   while (!open.empty()) {
     const Level level = open.back();
     open.pop_back();
@@ -168,12 +186,15 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
     // `- - text`
     for (const BlockIndex child : item.children) {
       const bool list = reading_.block(child).kind == BlockKind::kList;
-      if (list && level.depth < kDeepest) push(child, level.type, level.depth + 1, open);
+      if (list && level.depth < kDeepest) {
+        push(child, {.type = level.type, .depth = level.depth + 1}, open);
+      }
     }
     return;
   }
   const Prose& prose = reading_.prose(*paragraph);
-  if (const auto more = metadata_of_item(prose)) {
+  const bool person = item.children.size() > 1 && is_person(prose);
+  if (const auto more = person ? std::nullopt : metadata_of_item(prose)) {
     // `- Owner: Dana` beside the item that it belongs to.
     const std::vector<Action>& actions = reading_.document.actions;
     const bool another =
@@ -187,11 +208,13 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
   const ActionText text = read_action_text(prose, lines.text, builder_.names());
   const std::string_view words = text_of(prose, text.text);
   const bool deeper = level.depth < kDeepest;
-  if (deeper && is_group(level.item, prose, text)) {
+  if (deeper && (person || is_group(level.item, prose, text))) {
     const std::string_view own = action_type_of(words);
+    Level below{.type = own.empty() ? level.type : own, .depth = level.depth + 1};
+    if (person) below.owner = *paragraph;
     for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) {
       if (reading_.block(*child).kind != BlockKind::kList) continue;
-      push(*child, own.empty() ? level.type : own, level.depth + 1, open);
+      push(*child, below, open);
     }
     return;
   }
@@ -213,6 +236,7 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
   }
   if (const auto status = status_of(item.checkbox)) action.status = *status;
   read_details(level.item, action);
+  take_owner_above(level, action);
   builder_.add(std::move(action), level.type);
   // What is asked for behind a colon completes the sentence; else items may be work of their own.
   if (!deeper || trim(prose.text).ends_with(':')) return;
@@ -220,7 +244,7 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
     if (reading_.block(*child).kind != BlockKind::kList) continue;
     const std::vector<BlockIndex>& items = reading_.block(*child).children;
     for (auto inner = items.rbegin(); inner != items.rend(); ++inner) {
-      if (is_actionable(*inner)) open.push_back({*inner, level.type, level.depth + 1, true});
+      if (is_actionable(*inner)) open.push_back({*inner, level.type, level.depth + 1, true, {}});
     }
   }
 }

@@ -32,7 +32,8 @@ class ActionLists {
     BlockIndex item = 0;
     std::string_view type;
     int depth = 0;
-    bool first = false;  ///< of its list
+    bool first = false;               ///< of its list
+    std::optional<BlockIndex> owner;  ///< the item above that is nothing but a name
   };
   bool is_no_list_of_actions(BlockIndex list) const;
   bool is_actionable(BlockIndex item) const;
@@ -40,7 +41,9 @@ class ActionLists {
   std::optional<ActionText> metadata_of_item(const Prose& prose) const;
   std::optional<BlockIndex> text_of_item(BlockIndex item) const;
   void read_item(const Level& level, std::vector<Level>& open);
-  void push(BlockIndex list, std::string_view type, int depth, std::vector<Level>& open) const;
+  bool is_person(const Prose& prose) const;
+  void take_owner_above(const Level& level, Action& action) const;
+  void push(BlockIndex list, const Level& level, std::vector<Level>& open) const;
   void read_details(BlockIndex item, Action& action) const;
 
   DocumentReading& reading_;

@@ -21,6 +21,13 @@ constexpr std::array kPeopleHeadings = std::to_array<std::string_view>(
      "people involved", "present", "responders", "team", "who was involved"});
 static_assert(std::ranges::is_sorted(kPeopleHeadings));
 
+/// Labels behind which people are named: `**Authors:** Dana, Bob`.
+constexpr std::array kPeopleLabels = std::to_array<std::string_view>(
+    {"assignee", "attendees", "author", "authors", "commander", "facilitator", "ic",
+     "incident commander", "incident lead", "lead", "on call", "oncall", "owner", "owners",
+     "participants", "reporter", "responders", "scribe", "written by"});
+static_assert(std::ranges::is_sorted(kPeopleLabels));
+
 /// What may stand before “to” at the start of a sentence and is nobody: “Need to”, “Steps to”.
 constexpr std::array kNobodysTo = std::to_array<std::string_view>(
     {"able",    "according", "access",  "all",      "alert",    "alerts",   "and",    "any",
@@ -130,6 +137,7 @@ ActionNames::ActionNames(const Document& document) {
       }
     }
     if (text.kind == TextKind::kField || text.kind == TextKind::kHeading) continue;
+    add_labelled(prose);
     const std::string title = normal_label(document.sections[text.section].title.substr(0, 80));
     if (!std::ranges::binary_search(kPeopleHeadings, std::string_view(title))) continue;
     for (const std::string_view part : split(prose, ',')) {
@@ -137,6 +145,22 @@ ActionNames::ActionNames(const Document& document) {
                                    part.find(" — "), part.find(':'), part.size()});
       add(part.substr(0, end));
     }
+  }
+}
+
+/// The names behind a label at the start of a text.
+void ActionNames::add_labelled(std::string_view text) {
+  constexpr size_t kLongestLabel = 24;
+  constexpr size_t kLongestList = 200;
+  const size_t colon = text.substr(0, kLongestLabel).find(':');
+  if (colon == text.npos) return;
+  const std::string label = normal_label(text.substr(0, colon));
+  if (!std::ranges::binary_search(kPeopleLabels, std::string_view(label))) return;
+  std::string_view rest = text.substr(colon + 1, kLongestList);
+  rest = rest.substr(0, rest.find('\n'));
+  for (const std::string_view part : split(rest, ',')) {
+    const std::string_view name = trim(part.substr(0, std::min(part.find('('), part.size())));
+    if (looks_like_name(name)) add(name);
   }
 }
 

@@ -93,7 +93,7 @@ constexpr std::array kDeclinedWords = std::to_array<std::string_view>(
 
 }  // namespace
 
-bool take_closing_name(const Prose& prose, ActionText& text, const ActionNames& names) {
+void take_closing_name(const Prose& prose, ActionText& text, const ActionNames& names) {
   const std::string_view line = text_of(prose, text.text);
   for (const std::string_view dash : {" — ", " – "}) {
     const size_t at = line.rfind(dash);
@@ -110,9 +110,8 @@ bool take_closing_name(const Prose& prose, ActionText& text, const ActionNames& 
     if (!is_nobody(text_of(prose, name))) text.owners.push_back({name, {}});
     merge_action_text(text, std::move(run.found));
     text.text = without_separators(prose, {text.text.begin, text.text.begin + at});
-    return true;
+    return;
   }
-  return false;
 }
 
 void take_tail(const Prose& prose, ActionText& text, const ActionNames& names) {

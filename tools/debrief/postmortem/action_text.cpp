@@ -59,7 +59,8 @@ ActionText read_action_text(const Prose& prose, Part part, const ActionNames& na
   take_head(prose, text, names);
   take_kind(prose, text);
   take_declined(prose, text);
-  if (!take_closing_name(prose, text, names)) take_tail(prose, text, names);
+  take_closing_name(prose, text, names);
+  take_tail(prose, text, names);
   take_subject(prose, text, names);
   take_marks(prose, text);
   text.text = trimmed(prose, text.text);

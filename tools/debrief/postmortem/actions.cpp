@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/action_atoms.h"
 #include "debrief/postmortem/action_builder.h"
 #include "debrief/postmortem/action_lists.h"
 #include "debrief/postmortem/action_sentences.h"
@@ -143,6 +144,7 @@ class ActionReader {
       const Part within{std::max(line.begin, part.begin), std::min(line.end, part.end)};
       if (!trimmed(prose, within).empty()) lines.push_back(trimmed(prose, within));
     }
+    if (read_labelled_lines(block, lines, type)) return;
     const bool apart = std::ranges::all_of(lines, [&](const Part& line) {
       const std::string_view text = text_of(prose, line);
       const bool last = line.end == lines.back().end;
@@ -150,6 +152,30 @@ class ActionReader {
     });
     if (lines.size() < 2 || lines.size() > kMostLines || !apart) lines = {part};
     for (const Part& line : lines) read_sentence(block, line, type, listed, labelled);
+  }
+
+  /// A paragraph in which lines of nothing but metadata stand beside one of text:
+  /// `Write it`, `Owner: Dana`.
+  bool read_labelled_lines(BlockIndex block, const std::vector<Part>& lines,
+                           std::string_view type) {
+    const Prose& prose = reading_.prose(block);
+    std::vector<Part> texts, metadata;
+    for (const Part& line : lines) {
+      const bool labelled = starts_with_label(text_of(prose, line)) &&
+                            read_action_metadata(prose, line, builder_.names());
+      (labelled ? metadata : texts).push_back(line);
+    }
+    if (metadata.empty() || texts.size() != 1) return false;
+    const ActionText text = read_action_text(prose, texts.front(), builder_.names());
+    if (is_none(text_of(prose, text.text))) return true;
+    Action action = builder_.make(prose, text, block);
+    for (const Part& line : metadata) {
+      if (const auto more = read_action_metadata(prose, line, builder_.names())) {
+        builder_.apply(prose, *more, block, action);
+      }
+    }
+    builder_.add(std::move(action), type);
+    return true;
   }
 
   void read_sentence(BlockIndex block, Part part, std::string_view type, bool listed,
