@@ -147,6 +147,7 @@ TEST(Actions, NameTheirOwnerInManyForms) {
        "Write the runbook | Hyun | 2021-03-05 | open"},
       {"- Write the runbook — in progress — Hyun Ito",
        "Write the runbook | Hyun Ito |  | in-progress"},
+      {"- DevOps will update the runbook", "DevOps will update the runbook | DevOps |  | open"},
       // What names nobody, or somebody else.
       {"- Move to the new proxy (Envoy)", "Move to the new proxy (Envoy) |  |  | open"},
       {"- Need to write the runbook", "Need to write the runbook |  |  | open"},
@@ -304,7 +305,8 @@ TEST(Actions, AreFoundWhereverTheyStand) {
        "Write the runbook | Alice | 2021-03-05 | open\n"},
       {"## Actions\n\nWrite the runbook.\nOwner: Alice\n",
        "Write the runbook. | Alice |  | open\n"},
-      {"**Authors:** Hyun, Zuza\n\n## Actions\n\n- Page on usage (Hyun)\n- Write the runbook - "
+      {"**Authors:** Hyun, Zuza\n**State:** new\n\n## Actions\n\n- Page on usage (Hyun)\n- Write "
+       "the runbook - "
        "Zuza\n",
        "Page on usage | Hyun |  | open\nWrite the runbook | Zuza |  | open\n"},
       // Several sections, and addresses alone.

@@ -8,6 +8,7 @@
 #include "debrief/postmortem/action_words.h"
 #include "debrief/postmortem/given_names.h"
 #include "debrief/postmortem/label.h"
+#include "debrief/postmortem/prose_part.h"
 
 namespace debrief {
 namespace {
@@ -41,6 +42,10 @@ constexpr std::array kNobodysTo = std::to_array<std::string_view>(
      "there",   "they",      "this",    "time",     "unable",   "up",       "us",     "used",
      "want",    "way",       "ways",    "we",       "what",     "when",     "where",  "who",
      "work",    "you"});
+
+/// Teams that are called by one word.
+constexpr std::array kTeamWords = std::to_array<std::string_view>(
+    {"devex", "devops", "infosec", "netops", "qa", "secops", "sre", "sres"});
 
 /// Verbs of machines as often as of people: “Prometheus will page”.
 constexpr std::array kMachineVerbs = std::to_array<std::string_view>(
@@ -137,7 +142,9 @@ ActionNames::ActionNames(const Document& document) {
       }
     }
     if (text.kind == TextKind::kField || text.kind == TextKind::kHeading) continue;
-    add_labelled(prose);
+    for (const Part& line : lines_of(text.prose, document.source)) {
+      add_labelled(text_of(text.prose, line));
+    }
     const std::string title = normal_label(document.sections[text.section].title.substr(0, 80));
     if (!std::ranges::binary_search(kPeopleHeadings, std::string_view(title))) continue;
     for (const std::string_view part : split(prose, ',')) {
@@ -156,8 +163,7 @@ void ActionNames::add_labelled(std::string_view text) {
   if (colon == text.npos) return;
   const std::string label = normal_label(text.substr(0, colon));
   if (!std::ranges::binary_search(kPeopleLabels, std::string_view(label))) return;
-  std::string_view rest = text.substr(colon + 1, kLongestList);
-  rest = rest.substr(0, rest.find('\n'));
+  const std::string_view rest = text.substr(colon + 1, kLongestList);
   for (const std::string_view part : split(rest, ',')) {
     const std::string_view name = trim(part.substr(0, std::min(part.find('('), part.size())));
     if (looks_like_name(name)) add(name);
@@ -215,7 +221,8 @@ size_t ActionNames::size_of_subject(std::string_view text) const {
     const std::string stem = verb.substr(0, verb.find_first_of(".,;:/"));
     const bool acts = is_action_verb(stem) || stem == "reiterate";
     if (!acts) continue;
-    if (is_owner(name)) return end;
+    const std::string lower = lower_ascii(name);
+    if (is_owner(name) || is_one_of(std::string_view(lower), kTeamWords)) return end;
     if (!looks_like_name(name) || is_common_word(first_word(name))) continue;
     const bool one = name.find(' ') == name.npos;
     const bool machine = is_one_of(std::string_view(stem), kMachineVerbs);
