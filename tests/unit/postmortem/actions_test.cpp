@@ -433,6 +433,42 @@ TEST(Actions, KeepWhatIsNoDateWhereADateIsAskedFor) {
   EXPECT_FALSE(document.actions[2].unread_due);
 }
 
+TEST(Actions, SurviveWhateverStandsThere) {
+  for (const std::string_view body : {"- (",
+                                      "- [",
+                                      "- —",
+                                      "- @",
+                                      "- Owner:",
+                                      "- Owner: ",
+                                      "- [-] : ",
+                                      "- 1)",
+                                      "- TODO",
+                                      "- TODO:",
+                                      "- ✅",
+                                      "- ~~ ~~",
+                                      "- (declined:",
+                                      "- — declined: ",
+                                      "- Owner - ",
+                                      "- Alice to ",
+                                      "- Alice will add",
+                                      "Action item:",
+                                      "- **Actions**:",
+                                      "| Action |\n|---|\n| — |",
+                                      "- \xE2\x80",
+                                      "- @\xC3",
+                                      "- A1",
+                                      "- **A1**",
+                                      "- None:",
+                                      "None because"}) {
+    for (const std::string_view head : {"## Actions\n\n", "## Lessons\n\n", "**Actions:** "}) {
+      const Document document = parse(concat(head, body, "\n"));
+      for (const Action& action : document.actions) {
+        EXPECT_LE(action.text_span.end, document.source.size()) << body;
+      }
+    }
+  }
+}
+
 TEST(Actions, AreReadInLinearTime) {
   std::string text = "## Actions\n\n";
   for (int i = 0; i < 500; ++i) {

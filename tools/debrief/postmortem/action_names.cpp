@@ -207,7 +207,8 @@ size_t ActionNames::size_of_owner(std::string_view text) const {
     if (name.ends_with('.')) name.remove_suffix(1);
     if (!name.ends_with(' ') && is_owner(name)) best = name.size();
   }
-  return best;
+  // What was cut off is no name.
+  return best < kLongestName ? best : 0;
 }
 
 size_t ActionNames::size_of_subject(std::string_view text) const {
