@@ -176,6 +176,15 @@ TEST(Actions, NameAsOwnerWhomTheDocumentKnows) {
       "split the cluster | Zuza Q |  | open\n");
 }
 
+TEST(Actions, AllEndOnOwnersWhereMostOfThemDoAndOneIsKnown) {
+  EXPECT_EQ(actions(parse("## Actions\n\n- Write the runbook (Alice)\n- Page on usage (Torvi)\n"
+                          "- Split the cluster (Zuzka Q)\n")),
+            "Write the runbook | Alice |  | open\nPage on usage | Torvi |  | open\n"
+            "Split the cluster (Zuzka Q) |  |  | open\n");
+  EXPECT_EQ(actions(parse("## Actions\n\n- Move to the proxy (Envoy)\n- Drop the queue (Kafka)\n")),
+            "Move to the proxy (Envoy) |  |  | open\nDrop the queue (Kafka) |  |  | open\n");
+}
+
 TEST(Actions, SayHowFarTheyAre) {
   struct {
     std::string_view item, action;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/action_atoms.h"
@@ -87,6 +88,17 @@ bool is_common_word(std::string_view word) {
   return false;
 }
 
+/// `Dana` of `write it (Dana)` and `write it - Dana`; empty when a line ends otherwise.
+std::string_view closing_name(std::string_view line) {
+  line = trim(line);
+  if (line.ends_with(')')) {
+    const size_t open = line.rfind('(');
+    return open == line.npos ? std::string_view() : line.substr(open + 1, line.size() - open - 2);
+  }
+  const size_t dash = line.rfind(" - ");
+  return dash == line.npos ? std::string_view() : line.substr(dash + 3);
+}
+
 bool is_mail_address(std::string_view text) {
   const size_t at = text.find('@');
   return at != text.npos && at > 0 && text.find(' ') == text.npos &&
@@ -152,6 +164,31 @@ ActionNames::ActionNames(const Document& document) {
                                    part.find(" — "), part.find(':'), part.size()});
       add(part.substr(0, end));
     }
+  }
+  add_closing(document);
+}
+
+/// The names in brackets or behind a dash at the end of items, where most items of a section end so
+/// and one of them is known: then the others are people too.
+void ActionNames::add_closing(const Document& document) {
+  struct Closings {
+    size_t items = 0, known = 0;
+    std::vector<std::string_view> names;
+  };
+  std::map<uint32_t, Closings> sections;
+  for (const TextBlock& text : document.texts) {
+    const bool item = text.kind == TextKind::kListItem && text.role == SectionRole::kActions;
+    if (!item) continue;
+    Closings& closings = sections[text.section];
+    ++closings.items;
+    const std::string_view name = closing_name(text.prose.text);
+    if (!looks_like_name(name) || is_common_word(first_word(name))) continue;
+    closings.known += is_owner(name);
+    closings.names.push_back(name);
+  }
+  for (const auto& [section, closings] : sections) {
+    if (closings.known == 0 || closings.names.size() * 2 < closings.items) continue;
+    for (const std::string_view name : closings.names) add(name);
   }
 }
 

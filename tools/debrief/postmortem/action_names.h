@@ -30,6 +30,7 @@ class ActionNames {
 
  private:
   void add(std::string_view name);
+  void add_closing(const Document& document);
   void add_labelled(std::string_view text);
   std::unordered_set<std::string> known_;  ///< in the form of normal_label()
 };
