@@ -32,8 +32,8 @@ class ActionLists {
     BlockIndex item = 0;
     std::string_view type;
     int depth = 0;
-    bool first = false;               ///< of its list
-    std::optional<BlockIndex> owner;  ///< the item above that is nothing but a name
+    bool first = false;                    ///< of its list
+    std::optional<BlockIndex> owner = {};  ///< the item above that is nothing but a name
   };
   bool is_no_list_of_actions(BlockIndex list) const;
   bool is_actionable(BlockIndex item) const;
