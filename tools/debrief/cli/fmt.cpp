@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <sstream>
 
@@ -56,9 +57,11 @@ Result<Corpus> documents_of(const FmtCommand& command, Invocation& invocation) {
   return load_single(invocation.world.files, invocation.directory(), name, std::move(bytes).str());
 }
 
-/// The ids that actions and factors had in earlier revisions, as far as those can be read.
+/// The ids that actions and factors had in earlier revisions, as far as those can be read. Safe to
+/// call from several threads, though a repository is read by one at a time.
 std::vector<std::string> ids_before(const Corpus& corpus, const CorpusDocument& document,
-                                    const ParseOptions& parse) {
+                                    const ParseOptions& parse, std::mutex& repository) {
+  const std::lock_guard lock(repository);
   std::set<std::string> ids;
   if (!document.history || !corpus.ground->repository) return {};
   for (const Revision& revision : document.history->revisions) {
@@ -72,12 +75,13 @@ std::vector<std::string> ids_before(const Corpus& corpus, const CorpusDocument& 
   return {ids.begin(), ids.end()};
 }
 
-Formatted format(const FmtCommand& command, const Corpus& corpus, const CorpusDocument& each) {
+Formatted format(const FmtCommand& command, const Corpus& corpus, const CorpusDocument& each,
+                 std::mutex& repository) {
   FormatOptions options{.parse = parse_options(corpus.config)};
   if (command.legacy) options.legacy = LegacyFormatting::kAllow;
   FormatResult result = format_document(each.document, options);
   if (!result.assigned.empty()) {
-    options.taken_ids = ids_before(corpus, each, options.parse);
+    options.taken_ids = ids_before(corpus, each, options.parse, repository);
     if (!options.taken_ids.empty()) result = format_document(each.document, options);
   }
   Formatted formatted{std::move(result), {}};
@@ -96,8 +100,9 @@ class FmtRun {
       : command_(command), world_(world), corpus_(corpus) {}
 
   Result<ExitCode> run() {
+    std::mutex repository;
     const auto all = parallel_map(corpus_.documents, world_.jobs, [&](const CorpusDocument& each) {
-      return format(command_, corpus_, each);
+      return format(command_, corpus_, each, repository);
     });
     for (size_t i = 0; i < all.size(); ++i) {
       DEBRIEF_TRY_VOID(settle(corpus_.documents[i], all[i]));
