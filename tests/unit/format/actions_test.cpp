@@ -81,9 +81,14 @@ TEST(FormatActions, GivesIdsThatWereNeverGiven) {
   EXPECT_EQ(formatted_body("## Actions\n\n- [ ] One\n", {.taken_ids = {"A9", "F3", "x"}}),
             "## Actions\n\n- [ ] **A10** One\n");
   // The check-back speaks of an action that is gone.
-  EXPECT_EQ(
-      formatted_body("## Actions\n\n- [ ] One\n\n## Check-back\n\n|Fact|By|\n|-|-|\n|x|A4|\n"),
-      "## Actions\n\n- [ ] **A5** One\n\n## Check-back\n\n|Fact|By|\n|-|-|\n|x|A4|\n");
+  const std::string check_back = "\n## Check-back\n\n|Fact|Through|\n|-|-|\n|x|A4|\n";
+  EXPECT_EQ(formatted_body(concat("## Actions\n\n- [ ] One\n- [ ] **A2** Two\n", check_back)),
+            concat("## Actions\n\n- [ ] **A5** One\n- [ ] **A2** Two\n", check_back));
+  // Without any ids, references go by places.
+  EXPECT_EQ(formatted_body("## Contributing factors\n\n- One\n- Two\n\n## Actions\n\n"
+                           "- [ ] Mend two — F2\n- [ ] Mend one — F1\n"),
+            "## Contributing factors\n\n- **F1** One\n- **F2** Two\n\n## Actions\n\n"
+            "- [ ] **A1** Mend two — F2\n- [ ] **A2** Mend one — F1\n");
   EXPECT_EQ(formatted_body("## Contributing factors\n\n- One ← T1\n- **F4** Two\n* (proc.rollout) "
                            "Three\n"),
             "## Contributing factors\n\n- **F5** One ← T1\n- **F4** Two\n* **F6** (proc.rollout) "

@@ -37,7 +37,8 @@ std::string visible_text(const Document& document) {
     const bool listed =
         std::ranges::any_of(document.timeline,
                             [&](const TimelineEntry& entry) {
-                              return entry.span.contains(document.markdown.blocks[block].span);
+                              return entry.block == block || entry.text_block == block ||
+                                     entry.span.contains(document.markdown.blocks[block].span);
                             }) ||
         std::ranges::any_of(document.actions,
                             [&](const Action& action) {

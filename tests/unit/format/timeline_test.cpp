@@ -102,6 +102,18 @@ TEST(FormatTimeline, KeepsListsAndLinesAsTheyAreButForTheirTimes) {
             "| 2024-05-16 | 09:02 | One   |\n");
 }
 
+TEST(FormatTimeline, LeavesSentencesThatStartWithATime) {
+  for (const std::string_view line :
+       {"On 24 April 2024 the team received a report.", "- At 9:02 pm the page fired",
+        "24 April 2024 the team received a report.", "- 24 April 2024 `@alice` asked"}) {
+    const std::string body = concat("## Timeline\n\n", line, "\n");
+    EXPECT_EQ(formatted_body(body), body);
+  }
+  EXPECT_EQ(
+      formatted_body("## Timeline\n\n- 24 April 2024 – a report\n- **25 April 2024** another\n"),
+      "## Timeline\n\n- 2024-04-24 – a report\n- **2024-04-25** another\n");
+}
+
 TEST(FormatTimeline, WritesMarkersInLowerCase) {
   EXPECT_EQ(formatted_body("## Timeline\n\n- 2024-05-14 10:02 [Detected] First page\n"
                            "- 10:03 `[MITIGATED]` Restart\n- 10:04 All well [Resolved]\n"

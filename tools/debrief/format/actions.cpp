@@ -23,7 +23,7 @@ void plan_item(Planning& planning, size_t index) {
   std::string id = action.id;
   const uint32_t begin = planning.block(*paragraph).span.begin;
   if (id.empty()) {
-    id = planning.ids.next_action();
+    id = planning.ids.for_action(index);
     plan.assigned.push_back({id, action.span});
     plan.fallback.push_back({{begin, begin}, concat("**", id, "** ")});
   }
@@ -53,12 +53,13 @@ class ActionTable {
     plan_.list = EntryList::kActions;
     plan_.entries = entries_;
     plan_.span = planning_.block(table_).span;
-    for (const size_t index : entries_) plan_row(planning_.document().actions[index]);
+    for (const size_t index : entries_) plan_row(index);
     planning_.add_table(std::move(plan_), table_, edits_);
   }
 
  private:
-  void plan_row(const Action& action) {
+  void plan_row(size_t index) {
+    const Action& action = planning_.document().actions[index];
     const std::vector<BlockIndex>& cells = planning_.block(action.block).children;
     bool id_column = false;
     for (size_t i = 0; i < std::min(cells.size(), fields_.size()); ++i) {
@@ -67,21 +68,21 @@ class ActionTable {
       if (*fields_[i] == ActionField::kId && !id_column) {
         id_column = true;
         const bool stands = cell.end < planning_.block(action.block).span.end;
-        if (action.id.empty() && cell.empty() && stands) give_id(action, cell, Place::kOwnCell);
+        if (action.id.empty() && cell.empty() && stands) give_id(index, cell, Place::kOwnCell);
       } else {
         plan_cell(action, *fields_[i], cell);
       }
     }
     if (id_column || !action.id.empty()) return;
     const uint32_t begin = planning_.block(action.text_block).span.begin;
-    give_id(action, {begin, begin}, Place::kBeforeText);
+    give_id(index, {begin, begin}, Place::kBeforeText);
   }
 
   enum class Place { kOwnCell, kBeforeText };
-  void give_id(const Action& action, Span at, Place place) {
-    const std::string id = planning_.ids.next_action();
+  void give_id(size_t index, Span at, Place place) {
+    const std::string id = planning_.ids.for_action(index);
     edits_.push_back({at, place == Place::kOwnCell ? id : concat("**", id, "** ")});
-    plan_.assigned.push_back({id, action.span});
+    plan_.assigned.push_back({id, planning_.document().actions[index].span});
   }
 
   /// A cell that holds nothing but a date, a type or a status.

@@ -40,7 +40,7 @@ void plan_factors(Planning& planning) {
       place = empty_id_cell(planning, block);
     }
     if (!place) continue;
-    const std::string id = planning.ids.next_factor();
+    const std::string id = planning.ids.for_factor(i);
     const bool cell = block.kind == BlockKind::kTableRow;
     plan.edits.push_back({*place, cell ? concat(id, " ") : concat("**", id, "** ")});
     plan.assigned.push_back({id, factor.span});

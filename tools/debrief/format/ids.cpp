@@ -19,6 +19,10 @@ bool speaks_of_ids(SectionRole role) {
 }  // namespace
 
 IdGiver::IdGiver(const Document& document, const std::vector<std::string>& taken) {
+  for (const std::string& id : taken) see(id);
+  const auto named = [](const auto& entry) { return !entry.id.empty(); };
+  actions_.by_place = actions_.highest == 0 && std::ranges::none_of(document.actions, named);
+  factors_.by_place = factors_.highest == 0 && std::ranges::none_of(document.factors, named);
   for (const Action& action : document.actions) see(action.id);
   for (const Factor& factor : document.factors) see(factor.id);
   for (const Reference& reference : document.references) {
@@ -26,13 +30,14 @@ IdGiver::IdGiver(const Document& document, const std::vector<std::string>& taken
       see(reference.target);
     }
   }
-  for (const std::string& id : taken) see(id);
   for (const TextBlock& text : document.texts) {
     if (text.kind != TextKind::kField && speaks_of_ids(text.role)) see_all(text.prose.text);
   }
 }
 
-std::string IdGiver::give(char letter, int& highest) { return concat(letter, ++highest); }
+std::string IdGiver::Numbers::give(char letter, size_t index) {
+  return by_place ? concat(letter, index + 1) : concat(letter, ++highest);
+}
 
 void IdGiver::see(std::string_view id) {
   if (id.size() < 2 || id.size() > 1 + kMostDigits || (id[0] != 'A' && id[0] != 'F')) return;
@@ -41,7 +46,7 @@ void IdGiver::see(std::string_view id) {
     if (!is_ascii_digit(digit)) return;
     number = number * 10 + (digit - '0');
   }
-  int& highest = id[0] == 'A' ? action_ : factor_;
+  int& highest = (id[0] == 'A' ? actions_ : factors_).highest;
   highest = std::max(highest, number);
 }
 

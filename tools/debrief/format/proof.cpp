@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/trace.h"
 
 namespace debrief {
 namespace {
@@ -47,7 +48,7 @@ class FormatProof {
                     [&](const Action& a, const Action& b) { return same_action(a, b); });
     compare_entries(EntryList::kFactors, before_.factors, after_.factors,
                     [&](const Factor& a, const Factor& b) { return same_factor(a, b); });
-    if (!same_identity() || !same_stories() || !same_analysis() || !same_texts() ||
+    if (!same_identity() || !same_stories() || !same_analysis() || !same_trace() || !same_texts() ||
         !same_markup() || !same_directives()) {
       difference_.elsewhere = true;
     }
@@ -82,6 +83,7 @@ class FormatProof {
   bool same_action(const Action& a, const Action& b) const {
     return id_after(a.span, a.id) == b.id && a.text == b.text &&
            names_of(a.owners) == names_of(b.owners) && value_of(a.due) == value_of(b.due) &&
+           value_of(a.unread_due) == value_of(b.unread_due) &&
            std::tie(a.status, a.type, a.strength, a.reason) ==
                std::tie(b.status, b.type, b.strength, b.reason) &&
            values_of(a.addresses) == values_of(b.addresses) &&
@@ -136,6 +138,18 @@ class FormatProof {
            same_list(before_.amendments, after_.amendments,
                      [](const Amendment& each) { return std::tuple(each.at, each.text); }) &&
            value_of(before_.no_actions) == value_of(after_.no_actions);
+  }
+
+  /// References lead where they led, by their ids or by places.
+  bool same_trace() const {
+    const Trace a = trace_of(before_), b = trace_of(after_);
+    const auto values = [](const Traced& each) {
+      std::vector<std::pair<uint32_t, std::optional<uint32_t>>> links;
+      for (const TraceLink& link : each.links) links.emplace_back(link.action, link.through);
+      return std::tuple(each.state, std::move(links), each.factors, each.accepted);
+    };
+    return same_list(a.facts, b.facts, values) && same_list(a.factors, b.factors, values) &&
+           a.unplaced == b.unplaced;
   }
 
   /// Whether a place that is meant to change stands in the span or touches it.

@@ -97,7 +97,7 @@ class TimelineList {
   bool plan_time(size_t i) {
     const TimelineEntry& each = entry(i);
     const std::string_view text = written(each);
-    if (text.empty() || each.at_text.empty()) return true;
+    if (text.empty() || each.at_text.empty() || is_told(i)) return true;
     if (fold_white_space(text) != each.at_text) {
       return refuse(each, concat("the time “", each.at_text, "” holds markup"));
     }
@@ -109,6 +109,26 @@ class TimelineList {
     if (!form) return refuse(each, std::move(form.error()));
     if (*form != text) edits_.push_back({each.at_span, std::move(*form)});
     return true;
+  }
+
+  /// Whether the time is part of a sentence, `On 24 April 2023 the team …`, which is prose, or of a
+  /// table that is none.
+  bool is_told(size_t i) const {
+    if (is_table() || !times_[i]) return false;
+    const TimelineEntry& each = entry(i);
+    const Span line = planning_.document().source.line_span(
+        planning_.document().source.line_of(each.at_span.begin));
+    const std::string_view before = planning_.slice({line.begin, each.at_span.begin});
+    if (std::ranges::any_of(before,
+                            [](char byte) { return is_ascii_alpha(byte) || byte == '|'; })) {
+      return true;
+    }
+    if (times_[i]->clock) return false;
+    const std::string_view behind = planning_.slice({each.at_span.end, line.end});
+    const size_t next = behind.find_first_not_of(' ');
+    if (next == behind.npos) return false;
+    return is_ascii_alnum(behind[next]) ||
+           (next > 0 && std::string_view("`*_[(@#").find(behind[next]) != std::string_view::npos);
   }
 
   bool refuse(const TimelineEntry& each, std::string why) {
