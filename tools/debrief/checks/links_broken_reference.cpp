@@ -52,7 +52,11 @@ std::vector<std::string_view> views(const Names& names) {
 class References {
  public:
   References(const CorpusDocument& document, const Corpus& corpus, Emit& emit)
-      : document_(document), corpus_(corpus), emit_(emit), names_(document.document) {}
+      : document_(document),
+        corpus_(corpus),
+        emit_(emit),
+        names_(document.document),
+        tellers_(tellers(document.document)) {}
 
   void check() {
     for (const Reference& reference : document_.document.references) {
@@ -117,7 +121,10 @@ class References {
     const bool story = id.value.starts_with("S:");
     if (!story && !is_list_id(id.value, "AFTX")) return;
     const auto [found, what] = look_up(id.value);
-    if (!found) emit_(id.span, concat("“", id.value, "” is no ", what, " of this document"));
+    // Of a range the first one that is missing says enough.
+    if (found || id.span == last_) return;
+    last_ = id.span;
+    emit_(id.span, concat("“", id.value, "” is no ", what, " of this document"));
   }
 
   std::pair<bool, std::string_view> look_up(std::string_view id) const {
@@ -131,22 +138,16 @@ class References {
       case 'X':
         return {names_.fact(id).has_value(), "fact"};
       default:
-        return {tells_story(id), "story"};
+        return {tellers_.has(id.substr(2)), "story"};
     }
-  }
-
-  /// Whether somebody tells a story, under their handle or their name.
-  bool tells_story(std::string_view id) const {
-    const std::string_view who = id.substr(2);
-    if (names_.story(id)) return true;
-    return std::ranges::any_of(document_.document.stories,
-                               [&](const Story& story) { return is_same_person(story.who, who); });
   }
 
   const CorpusDocument& document_;
   const Corpus& corpus_;
   Emit& emit_;
   NamedEntries names_;
+  PersonNames tellers_;
+  Span last_;  ///< of the id that was found missing last
   std::map<const CorpusDocument*, std::set<std::string>> anchors_;
 };
 

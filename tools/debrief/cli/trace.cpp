@@ -17,7 +17,7 @@ namespace debrief {
 namespace {
 
 struct TraceCommand {
-  std::string what;  ///< empty: all post-mortems
+  std::string what;  ///< a file, a folder, or an id; empty: all post-mortems
   std::string revision;
   std::string format = "text";
   bool strict = false;
@@ -32,34 +32,45 @@ Result<void> check_format(const std::string& format) {
                .hints = {"formats are text, json, csv and markdown"}});
 }
 
-std::string written(const TracedDocuments& documents, const TraceCommand& command,
+/// What is traced: one document, or the corpus.
+struct Asked {
+  OneDocument loaded;
+  bool one = false;
+};
+
+std::string written(const TracedDocuments& documents, const TraceCommand& command, bool one,
                     const Terminal& terminal) {
   if (command.format == "json") return trace_json(documents);
   if (command.format == "csv") return trace_csv(documents);
   if (command.format == "markdown") return trace_markdown(documents);
-  return command.what.empty() ? trace_overview(documents, terminal)
-                              : trace_text(*documents.front(), terminal);
+  return one ? trace_text(*documents.front(), terminal) : trace_overview(documents, terminal);
 }
 
-/// The corpus, and whether all of it is asked for or one document.
-Result<OneDocument> load(const TraceCommand& command, Invocation& invocation) {
-  if (!command.what.empty()) return load_one_document(invocation, command.what, command.revision);
+Result<Asked> load(const TraceCommand& command, Invocation& invocation) {
+  const bool folder =
+      !command.what.empty() &&
+      invocation.world.files.kind(invocation.located(command.what)) == FileKind::kDirectory;
+  if (!command.what.empty() && !folder) {
+    DEBRIEF_TRY(loaded, load_one_document(invocation, command.what, command.revision));
+    return Asked{.loaded = std::move(loaded), .one = true};
+  }
   LoadRequest request;
+  if (folder) request.paths = {command.what};
   if (!command.revision.empty()) request.revision = command.revision;
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  return OneDocument{.corpus = std::move(corpus)};
+  return Asked{.loaded = {.corpus = std::move(corpus)}};
 }
 
 Result<ExitCode> run_trace(const TraceCommand& command, Invocation& invocation) {
   DEBRIEF_TRY_VOID(check_format(command.format));
-  DEBRIEF_TRY(loaded, load(command, invocation));
+  DEBRIEF_TRY(asked, load(command, invocation));
   TracedDocuments documents;
-  if (!command.what.empty()) {
-    documents = {&loaded.document()};
+  if (asked.one) {
+    documents = {&asked.loaded.document()};
   } else {
-    for (const CorpusDocument& each : loaded.corpus.documents) documents.push_back(&each);
+    for (const CorpusDocument& each : asked.loaded.corpus.documents) documents.push_back(&each);
   }
-  invocation.world.out << written(documents, command, invocation.world.out_terminal);
+  invocation.world.out << written(documents, command, asked.one, invocation.world.out_terminal);
   const bool hangs = std::ranges::any_of(
       documents, [](const CorpusDocument* each) { return trace_of(each->document).hangs(); });
   return command.strict && hangs ? ExitCode::kFindings : ExitCode::kClean;
@@ -69,7 +80,8 @@ Result<ExitCode> run_trace(const TraceCommand& command, Invocation& invocation) 
 
 void add_trace(CLI::App& app, Invocation& invocation) {
   const auto command = std::make_shared<TraceCommand>();
-  app.add_option("what", command->what, "A file, or the id of a post-mortem. Default: all")
+  app.add_option("what", command->what,
+                 "A file, a folder, or the id of a post-mortem. Default: all")
       ->type_name("PATH|ID");
   app.add_flag("--strict", command->strict, "Exit with 1 when something hangs in the air");
   app.add_option("--rev", command->revision, "Read it as it was in this commit")->type_name("REV");

@@ -221,10 +221,7 @@ NamedEntries::NamedEntries(const Document& document)
     : facts_(list_of("X", document.facts)),
       entries_(list_of("T", document.timeline)),
       factors_(list_of("F", document.factors)),
-      actions_(list_of("A", document.actions)) {
-  for (uint32_t i = 0; i < document.stories.size(); ++i)
-    stories_.try_emplace(plain_name(document.stories[i].who), i);
-}
+      actions_(list_of("A", document.actions)) {}
 
 std::optional<uint32_t> NamedEntries::find(const List& list, std::string_view id) {
   if (const auto found = list.by_id.find(std::string(id)); found != list.by_id.end())
@@ -232,12 +229,6 @@ std::optional<uint32_t> NamedEntries::find(const List& list, std::string_view id
   if (!is_list_id(id, list.letter)) return std::nullopt;
   const uint32_t place = number_of(id.substr(1));
   return place >= 1 && place <= list.places ? std::optional(place - 1) : std::nullopt;
-}
-
-std::optional<uint32_t> NamedEntries::story(std::string_view who) const {
-  if (who.starts_with("S:") || who.starts_with("s:")) who.remove_prefix(2);
-  const auto found = stories_.find(plain_name(who));
-  return found == stories_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace debrief

@@ -47,8 +47,6 @@ class NamedEntries {
   std::optional<uint32_t> entry(std::string_view id) const { return find(entries_, id); }
   std::optional<uint32_t> factor(std::string_view id) const { return find(factors_, id); }
   std::optional<uint32_t> action(std::string_view id) const { return find(actions_, id); }
-  /// The story of `S:alice`, `@alice` or `alice`.
-  std::optional<uint32_t> story(std::string_view who) const;
 
  private:
   struct List {
@@ -61,7 +59,6 @@ class NamedEntries {
   static std::optional<uint32_t> find(const List& list, std::string_view id);
 
   List facts_, entries_, factors_, actions_;
-  std::unordered_map<std::string, uint32_t> stories_;
 };
 
 /// A person's name as it is compared: without `@`, in lower case.
