@@ -63,11 +63,48 @@ nlohmann::json json_of(std::string text) {
   return nlohmann::json::parse(record_json(document_of(std::move(text))));
 }
 
+const char* const kAnalysis =
+    "## Facts\n\n- **X1** It was slow\n- It was fast\n\n"
+    "## Stories\n\n### @alice\n\nDeclined.\n\n"
+    "## Second stories\n\n**Typed 4.** The box has a percent sign.\n\n"
+    "## Contributing factors\n\n- **F1** (know.ambiguity) Two wholes ← X1 — accepted: one day\n\n"
+    "## Whys\n\n1. Why on Friday? The date.\n2. Why the date? It was announced.\n\n"
+    "## Actions\n\nNone.\n\n"
+    "## Check-back\n\n- X1 → A1, F1\n- F1 → accepted\n\n"
+    "## Amendments\n\n- 2021-03-01: a number\n";
+
+TEST(RecordJson, TellsHowItWasAnalysed) {
+  const nlohmann::json json = json_of(kAnalysis);
+  EXPECT_EQ(json["facts"][0]["id"], "X1");
+  EXPECT_EQ(json["facts"][1]["id"], nullptr);
+  EXPECT_EQ(json["stories"][0]["declined"], true);
+  EXPECT_EQ(json["second_stories"][0]["first"], "Typed 4.");
+  EXPECT_EQ(json["factors"][0]["evidence"], nlohmann::json::array({"X1"}));
+  EXPECT_EQ(json["factors"][0]["accepted"], "one day");
+  EXPECT_EQ(json["whys"][0]["parent"], nullptr);
+  EXPECT_EQ(json["whys"][1]["parent"], 0);
+  EXPECT_EQ(json["check_back"][0]["fact"], 0);
+  EXPECT_EQ(json["check_back"][0]["through"], nlohmann::json::array({"A1", "F1"}));
+  EXPECT_EQ(json["check_back"][1]["accepted"], "");
+  EXPECT_EQ(json["amendments"][0]["at"]["local"], "2021-03-01");
+}
+
+TEST(RecordText, ShowsHowItWasAnalysed) {
+  const std::string text = record_text(document_of(kAnalysis), {.columns = 60});
+  for (const char* part :
+       {"Facts  2\n  X1  It was slow\n  2   It was fast\n", "  @alice  declined\n",
+        "  first   Typed 4.\n  second  The box has a percent sign.\n",
+        "  Why on Friday?\n  → The date.\n", "  X1  A1, F1\n  F1  accepted\n",
+        "Amendments  1\n  2021-03-01  a number\n"})
+    EXPECT_THAT(text, HasSubstr(part));
+}
+
 TEST(RecordJson, HoldsToItsSchema) {
   const auto schema = Schema::compile(std::string(*embedded_file("schema/record.schema.json")));
   ASSERT_TRUE(schema) << schema.error().message;
   for (const std::string& text :
-       {std::string(kIncident), std::string(), std::string("# Title\n\nIt broke at 10:02.\n"),
+       {std::string(kIncident), std::string(kAnalysis), std::string(),
+        std::string("# Title\n\nIt broke at 10:02.\n"),
         std::string("\xFF\xFE\n\n## Timeline\n\n- 25:99 \xC3 x\n\n## Actions\n\n- \"do\" \x01\n"),
         std::string("---\nstarted: 2024-13-45\n---\n## Timeline\n\n| a |\n|--|\n| |\n")}) {
     const SourceFile file("record.json", record_json(document_of(text)));
