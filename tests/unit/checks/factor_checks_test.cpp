@@ -40,6 +40,17 @@ TEST(UnknownFactorKind, PutsTheKindInThePlaceOfAnotherWord) {
                    "- **F3** (moon.phase) The tide\n"));
 }
 
+TEST(UnknownFactorKind, SaysWhatAGroupHolds) {
+  const auto findings = findings_of(
+      "analysis/unknown-factor-kind",
+      concat(kManaged, "## Contributing factors\n\n- **F1** (env) The vendor is away\n"));
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].message,
+            "“env” is no kind of factor; it is a group, and holds env.vendor, env.demand, "
+            "env.regulation, env.physical, env.adversary");
+  EXPECT_FALSE(findings[0].fix);
+}
+
 TEST(PersonFactor, OffersWhatUsuallyStandsBehindIt) {
   const auto findings = findings_of(
       "analysis/person-factor",

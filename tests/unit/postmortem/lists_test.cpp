@@ -164,6 +164,10 @@ TEST(SecondStories, StandBesideTheFirst) {
   }
 }
 
+TEST(SecondStories, AreNotAllThatStandsUnderAnAnalysis) {
+  EXPECT_EQ(second_stories(parse("## Analysis\n\n**Cause:** The pool.\n\nIt holds ten.\n")), "");
+}
+
 /// `0<-1 question / answer`: the step's place, its parent's, and what it says.
 std::string whys(const Document& document) {
   std::string lines;

@@ -14,9 +14,13 @@ void analysis_story_missing(const Document& document, const Config&, Emit& emit)
   const PersonNames told = tellers(document);
   // Somebody's story may stand in the section although no heading names them.
   const PersonNames mentioned = named_in(document, {SectionRole::kStories});
+  const PersonNames seen = named_in(document, {SectionRole::kFacts, SectionRole::kTimeline});
   for (const PersonReference* person : storytellers(document)) {
     if (told.has(person->name) || mentioned.has(person->name)) continue;
-    emit(person->span, concat("“", person->name, "” took part, and no story of theirs is told"));
+    emit(person->span,
+         seen.has(person->name)
+             ? concat("“", person->name, "” took part, and no story of theirs is told")
+             : concat("“", person->name, "” appears in neither the timeline nor the stories"));
   }
   PersonNames known;
   for (const PersonReference& person : participants) known.add(person.name);

@@ -11,6 +11,17 @@ bool is_known(const FactorTaxonomy& taxonomy, std::string_view kind) {
   return taxonomy.find(kind) != nullptr || (kind.starts_with("x.") && kind.size() > 2);
 }
 
+/// What is said of a group that stands where a kind should: the kinds that it holds.
+std::string kinds_of_group(const FactorTaxonomy& taxonomy, std::string_view kind) {
+  for (const FactorGroup& group : taxonomy.groups()) {
+    if (group.id != kind || group.kinds.empty()) continue;
+    std::vector<std::string> ids;
+    for (const FactorKind& each : group.kinds) ids.push_back(each.id);
+    return concat("; it is a group, and holds ", join(ids, ", "));
+  }
+  return {};
+}
+
 }  // namespace
 
 void analysis_unknown_factor_kind(const Document& document, const Config& config, Emit& emit) {
@@ -21,11 +32,13 @@ void analysis_unknown_factor_kind(const Document& document, const Config& config
     // What names a person is analysis/person-factor's.
     if (!taxonomy.instead_of_person(factor.kind).empty()) continue;
     const FactorKind* meant = taxonomy.find_alias(factor.kind);
-    const std::string hint = meant == nullptr ? did_you_mean(factor.kind, taxonomy.ids())
-                                              : concat("; here it is called ", meant->id);
+    std::string hint = kinds_of_group(taxonomy, factor.kind);
+    if (hint.empty())
+      hint = meant == nullptr ? did_you_mean(factor.kind, taxonomy.ids())
+                              : concat("; here it is called ", meant->id);
     auto draft = emit(factor.kind_span, concat("“", factor.kind, "” is no kind of factor", hint));
     if (meant == nullptr) continue;
-    draft.rewrite(concat("(", meant->id, ")"));
+    draft.rewrite(meant->id);
     if (document.source.slice(factor.kind_span) == factor.kind)
       draft.fix(concat("call it ", meant->id), {{factor.kind_span, meant->id}});
   }

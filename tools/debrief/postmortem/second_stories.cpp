@@ -60,6 +60,7 @@ class SecondStoryReader {
     if (label == Side::kNone) {
       current_.reset();
       const bool top = section.role == SectionRole::kSecondStories;
+      if (top) told_ = tells_stories(section);
       who_ = top ? std::string() : section.title;
     }
     if (label == Side::kFirst) current_.reset();
@@ -85,6 +86,7 @@ class SecondStoryReader {
       if (labelled.side == Side::kFirst) current_.reset();
       return put(labelled.side, prose, trimmed(prose, {labelled.behind, part.end}));
     }
+    if (!told_) return;
     // `**Adding nodes first.** It had worked four times.`
     const size_t bold = end_of_mark(prose, ProseMark::kStrong, part.begin);
     if (bold > part.begin && bold < part.end) {
@@ -199,7 +201,15 @@ class SecondStoryReader {
 
   DocumentReading& reading_;
   Document& document_;
+  /// Whether a title speaks of stories or decisions; under `Analysis` text without labels may be
+  /// anything.
+  static bool tells_stories(const Section& section) {
+    const std::string label = normal_label(section.title);
+    return label.find("stor") != label.npos || label.find("decision") != label.npos;
+  }
+
   std::string who_;
+  bool told_ = false;              ///< text without labels tells second stories
   std::optional<size_t> current_;  ///< the pair that is being read
 };
 
