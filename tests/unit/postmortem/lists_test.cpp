@@ -279,6 +279,13 @@ TEST(CheckBack, NamesFactsAndWhatMakesThemLessLikely) {
   }
 }
 
+TEST(CheckBack, NamesFactorsByTheirWordsToo) {
+  EXPECT_EQ(check_back(parse("## Facts\n\n- Checkout returned 503\n\n## Factors\n\n"
+                             "- **F7** The pool holds ten connections\n\n## Check-back\n\n"
+                             "- the pool of ten connections → A1\n")),
+            "F7 → A1\n");
+}
+
 TEST(CheckBack, NeverGuessesBetweenEqualFacts) {
   const Document document = parse(
       "## Facts\n\n- Host one was down\n- Host two was down\n\n## Check-back\n\n"

@@ -34,7 +34,8 @@ class CheckBackReader {
       : reading_(reading),
         document_(reading.document),
         names_(document_),
-        sentences_(texts_of(document_.facts)) {}
+        facts_(texts_of(document_.facts)),
+        factors_(texts_of(document_.factors)) {}
 
   void read_block(const Section& section, BlockIndex index) {
     const Block& block = reading_.block(index);
@@ -53,9 +54,10 @@ class CheckBackReader {
   }
 
  private:
-  static std::vector<std::string_view> texts_of(const std::vector<Fact>& facts) {
+  template <typename Entry>
+  static std::vector<std::string_view> texts_of(const std::vector<Entry>& entries) {
     std::vector<std::string_view> texts;
-    for (const Fact& fact : facts) texts.push_back(fact.text);
+    for (const Entry& entry : entries) texts.push_back(entry.text);
     return texts;
   }
 
@@ -217,12 +219,18 @@ class CheckBackReader {
     row.subject = fold_white_space(text_of(prose, part));
     row.subject_span = span_of(prose, part);
     row.fact = fact_of({scan.text, scan.at});
+    // Words that speak of no fact may be those of a factor, which is then meant by its id.
+    if (!row.fact) {
+      const auto factor = factors_.find(scan.rest());
+      if (factor && !document_.factors[*factor].id.empty())
+        row.subject = document_.factors[*factor].id;
+    }
     return row;
   }
 
   /// The fact that words speak of, else the one of the number before them: `2 connections fail`.
   std::optional<uint32_t> fact_of(Scanner scan) const {
-    if (const auto fact = sentences_.find(scan.rest())) return fact;
+    if (const auto fact = facts_.find(scan.rest())) return fact;
     const auto number = scan.take_number(1, 4);
     if (!number || *number < 1 || scan.peek() == ',' || scan.peek() == '%') return std::nullopt;
     const auto place = static_cast<uint32_t>(*number);
@@ -232,7 +240,7 @@ class CheckBackReader {
   DocumentReading& reading_;
   Document& document_;
   NamedEntries names_;
-  SentenceIndex sentences_;
+  SentenceIndex facts_, factors_;
 };
 
 }  // namespace
