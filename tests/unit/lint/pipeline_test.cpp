@@ -35,6 +35,24 @@ TEST(Pipeline, FillsInTheWordsOfTheRule) {
   EXPECT_TRUE(finding.changed);
 }
 
+TEST(Pipeline, SaysNoSecretAndRemembersNone) {
+  const auto lint_with = [](std::string_view password) {
+    const std::string text = concat(
+        "## Stories\n\nThe on-call engineer should have checked the pool, password=", password,
+        ".\n");
+    const Document document = parse_document(SourceFile("postmortems/a.md", text));
+    return lint_document(document, {}, own_rules(), {}, {});
+  };
+  const auto findings = lint_with("T7rQp2vXs9");
+  ASSERT_FALSE(findings.empty());
+  for (const Finding& finding : findings) {
+    for (const std::string& words : {finding.message, finding.question, finding.rewrite}) {
+      EXPECT_EQ(words.find("T7rQp2vXs9"), std::string::npos) << words;
+    }
+  }
+  EXPECT_EQ(findings[0].fingerprint, lint_with("Kf83mQz1Lb")[0].fingerprint);
+}
+
 TEST(Pipeline, LowersWhatIsQuoted) {
   EXPECT_EQ(lint_text("## Stories\n\n> The on-call engineer should have checked the dashboard.\n"),
             "3:24 info blame/should-have\n");

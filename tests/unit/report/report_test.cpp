@@ -6,6 +6,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/report/code_frame.h"
+#include "debrief/report/text.h"
 
 namespace debrief {
 namespace {
@@ -57,6 +58,21 @@ struct Sample {
     return std::move(out).str();
   }
 };
+
+TEST(TextReport, MasksASecretOnALineThatItShows) {
+  const SourceFile file("a.md", "We simply set password=T7rQp2vXs9 there.\n");
+  Findings findings;
+  findings.all = {finding_at(file, "simply", "blame/minimiser", Severity::kInfo)};
+  std::ostringstream out;
+  const RuleSet rules;
+  write_text_report({.findings = findings,
+                     .rules = rules,
+                     .source = [&](const std::string&) { return &file; },
+                     .terminal = {}},
+                    out);
+  EXPECT_NE(out.str().find("We simply set password=********** there."), std::string::npos)
+      << out.str();
+}
 
 TEST(TextReport, ShowsThePlaceTheQuestionAndAWayOn) {
   EXPECT_EQ(

@@ -7,6 +7,7 @@
 
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
+#include "debrief/lint/conceal.h"
 #include "debrief/lint/fingerprint.h"
 #include "debrief/lint/lexical.h"
 #include "debrief/lint/readings.h"
@@ -135,6 +136,7 @@ class Pipeline {
       PositionCursor behind = cursor;
       finding.end = behind.at(finding.span.end);
     }
+    conceal_secrets(source, findings);
     settle_fingerprints(source, findings);
   }
 

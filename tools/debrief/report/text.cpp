@@ -1,9 +1,12 @@
 #include "debrief/report/text.h"
 
+#include <optional>
+
 #include <absl/strings/str_format.h>
 
 #include "debrief/base/strings.h"
 #include "debrief/report/code_frame.h"
+#include "debrief/text/secrets.h"
 #include "debrief/text/visible.h"
 
 namespace debrief {
@@ -54,7 +57,7 @@ class TextReport {
     bar(margin, pen_.corner);
     out_ << ' ' << visible(finding.path) << ':' << finding.begin.line << ':' << finding.begin.column
          << '\n';
-    if (const SourceFile* const file = input_.source ? input_.source(finding.path) : nullptr) {
+    if (const SourceFile* const file = shown_file(finding.path)) {
       write_frame(*file, finding, number, margin);
       write_notes(*file, finding, margin);
     }
@@ -63,6 +66,14 @@ class TextReport {
     }
     if (!finding.rewrite.empty()) write_way_on(margin, pen_.end, "try", finding.rewrite);
     out_ << '\n';
+  }
+
+  /// The file with its secrets masked: a log may be read by more people than the file.
+  const SourceFile* shown_file(const std::string& path) {
+    if (masked_ && masked_->path() == path) return &*masked_;
+    const SourceFile* const file = input_.source ? input_.source(path) : nullptr;
+    if (file == nullptr) return nullptr;
+    return &masked_.emplace(path, mask_secrets(file->bytes()));
   }
 
   void write_frame(const SourceFile& file, const Finding& finding, const std::string& number,
@@ -119,6 +130,7 @@ class TextReport {
   std::ostream& out_;
   const Pen& pen_;
   const Colours& colours_;
+  std::optional<SourceFile> masked_;  ///< that of the finding before, since they are sorted by path
 };
 
 }  // namespace
