@@ -6,10 +6,6 @@
 
 namespace debrief {
 
-/// Factors with an id and facts of the check-back that no standing action makes less likely, and
-/// that are not accepted.
-void actions_fact_unaddressed(const Document& document, const Config& config, Emit& emit);
-
 /// Declined actions that do not say why. In a legacy document one step less severe.
 void actions_declined_without_reason(const Document& document, const Config& config, Emit& emit);
 
@@ -18,6 +14,10 @@ void actions_done_without_evidence(const Document& document, const Config& confi
 
 /// Two actions with one id; with a fix where nothing refers to it.
 void actions_duplicate_id(const Document& document, const Config& config, Emit& emit);
+
+/// Factors with an id and facts of the check-back that no standing action makes less likely, and
+/// that are not accepted.
+void actions_fact_unaddressed(const Document& document, const Config& config, Emit& emit);
 
 /// Open actions that are due later than `actions.due` of the configuration leaves them.
 void actions_late_due_date(const Document& document, const Config& config, Emit& emit);
@@ -53,11 +53,11 @@ void actions_unknown_owner(const Document& document, const Config& config, Emit&
 /// Open actions that name nobody. In a legacy document one step less severe.
 void actions_unowned(const Document& document, const Config& config, Emit& emit);
 
-/// Actions that are for no factor, where factors have ids.
-void actions_untraced(const Document& document, const Config& config, Emit& emit);
-
 /// Open actions with a due date that does not read; with a fix where it can be one day only.
 void actions_unreadable_due_date(const Document& document, const Config& config, Emit& emit);
+
+/// Actions that are for no factor, where factors have ids.
+void actions_untraced(const Document& document, const Config& config, Emit& emit);
 
 /// Actions that start with “improve” or “look into” and name nothing that will be there.
 void actions_vague(const Document& document, const Config& config, Readings& readings, Emit& emit);
@@ -82,6 +82,9 @@ void analysis_linear_whys(const Document& document, const Config& config, Emit& 
 /// Factors that do not say what shows them.
 void analysis_no_evidence(const Document& document, const Config& config, Emit& emit);
 
+/// Of a reviewed document: no word on what went well, where luck helped, or what surprised.
+void analysis_nothing_learned(const Document& document, const Config& config, Emit& emit);
+
 /// Kinds of factors that name people.
 void analysis_person_factor(const Document& document, const Config& config, Emit& emit);
 
@@ -95,6 +98,10 @@ void analysis_story_missing(const Document& document, const Config& config, Emit
 /// Stories of a few words, or without what somebody saw, thought or expected.
 void analysis_story_thin(const Document& document, const Config& config, Readings& readings,
                          Emit& emit);
+
+/// Acronyms that neither the text, nor its glossary, nor a list of common ones spells out.
+void analysis_undefined_acronym(const Document& document, const Config& config, Readings& readings,
+                                Emit& emit);
 
 /// Kinds of factors that neither the program nor the configuration knows.
 void analysis_unknown_factor_kind(const Document& document, const Config& config, Emit& emit);
@@ -113,22 +120,76 @@ void facts_unanchored(const Document& document, const Config& config, Readings& 
 /// and actions that lead nowhere.
 void links_broken_reference(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 
+/// Links to pages that show something else, or nothing, by the time they are read.
+void links_evidence_rot(const Document& document, const Config& config, Emit& emit);
+
 /// An `id` of the front matter that another document carries too.
 void metadata_duplicate_id(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 
 /// A front matter block that is not closed, is no map, or is no strict YAML.
 void metadata_front_matter(const Document& document, const Config& config, Emit& emit);
 
+/// A heading that carries a section's role under a name that teaches the opposite: “Root cause”.
+void metadata_heading_alias(const Document& document, const Config& config, Emit& emit);
+
+/// An `id` that is not what the file is called.
+void metadata_id_not_file_name(const Document& document, const Config& config, Emit& emit);
+
+/// What a template or an author left to be filled in: `TODO`, `<when>`, `@handle`, “Describe …”.
+void metadata_placeholder(const Document& document, const Config& config, Emit& emit);
+
 /// Front matter of a managed document against schema/postmortem.schema.json, the configured
 /// severities and the registries of services and teams.
 void metadata_schema(const Document& document, const Config& config, Emit& emit);
 
+/// Known sections that hold nothing, from review on.
+void metadata_section_empty(const Document& document, const Config& config, Emit& emit);
+
+/// The first section that stands before one that it builds on.
+void metadata_section_misordered(const Document& document, const Config& config, Emit& emit);
+
+/// No stories or no contributing factors in a document under review.
+void metadata_section_missing(const Document& document, const Config& config, Emit& emit);
+
+/// Two sections of one role where one thing has one home.
+void metadata_section_twice(const Document& document, const Config& config, Emit& emit);
+
 /// A document that was not read, and bytes that are no text.
 void metadata_too_complex(const Document& document, const Config& config, Emit& emit);
+
+/// Front matter values that another YAML reader takes for something else.
+void metadata_yaml_trap(const Document& document, const Config& config, Emit& emit);
+
+/// Links of a public document that only those inside can open.
+void privacy_internal_link(const Document& document, const Config& config, Emit& emit);
+
+/// Addresses of an attack that one click opens.
+void privacy_live_malicious_url(const Document& document, const Config& config, Emit& emit);
+
+/// Names of people in a public document.
+void privacy_person_named(const Document& document, const Config& config, Emit& emit);
+
+/// Mail addresses, telephone, card and account numbers, and network addresses of people.
+void privacy_personal_data(const Document& document, const Config& config, Emit& emit);
+
+/// Keys, tokens and passwords, wherever they stand.
+void privacy_secret(const Document& document, const Config& config, Emit& emit);
+
+/// A facilitator who took part in the event, or owns the write-up.
+void process_facilitator_involved(const Document& document, const Config& config, Emit& emit);
 
 /// Facts that were first written, or talked about, later than agreed. Silent where history is
 /// unknown or cut off.
 void process_late_write_up(const CorpusDocument& document, const Config& config, Emit& emit);
+
+/// No statement, from review on, that nobody is to be blamed.
+void process_safety_missing(const Document& document, const Config& config, Emit& emit);
+
+/// A closed document with open actions.
+void process_status_too_early(const Document& document, const Config& config, Emit& emit);
+
+/// More people in the conversation than the configured number.
+void process_too_many_participants(const Document& document, const Config& config, Emit& emit);
 
 /// Participants who appear in neither the timeline nor the stories.
 void process_uninvolved(const Document& document, const Config& config, Emit& emit);

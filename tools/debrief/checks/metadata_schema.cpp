@@ -21,7 +21,33 @@ bool is_section_of_text(const SchemaProblem& problem) {
          role_of_name(std::string_view(problem.path).substr(1));
 }
 
-void emit_problem(const SchemaProblem& problem, Emit& emit) {
+/// A field that the status of the document asks for, and what it says.
+struct ReviewedField {
+  std::string_view name, says;
+};
+constexpr ReviewedField kReviewedFields[] = {
+    {"facilitator", "says who facilitated"},
+    {"participants", "says who took part"},
+    {"resolved", "says when it was over"},
+};
+
+/// The field that is missing only because of the status; nullptr when the problem is another one.
+const ReviewedField* missing_by_status(const SchemaProblem& problem) {
+  if (problem.keyword != "required" || !problem.path.empty()) return nullptr;
+  for (const ReviewedField& field : kReviewedFields) {
+    if (problem.message == concat("“", field.name, "” is missing")) return &field;
+  }
+  return nullptr;
+}
+
+void emit_problem(const SchemaProblem& problem, const FrontMatter& front, Emit& emit) {
+  if (const ReviewedField* const field = missing_by_status(problem); field && front.status) {
+    emit(front.status->span, concat("a document with the status “", front.status->value, "” ",
+                                    field->says, "; “", field->name, "” is missing"))
+        .rewrite(
+            concat("Add “", field->name, ":”, or keep the status at “draft” until it is known"));
+    return;
+  }
   if (!is_section_of_text(problem)) {
     emit(problem.span, problem.message).rewrite(problem.hint);
     return;
@@ -82,7 +108,7 @@ void metadata_schema(const Document& document, const Config& config, Emit& emit)
   if (document.mode != DocumentMode::kManaged || !front.problems.empty()) return;
   std::set<Span> wrong;
   for (const SchemaProblem& problem : postmortem_schema().validate(front.tree)) {
-    emit_problem(problem, emit);
+    emit_problem(problem, front, emit);
     wrong.insert(problem.span);
   }
   // What has not even the form of a field is not held against a list of names.

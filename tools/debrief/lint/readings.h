@@ -19,6 +19,8 @@ class Readings {
   Readings(const Document& document, const RuleSet& rules, const Reader& reader);
 
   const Reader& reader() const { return reader_; }
+  /// The words and their classes that the texts are read with.
+  const Lexicon& lexicon() const { return *rules_.lexicon; }
 
   /// The reading of `document.texts[text]`.
   const Reading& of(size_t text);
