@@ -54,6 +54,32 @@ TEST(IdNotFileName, ComparesTheIdWithTheFileOrTheFolderOfAnIndex) {
             "---\nid: other\n---\n");
 }
 
+TEST(TemplateText, KnowsTheQuestionsOfTheRepositorysTemplates) {
+  const std::string path = "postmortems/2026-03-01-checkout.md";
+  const Corpus corpus = corpus_of(
+      {{".debrief/templates/postmortem/default.md",
+        "## Safety\n\nNobody is at fault here, today or tomorrow.\n\n## Facts\n\n> What would a "
+        "camera have seen?\n\n- Describe the impact in numbers\n\n| Why did it look right? | |\n"},
+       {path,
+        "## Safety\n\nNobody is at fault here, today or tomorrow.\n\n## Facts\n\n> What would a "
+        "camera have seen?\n\n- Describe the impact in numbers\n- What else? 40 carts\n"}},
+      {path});
+  EXPECT_EQ(drawn("metadata/template-text", corpus, path),
+            R"(## Safety
+
+Nobody is at fault here, today or tomorrow.
+
+## Facts
+
+> What would a camera have seen?
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ metadata/template-text: the template asks for something here, and the answer is still to come
+
+- Describe the impact in numbers
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ metadata/template-text: the template asks for something here, and the answer is still to come
+- What else? 40 carts
+)");
+}
+
 TEST(YamlTrap, PutsTheValueInQuotes) {
   EXPECT_EQ(fixed("metadata/yaml-trap",
                   "---\ndebrief: 1\ntags: [no, 12:30:45]\nx-a: off # not on\n---\n"),

@@ -154,6 +154,9 @@ void metadata_section_missing(const Document& document, const Config& config, Em
 /// Two sections of one role where one thing has one home.
 void metadata_section_twice(const Document& document, const Config& config, Emit& emit);
 
+/// Lines that ask the author for something, as the repository's own templates have them.
+void metadata_template_text(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
+
 /// A document that was not read, and bytes that are no text.
 void metadata_too_complex(const Document& document, const Config& config, Emit& emit);
 

@@ -53,6 +53,7 @@ constexpr Check kChecks[] = {
     {"metadata-section-misordered", &metadata_section_misordered},
     {"metadata-section-missing", &metadata_section_missing},
     {"metadata-section-twice", &metadata_section_twice},
+    {"metadata-template-text", &metadata_template_text},
     {"metadata-too-complex", &metadata_too_complex},
     {"metadata-yaml-trap", &metadata_yaml_trap},
     {"privacy-internal-link", &privacy_internal_link},

@@ -3,9 +3,12 @@
 #include <utility>
 
 #include "debrief/base/strings.h"
+#include "debrief/corpus/revision_text.h"
 
 namespace debrief {
 namespace {
+
+constexpr std::string_view kTemplateFolder = ".debrief/templates/postmortem";
 
 /// Where git would see a repository, at or above `directory`: tells one that cannot be read from
 /// none at all.
@@ -115,6 +118,20 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
     ground.commit = head;
   }
   return ground;
+}
+
+std::set<std::string> template_prompts(const Ground& ground) {
+  std::set<std::string> prompts;
+  const std::string folder = join_path(ground.root, kTemplateFolder);
+  const auto entries = ground.files->list(folder);
+  if (!entries) return prompts;
+  for (const DirectoryEntry& entry : *entries) {
+    if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
+    const auto bytes = ground.files->read(join_path(folder, entry.name));
+    if (!bytes) continue;
+    for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
+  }
+  return prompts;
 }
 
 Result<Config> load_config(const Ground& ground) {

@@ -22,9 +22,10 @@ struct Ground {
   std::shared_ptr<const RevisionFiles> revision;  ///< set when a commit is read instead of files
   const FileSystem* files = nullptr;              ///< the disk, or `revision`
   std::string root;                               ///< in `files`, absolute; `/` for a commit
-  std::string directory;        ///< in `files`, absolute: what given paths are relative to
-  std::string work_tree;        ///< absolute; of a bare repository its directory
-  std::optional<Error> unread;  ///< why there is no `repository` although git sees one
+  std::string directory;               ///< in `files`, absolute: what given paths are relative to
+  std::string work_tree;               ///< absolute; of a bare repository its directory
+  std::optional<Error> unread;         ///< why there is no `repository` although git sees one
+  std::set<std::string> prompts = {};  ///< template_prompts(), once a corpus is loaded
 
   /// The files of the commit that a sparse checkout left out of the work tree; none otherwise.
   std::set<std::string> left_out() const;
@@ -43,6 +44,10 @@ struct Ground {
 /// not known gives its work tree, unless a revision of it is asked for (kFormat).
 Result<Ground> find_ground(const FileSystem& files, const std::string& directory,
                            const LoadRequest& request);
+
+/// The lines of the templates that the repository has for new documents, as prompt_line() gives
+/// them.
+std::set<std::string> template_prompts(const Ground& ground);
 
 /// The configuration at the root; defaults when there is none. kConfig as parse_config().
 Result<Config> load_config(const Ground& ground);

@@ -14,8 +14,6 @@
 namespace debrief {
 namespace {
 
-constexpr std::string_view kTemplateFolder = ".debrief/templates/postmortem";
-
 bool is_bot(std::string_view name) { return name.ends_with("[bot]"); }
 
 /// What documents are copied from. Not what the configuration excludes: drafts may lie there until
@@ -83,21 +81,6 @@ std::string read_or_empty(const Ground& ground, const std::string& name) {
   return bytes ? *bytes : std::string();
 }
 
-/// The lines of the templates that the repository has for new documents.
-std::set<std::string> template_prompts(const Ground& ground) {
-  std::set<std::string> prompts;
-  const std::string folder = join_path(ground.root, kTemplateFolder);
-  const auto entries = ground.files->list(folder);
-  if (!entries) return prompts;
-  for (const DirectoryEntry& entry : *entries) {
-    if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
-    const auto bytes = ground.files->read(join_path(folder, entry.name));
-    if (!bytes) continue;
-    for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
-  }
-  return prompts;
-}
-
 /// `.git-blame-ignore-revs`: full object names, one a line, `#` before comments (git-blame(1)).
 std::set<std::string> ignored_commits(const Ground& ground) {
   std::set<std::string> ignored;
@@ -162,7 +145,7 @@ void join_documents(Corpus& corpus, const JoinRequest& request,
   const HistorySource source{
       .history = *corpus.history,
       .ignored_commits = ignored_commits(ground),
-      .prompts = template_prompts(ground),
+      .prompts = ground.prompts,
       .parse = request.parse,
       .read_blob =
           [&](const ObjectId& blob) {

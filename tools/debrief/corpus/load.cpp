@@ -84,6 +84,7 @@ ParseOptions parse_options(const Config& config) {
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                            const LoadRequest& request) {
   DEBRIEF_TRY(ground, find_ground(files, directory, request));
+  ground.prompts = template_prompts(ground);
   Corpus corpus;
   DEBRIEF_TRY(config, load_config(ground));
   corpus.config = std::move(config);
@@ -116,6 +117,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
 Result<Corpus> load_single(FileSystem& files, const std::string& directory, const std::string& path,
                            std::string bytes) {
   DEBRIEF_TRY(ground, find_ground(files, directory, {}));
+  ground.prompts = template_prompts(ground);
   Corpus corpus;
   DEBRIEF_TRY(config, load_config(ground));
   corpus.config = std::move(config);
