@@ -64,6 +64,15 @@ TEST(FindSecrets, ReadsWhatStandsBehindTheNameOfASecret) {
             concat("a Slack webhook [T0A1B2C3D/B4E5F6G7H/", kAlnum36, "]"));
 }
 
+TEST(FindSecrets, KnowsASecretAgain) {
+  const std::string value = concat("T7r", "Qp2vXs9");
+  const std::string text = concat("first ", value, ", then password=", value, ", then ", value);
+  EXPECT_EQ(find_secrets(text).size(), 3u);
+  EXPECT_EQ(mask_secrets(text).find(value), std::string::npos);
+  EXPECT_EQ(kinds_in("postgres://app:checkout@db and the checkout"),
+            "a password in an address [checkout]");
+}
+
 TEST(FindSecrets, LeavesAloneWhatOnlyResemblesThem) {
   for (const std::string& text : std::vector<std::string>{
            "commit 3f786850e387550fdab836ed7e6dc881de23001b",

@@ -32,9 +32,9 @@ constexpr auto kNobody = std::to_array<std::string_view>(
 static_assert(std::ranges::is_sorted(kNobody));
 
 /// What follows `TODO` where it is the name of a thing: the TODO list, a TODO comment.
-constexpr auto kTodoThings =
-    std::to_array<std::string_view>({"api", "app", "application", "comment", "comments", "endpoint",
-                                     "item", "items", "list", "lists", "page", "service", "table"});
+constexpr auto kTodoThings = std::to_array<std::string_view>(
+    {"api", "app", "application", "comment", "comments", "endpoint", "item", "items", "list",
+     "lists", "page", "service", "table", "test", "tests"});
 
 constexpr char kHidden = '\x01';
 
@@ -89,7 +89,7 @@ class LeftOverFinder {
         read_hint(byte == '<' ? '>' : ']');
       } else if (byte == '@' && starts) {
         read_handle();
-      } else if (byte == '?' && text_.substr(at_).starts_with("???")) {
+      } else if (byte == '?' && text_.substr(at_).starts_with("???") && !is_quoted()) {
         const size_t end = std::min(text_.find_first_not_of('?', at_), text_.size());
         add(at_, end);
       } else if (starts && is_ascii_alpha(byte)) {
@@ -106,6 +106,9 @@ class LeftOverFinder {
     found_.push_back({static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
     at_ = std::max(at_, end - 1);
   }
+
+  /// Whether a straight single quotation mark stands right before: “shows '??? calls'”.
+  bool is_quoted() const { return at_ > 0 && text_[at_ - 1] == '\''; }
 
   /// Whether the text from `begin` on is one left-over: `?`, `TBD`, `tbc.`; and adds it.
   bool read_whole(size_t begin) {

@@ -80,6 +80,12 @@ bool expires(const WebAddress& address) {
          (holds_any(address.query, "Expires=") && holds_any(address.query, "Signature="));
 }
 
+/// A link to a channel says where to ask, and rests nothing on what was said.
+bool is_channel(const WebAddress& address) {
+  const std::string_view path = address.path.substr(0, address.path.find_last_not_of('/') + 1);
+  return address.host.ends_with(".slack.com") && std::ranges::count(path, '/') < 3;
+}
+
 void check_address(std::string_view text, Span span, bool asks_for_chats, Emit& emit) {
   const WebAddress address = read_address(text);
   if (address.host.empty()) return;
@@ -98,7 +104,7 @@ void check_address(std::string_view text, Span span, bool asks_for_chats, Emit& 
   } else if (expires(address)) {
     emit(span, "the address is signed for a short time and opens nothing after it")
         .rewrite("Keep the file beside the document and link to it there");
-  } else if (asks_for_chats && is_chat_link(address)) {
+  } else if (asks_for_chats && is_chat_link(address) && !is_channel(address)) {
     emit(span, "a chat message outlives neither its channel nor the plan that keeps it")
         .rewrite("Quote the words that matter beside the link");
   }

@@ -9,9 +9,10 @@ namespace debrief {
 namespace {
 
 constexpr std::string_view kPlaceholderParts[] = {
-    "example",  "xxxx", "redact", "placeholder", "changeme", "change-me", "change_me",  "dummy",
-    "your",     "fake", "sample", "removed",     "hidden",   "masked",    "0123456789", "123456789",
-    "abcdefgh", "***",  "...",    "…",           "${",       "{{",        "<",
+    "example",    "xxxx",      "redact",   "placeholder", "changeme", "change-me", "change_me",
+    "dummy",      "your",      "fake",     "sample",      "removed",  "hidden",    "masked",
+    "0123456789", "123456789", "abcdefgh", "mytoken",     "mypass",   "mysecret",  "mykey",
+    "***",        "...",       "…",        "${",          "{{",       "<",
 };
 constexpr std::string_view kPlaceholderValues[] = {"pass",   "passwd", "password", "pw",    "pwd",
                                                    "secret", "token",  "user",     "xxx",   "none",

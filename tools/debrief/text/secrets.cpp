@@ -298,7 +298,42 @@ class SecretScanner {
 
 }  // namespace
 
-std::vector<Secret> find_secrets(std::string_view text) { return SecretScanner(text).scan(); }
+namespace {
+
+/// Adds where the same values stand once more, without the name or address that gave them away. A
+/// password that is a word, such as `checkout`, is not looked for.
+void add_repeats(std::string_view text, std::vector<Secret>& secrets) {
+  constexpr size_t kMostValues = 32, kLong = 20;
+  const std::vector<Secret> told(
+      secrets.begin(),
+      secrets.begin() + static_cast<ptrdiff_t>(std::min(secrets.size(), kMostValues)));
+  std::vector<std::string_view> values;
+  for (const Secret& secret : told) {
+    const std::string_view value = text.substr(secret.span.begin, secret.span.size());
+    const bool counts = value.size() >= kLong || looks_random(value);
+    if (!counts || is_one_of(value, values)) continue;
+    values.push_back(value);
+    for (size_t at = text.find(value); at != text.npos; at = text.find(value, at + value.size())) {
+      const auto begin = static_cast<uint32_t>(at);
+      secrets.push_back({secret.kind, {begin, begin + secret.span.size()}, secret.shown});
+    }
+  }
+  std::ranges::stable_sort(secrets, {}, [](const Secret& each) { return each.span.begin; });
+  uint32_t end = 0;
+  std::erase_if(secrets, [&](const Secret& each) {
+    if (each.span.begin < end) return true;
+    end = each.span.end;
+    return false;
+  });
+}
+
+}  // namespace
+
+std::vector<Secret> find_secrets(std::string_view text) {
+  std::vector<Secret> secrets = SecretScanner(text).scan();
+  if (!secrets.empty()) add_repeats(text, secrets);
+  return secrets;
+}
 
 std::string mask_secrets(std::string_view text) {
   std::string masked(text);
