@@ -156,5 +156,16 @@ TEST(Placeholder, WeighsLessBeforeReview) {
   EXPECT_EQ(severity("published"), Severity::kWarning);
 }
 
+TEST(Placeholder, LeavesAnOfferOfTheScaffoldAloneInADraft) {
+  const auto found = [](std::string_view status, std::string_view story) {
+    const std::string text = concat("---\ndebrief: 1\nstatus: ", status,
+                                    "\n---\n## Stories\n\n### @handle — role\n\n", story);
+    return findings_of("metadata/placeholder", text).size();
+  };
+  EXPECT_EQ(found("draft", ""), 0u);
+  EXPECT_EQ(found("draft", "The dashboard was green.\n"), 1u);
+  EXPECT_EQ(found("review", ""), 1u);
+}
+
 }  // namespace
 }  // namespace debrief

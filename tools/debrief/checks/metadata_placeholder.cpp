@@ -5,6 +5,7 @@
 #include "debrief/checks/checks.h"
 #include "debrief/checks/left_over.h"
 #include "debrief/checks/lifecycle.h"
+#include "debrief/corpus/revision_text.h"
 
 namespace debrief {
 namespace {
@@ -18,7 +19,8 @@ bool has_form(std::string_view key) {
 
 class Placeholders {
  public:
-  Placeholders(const Document& document, Emit& emit) : document_(document), emit_(emit) {}
+  Placeholders(const Document& document, Emit& emit)
+      : document_(document), emit_(emit), written_(sections_with_text(document)) {}
 
   void find() {
     read_front_matter();
@@ -57,6 +59,10 @@ class Placeholders {
 
   void read_text(const TextBlock& text) {
     if (text.role == SectionRole::kGlossary || is_header_cell(text)) return;
+    // What a scaffold still offers in a draft, such as the heading of a first story, is no hole
+    // yet.
+    const bool is_offer = text.kind == TextKind::kHeading && !written_[text.section];
+    if (is_offer && !is_reviewed(document_.status)) return;
     const Prose& prose = text.prose;
     if (is_aside(text) && is_guidance(prose.text)) {
       add(prose.source(0, prose.text.size()));
@@ -108,6 +114,7 @@ class Placeholders {
 
   const Document& document_;
   Emit& emit_;
+  std::vector<bool> written_;  ///< sections that hold more than a template does
 };
 
 }  // namespace
