@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
@@ -36,8 +37,8 @@ class Placeholders {
 
  private:
   /// The weight of a placeholder is that others take the document for complete.
-  void add(Span span) {
-    auto draft = emit_(span);
+  void add(Span span, std::string message = {}) {
+    auto draft = emit_(span, std::move(message));
     if (!is_reviewed(document_.status)) draft.weaken();
   }
 
@@ -50,7 +51,9 @@ class Placeholders {
       while (!open.empty()) {
         const YamlNode& node = tree[open.back()];
         open.pop_back();
-        if (node.kind == YamlKind::kScalar && !find_left_overs(node.text).empty()) add(node.span);
+        if (node.kind == YamlKind::kScalar && !find_left_overs(node.text).empty()) {
+          add(node.span, concat("“", tree[field.key].text, "” is still to be filled in"));
+        }
         open.insert(open.end(), node.items.begin(), node.items.end());
         for (const YamlEntry& entry : node.entries) open.push_back(entry.value);
       }
