@@ -34,10 +34,9 @@ def words(text):
 
 def body_lines(text):
     """(number, line) of what stands below the front matter."""
-    lines = text.splitlines()
-    start = 0
-    if lines and lines[0].strip() == "---":
-        start = next(i for i in range(1, len(lines)) if lines[i].strip() in ("---", "...")) + 1
+    lines = text.split("\n")
+    fences = [i for i in range(1, len(lines)) if lines[i].strip() in ("---", "...")]
+    start = fences[0] + 1 if lines[0].strip() == "---" and fences else 0
     return [(i + 1, lines[i]) for i in range(start, len(lines))]
 
 
@@ -55,10 +54,11 @@ def check_words(entry, old, new):
 
 def check_front_matter(entry, old, new):
     """Every word of the old front matter stands in the new one, or was settled by a field that says the same."""
-    lines = old.splitlines()
-    if not lines or lines[0].strip() != "---":
+    lines = old.split("\n")
+    first = body_lines(old)[0][0]
+    if first == 1:
         return
-    block = "\n".join(lines[1 : body_lines(old)[0][0] - 2])
+    block = "\n".join(lines[1 : first - 2])
     new_words = set(words(new))
     lost = [word for word in words(block) if word not in new_words]
     keys = {match.group(1) for match in re.finditer(r"^(\w+):", block, re.M)}
