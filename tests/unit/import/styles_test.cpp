@@ -248,6 +248,21 @@ TEST(Import, LeavesATimeBeforeTheStart) {
             "2023-04-10T10:00 (line 2): it is before the start of the incident");
 }
 
+TEST(Import, GivesUpAGuessedStartForATimeThatIsWritten) {
+  const Imported imported = Importing{}.run("pm/2023-04-12-mail.md",
+                                            "Detected: 2023-04-11\n\n## Facts\n\nMail waited.\n");
+  EXPECT_EQ(imported.field("started"), "~2023-04-11");
+  EXPECT_EQ(imported.field("detected"), "~2023-04-11");
+  EXPECT_EQ(imported.note(Certainty::kGuessed, "started"),
+            "~2023-04-11 (line 1): the day of “detected”, as nothing says that it began before");
+}
+
+TEST(Import, KeepsCommentsOfFrontMatterWithoutFields) {
+  const Imported imported =
+      Importing{}.run("2023-04-11-mail.md", "---\n# written by Dana\n---\n## Facts\n\nIt was.\n");
+  EXPECT_NE(imported.text.find("\n# written by Dana\n---\n"), std::string::npos) << imported.text;
+}
+
 TEST(Import, SaysThatTheStartIsUnknownRatherThanInventOne) {
   const Imported imported = Importing{}.run("pm/mail.md", R"(# Mail waited
 

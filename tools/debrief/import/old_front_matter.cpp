@@ -80,4 +80,13 @@ std::vector<OldField> old_fields(const Document& document) {
   return fields;
 }
 
+std::vector<std::string> lone_comments(const Document& document) {
+  std::vector<std::string> comments;
+  const YamlTree& tree = document.front_matter.tree;
+  const bool fields = !tree.empty() && !tree.root().entries.empty();
+  if (!document.front_matter.present || fields) return comments;
+  add_comments(document.source.slice(yaml_bytes(document)), comments);
+  return comments;
+}
+
 }  // namespace debrief

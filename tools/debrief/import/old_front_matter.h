@@ -25,4 +25,7 @@ struct OldField {
 /// All fields in their order. Comments above the first one go with it.
 std::vector<OldField> old_fields(const Document& document);
 
+/// The comments of an old front matter that has no fields.
+std::vector<std::string> lone_comments(const Document& document);
+
 }  // namespace debrief

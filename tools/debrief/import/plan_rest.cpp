@@ -123,6 +123,7 @@ void plan_rest(Planning& planning) {
                                     old.comments.end());
     }
   }
+  if (planning.old.empty()) planning.plan.comments = lone_comments(planning.document());
   LeftLabels(planning).note();
 }
 

@@ -70,15 +70,29 @@ class TimePlanner {
     return false;
   }
 
+  /// Of two times of which one has no zone, that is known from a day apart on.
+  bool is_before_start(const Moment& moment) const {
+    if (!start_) return false;
+    if (start_->instant && moment.instant) return *moment.instant < *start_->instant;
+    const bool same_clock = !start_->instant && !moment.instant;
+    return absl::CivilDay(moment.local) < absl::CivilDay(start_->local) - (same_clock ? 0 : 1);
+  }
+
   /// Writes a time whole; false when part of it is lost, or all of it because it lies before the
   /// start, which would be no time of this incident.
   bool put(std::string_view field, const Moment& moment, uint32_t line, std::string why) {
-    if (field == "started") start_ = moment;
-    const bool early =
-        start_ && start_->instant && moment.instant && *moment.instant < *start_->instant;
-    if (early) {
-      planning_.left(field, format_local(moment), line, "it is before the start of the incident");
-      return false;
+    if (field == "started") {
+      start_ = moment;
+    } else if (is_before_start(moment)) {
+      // A day that was only concluded gives way, where no time of the timeline hangs on it.
+      if (!planning_.plan.guessed_start || !document_.timeline.empty()) {
+        planning_.left(field, format_local(moment), line, "it is before the start of the incident");
+        return false;
+      }
+      std::erase_if(planning_.plan.notes,
+                    [](const ImportNote& note) { return note.field == "started"; });
+      put_guess(moment_of_day(absl::CivilDay(moment.local)), line,
+                concat("the day of “", field, "”, as nothing says that it began before"));
     }
     const WrittenTime written = written_time(moment);
     planning_.put_yaml(field, written.text);
