@@ -28,7 +28,8 @@ class ListLifter {
       : document_(document),
         aliases_(config.headings),
         texts_(document.markdown.blocks.size(), nullptr),
-        has_timeline_(!document.timeline.empty()) {
+        has_timeline_(document.section(SectionRole::kTimeline) != nullptr &&
+                      !document.timeline.empty()) {
     for (const TextBlock& text : document.texts) {
       if (text.kind != TextKind::kField) texts_[text.block] = &text;
     }

@@ -62,15 +62,18 @@ std::string line_name(const Document& document, Span span) {
   return concat("line ", document.source.line_of(span.begin));
 }
 
+bool is_same(const TimelineEntry& old, const TimelineEntry& now) {
+  return old.at == now.at && old.until == now.until && old.text == now.text &&
+         old.phase == now.phase && old.source == now.source;
+}
+
 std::string changed_entry(const Document& before, const Document& after) {
   if (before.timeline.size() != after.timeline.size())
     return "the timeline would be read otherwise";
   for (size_t i = 0; i < before.timeline.size(); ++i) {
     const TimelineEntry& old = before.timeline[i];
     const TimelineEntry& now = after.timeline[i];
-    const bool same = old.at == now.at && old.until == now.until && old.text == now.text &&
-                      old.phase == now.phase && old.source == now.source;
-    if (!same) {
+    if (!is_same(old, now)) {
       return concat("the entry of the timeline in ", line_name(before, old.span),
                     " would be read otherwise");
     }
@@ -124,9 +127,16 @@ std::string lost_in(const Document& before, const Document& after,
 
 std::string lost_by_lifting(const Document& before, const Document& after) {
   std::string trouble = lost_word(before, after, {});
-  if (trouble.empty() && !before.timeline.empty()) trouble = changed_entry(before, after);
-  if (trouble.empty() && !before.actions.empty()) trouble = changed_action(before, after);
-  return trouble;
+  if (!trouble.empty()) return trouble;
+  size_t at = 0;
+  for (const TimelineEntry& old : before.timeline) {
+    while (at < after.timeline.size() && !is_same(old, after.timeline[at])) ++at;
+    if (at == after.timeline.size()) {
+      return concat("the entry of the timeline in ", line_name(before, old.span), " would be lost");
+    }
+    ++at;
+  }
+  return before.actions.empty() ? std::string() : changed_action(before, after);
 }
 
 std::vector<FrontMatterTrouble> front_matter_trouble(const Document& after) {
