@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
@@ -34,14 +36,19 @@ Contents contents_of(const Document& document) {
       contents.text = true;
     }
   }
+  // Sections are in the order of the text, and one ends where the next of its level begins.
+  std::vector<Span> spans;
+  for (const Section& section : document.sections) {
+    if (section.role != SectionRole::kTimeline) continue;
+    if (!spans.empty() && spans.back().end >= section.span.end) continue;
+    spans.push_back(section.span);
+  }
   for (const Reference& reference : document.references) {
     if (reference.kind != Reference::Kind::kLink && reference.kind != Reference::Kind::kImage) {
       continue;
     }
-    for (const Section& section : document.sections) {
-      contents.link |=
-          section.role == SectionRole::kTimeline && section.span.contains(reference.span);
-    }
+    const auto behind = std::ranges::upper_bound(spans, reference.span.begin, {}, &Span::begin);
+    contents.link |= behind != spans.begin() && std::prev(behind)->contains(reference.span);
   }
   return contents;
 }

@@ -5,11 +5,10 @@
 namespace debrief {
 namespace {
 
+/// A link in the row's own text is a source.
 bool has_link(const Document& document, const TimelineEntry& entry) {
-  for (const Reference& reference : document.references) {
-    if (entry.span.contains(reference.span)) return true;
-  }
-  return false;
+  const std::string_view row = document.source.slice(entry.span);
+  return row.find("](") != row.npos || row.find("://") != row.npos || row.find("][") != row.npos;
 }
 
 }  // namespace

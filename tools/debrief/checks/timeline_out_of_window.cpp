@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
@@ -11,8 +12,9 @@ constexpr absl::Duration kDay = absl::Hours(24);
 constexpr absl::Duration kMonth = absl::Hours(30 * 24);
 
 /// The rows of a timeline that lie a month or more from each other one, when most do not.
-std::vector<const TimelineEntry*> strays_of(const TimelineRows& timeline) {
-  std::vector<const TimelineEntry*> rows, strays;
+std::set<const TimelineEntry*> strays_of(const TimelineRows& timeline) {
+  std::vector<const TimelineEntry*> rows;
+  std::set<const TimelineEntry*> strays;
   for (const TimelineEntry* row : timeline.rows) {
     if (row->at) rows.push_back(row);
   }
@@ -23,7 +25,7 @@ std::vector<const TimelineEntry*> strays_of(const TimelineRows& timeline) {
   for (size_t i = 0; i < rows.size(); ++i) {
     const bool before = i == 0 || far(i - 1, i);
     const bool behind = i + 1 == rows.size() || far(i, i + 1);
-    if (before && behind) strays.push_back(rows[i]);
+    if (before && behind) strays.insert(rows[i]);
   }
   if (rows.size() < 3 || strays.size() * 3 > rows.size()) strays.clear();
   return strays;
@@ -48,10 +50,10 @@ void timeline_out_of_window(const Document& document, const Config&, Emit& emit)
   const bool managed = document.mode == DocumentMode::kManaged;
   const auto last = last_day(document);
   for (const TimelineRows& timeline : timelines_of(document)) {
-    const std::vector<const TimelineEntry*> strays = strays_of(timeline);
+    const std::set<const TimelineEntry*> strays = strays_of(timeline);
     for (const TimelineEntry* row : timeline.rows) {
       if (!row->at || row->phase == "context") continue;
-      if (std::ranges::find(strays, row) != strays.end()) {
+      if (strays.contains(row)) {
         auto draft = emit(row->at_span,
                           concat("“", row->at_text, "” is a month or more from all other rows"));
         if (!managed) draft.weaken();

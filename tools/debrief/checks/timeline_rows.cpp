@@ -1,6 +1,7 @@
 #include "debrief/checks/timeline_rows.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "debrief/base/strings.h"
@@ -19,20 +20,24 @@ std::optional<uint32_t> timeline_section(const Document& document, uint32_t inde
   return found;
 }
 
-/// The outermost list or table around a block; the block itself outside any.
-BlockIndex container_of(const Document& document, BlockIndex block) {
-  BlockIndex found = block;
-  for (BlockIndex each = block; each != 0; each = document.markdown.blocks[each].parent) {
-    const BlockKind kind = document.markdown.blocks[each].kind;
-    if (kind == BlockKind::kList || kind == BlockKind::kTable) found = each;
+/// The list or table that a row is in; of rows below another row that of the other one.
+BlockIndex container_of(const Document& document, const std::set<BlockIndex>& rows,
+                        BlockIndex block) {
+  const std::vector<Block>& blocks = document.markdown.blocks;
+  constexpr int kDeepest = 8;
+  BlockIndex list = blocks[block].parent;
+  for (int depth = 0; depth < kDeepest && rows.contains(blocks[list].parent); ++depth) {
+    list = blocks[blocks[list].parent].parent;
   }
-  return found;
+  return list;
 }
 
 }  // namespace
 
 std::vector<TimelineRows> timelines_of(const Document& document) {
   std::vector<TimelineRows> timelines;
+  std::set<BlockIndex> blocks;
+  for (const TimelineEntry& entry : document.timeline) blocks.insert(entry.block);
   std::map<std::pair<int, uint32_t>, size_t> index;
   for (const TimelineEntry& entry : document.timeline) {
     const uint32_t section = document.block_sections[entry.block];
@@ -45,7 +50,7 @@ std::vector<TimelineRows> timelines_of(const Document& document) {
     } else if (document.markdown.blocks[entry.block].kind == BlockKind::kParagraph) {
       key = {2, section};
     } else {
-      key = {3, container_of(document, entry.block)};
+      key = {3, container_of(document, blocks, entry.block)};
     }
     const auto [place, added] = index.try_emplace(key, timelines.size());
     if (added) timelines.push_back({own ? &document.sections[*own] : nullptr, {}});

@@ -1,7 +1,5 @@
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
-#include "debrief/checks/places.h"
-#include "debrief/checks/timeline_rows.h"
 
 namespace debrief {
 
@@ -27,8 +25,9 @@ void timeline_zone_missing(const Document& document, const Config&, Emit& emit) 
     return;
   }
   const bool all = known == 0;
+  const Section* section = document.section(SectionRole::kTimeline);
   auto draft =
-      all ? emit(section_place(document, SectionRole::kTimeline))
+      all ? emit(section != nullptr ? section->heading : first->at_span)
           : emit(first->at_span, concat("“", first->at_text, "” names no zone, and other rows do"));
   if (legacy) draft.weaken();
 }

@@ -160,7 +160,7 @@ std::optional<ClockText> take_hour_alone(Scanner& scan) {
     const bool seconds = scan.peek(2) == ':' && is_ascii_alnum(scan.peek(3));
     if ((blank || midnight) && !is_ascii_alnum(scan.peek(2)) && !seconds) {
       scan.at += 2;
-      return ClockText{*hour * 3600, blank};
+      return ClockText{*hour * 3600, blank, blank};
     }
   }
   scan.at = start;

@@ -51,6 +51,7 @@ struct Instant {
   bool approximate = false;
   bool unknown = false;
   bool slip = false;
+  bool hour_alone = false;
 };
 
 /// What `-05:00` behind a clock is: in `T10:02-05:00` and `10:02:30-05:00` the zone, in
@@ -118,6 +119,7 @@ Instant take_instant(Scanner& scan) {
   }
   read.clock = clock->seconds;
   read.slip = clock->slip;
+  read.hour_alone = clock->hour_alone;
   read.approximate |= clock->approximate;
   const std::string_view digits = scan.text.substr(from, scan.at - from);
   const bool seconds = digits.find(':') != digits.rfind(':');
@@ -160,10 +162,13 @@ void take_range(Scanner& scan, TimeText& time) {
     const bool ends = last.clock.has_value() == time.clock.has_value() &&
                       (last.clock || last.day) && !is_ascii_alnum(scan.peek());
     if (ends) {
-      time.end_day = last.day;
-      time.end_clock = last.clock;
+      // `12:26–12:??` ends at some time.
+      if (!last.hour_alone) {
+        time.end_day = last.day;
+        time.end_clock = last.clock;
+        time.approximate |= last.approximate;
+      }
       if (time.zone.empty()) time.zone = std::move(last.zone);
-      time.approximate |= last.approximate;
       time.slip |= last.slip;
       return;
     }

@@ -34,7 +34,8 @@ std::optional<absl::CivilDay> day_in_text(const DocumentReading& reading) {
 TimelineReader::TimelineReader(DocumentReading& reading)
     : reading_(reading),
       document_(reading.document),
-      remarked_(remarked_zone(reading, document_.body, RemarkPlace::kElsewhere)) {
+      remarks_(reading),
+      remarked_(remarks_.of_document()) {
   if (remarked_.name.empty()) remarked_ = reading.zone;
 }
 
@@ -52,7 +53,7 @@ void TimelineReader::read() {
 void TimelineReader::read_section(uint32_t index) {
   const Section& section = document_.sections[index];
   if (section.role == SectionRole::kTimeline) {
-    start_timeline(remarked_zone(reading_, section.span, RemarkPlace::kTimeline));
+    start_timeline(remarks_.of_timeline(section.span));
   }
   bare_.reset();
   read_heading(section);
@@ -152,6 +153,7 @@ bool TimelineReader::add_text_below(BlockIndex block) {
 /// A timeline whose first row names the zone, and whose others name none or the same, is in it; and
 /// one whose rows name none is in that of all other clocks of the document.
 void TimelineReader::spread_zones() {
+  std::optional<std::string> clocks;
   for (size_t begin = 0; begin < steps_.size();) {
     size_t end = begin + 1;
     while (end < steps_.size() && !steps_[end].restart) ++end;
@@ -165,7 +167,10 @@ void TimelineReader::spread_zones() {
       first = false;
       one &= time->zone.empty() || time->zone == zone;
     }
-    if (one && zone.empty()) zone = zone_of_clocks(reading_);
+    if (one && zone.empty()) {
+      if (!clocks) clocks = zone_of_clocks(reading_);
+      zone = *clocks;
+    }
     if (one && !zone.empty()) {
       for (size_t i = begin; i < end; ++i) steps_[i].zone = zone_of(zone);
     }

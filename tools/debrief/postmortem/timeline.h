@@ -13,6 +13,25 @@
 
 namespace debrief {
 
+/// The remarks of a document on the clocks of its times, such as “All times in UTC”. A zone without
+/// a name where there is none.
+class ZoneRemarks {
+ public:
+  explicit ZoneRemarks(const DocumentReading& reading);
+  /// Of the whole document.
+  Zone of_document() const;
+  /// Within a timeline, where `(UTC)` alone says it too. Logarithmic.
+  Zone of_timeline(Span span) const;
+
+ private:
+  struct Remark {
+    uint32_t begin = 0;
+    bool anywhere = true;  ///< false: says it only within a timeline
+    std::string zone = {};
+  };
+  std::vector<Remark> remarks_;  ///< in the order of the text
+};
+
 class TimelineReader {
  public:
   explicit TimelineReader(DocumentReading& reading);
@@ -73,6 +92,7 @@ class TimelineReader {
 
   DocumentReading& reading_;
   Document& document_;
+  ZoneRemarks remarks_;
   Zone remarked_;  ///< of all times, as a remark says; else the document's own
   Zone zone_;      ///< of rows that name none
   std::vector<TimeStep> steps_;
@@ -82,11 +102,6 @@ class TimelineReader {
 
   static constexpr size_t kNoEntry = SIZE_MAX;
 };
-
-/// The zone that a remark such as “All times in UTC” gives within a stretch of the source; without
-/// a name when there is none. In a timeline `(UTC)` alone says it too.
-enum class RemarkPlace { kTimeline, kElsewhere };
-Zone remarked_zone(const DocumentReading& reading, Span within, RemarkPlace place);
 
 /// The zone of the clocks in the text, `at 18:52 UTC`, when all that name one name the same; empty
 /// otherwise.

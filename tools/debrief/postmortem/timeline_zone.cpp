@@ -77,10 +77,6 @@ std::string lone_zone(std::string_view text) {
   return zone;
 }
 
-bool within(const DocumentReading& reading, const TextBlock& text, Span span) {
-  return text.kind != TextKind::kField && span.contains(reading.block(text.block).span);
-}
-
 /// `| Time zone | CET |`: the cell beside the label.
 std::string zone_beside(const DocumentReading& reading, const TextBlock& text) {
   const std::string label =
@@ -94,22 +90,34 @@ std::string zone_beside(const DocumentReading& reading, const TextBlock& text) {
 
 }  // namespace
 
-Zone remarked_zone(const DocumentReading& reading, Span span, RemarkPlace place) {
+ZoneRemarks::ZoneRemarks(const DocumentReading& reading) {
   for (const TextBlock& text : reading.document.texts) {
-    if (!within(reading, text, span)) continue;
-    std::string zone;
+    if (text.kind == TextKind::kField) continue;
+    Remark remark;
+    remark.begin = reading.block(text.block).span.begin;
     if (text.kind == TextKind::kTableCell) {
-      zone = zone_beside(reading, text);
+      remark.zone = zone_beside(reading, text);
     } else {
-      zone = zone_behind(text.prose.text);
-      if (zone.empty() && place == RemarkPlace::kTimeline && text.kind == TextKind::kParagraph) {
-        zone = zone_of_all(text.prose.text);
-        if (zone.empty()) zone = lone_zone(text.prose.text);
+      remark.zone = zone_behind(text.prose.text);
+      if (remark.zone.empty() && text.kind == TextKind::kParagraph) {
+        remark.anywhere = false;
+        remark.zone = zone_of_all(text.prose.text);
+        if (remark.zone.empty()) remark.zone = lone_zone(text.prose.text);
       }
     }
-    if (!zone.empty()) return zone_of(zone);
+    if (!remark.zone.empty()) remarks_.push_back(std::move(remark));
   }
-  return {};
+  std::ranges::stable_sort(remarks_, {}, &Remark::begin);
+}
+
+Zone ZoneRemarks::of_document() const {
+  const auto found = std::ranges::find_if(remarks_, &Remark::anywhere);
+  return found == remarks_.end() ? Zone{} : zone_of(found->zone);
+}
+
+Zone ZoneRemarks::of_timeline(Span span) const {
+  const auto found = std::ranges::lower_bound(remarks_, span.begin, {}, &Remark::begin);
+  return found == remarks_.end() || found->begin >= span.end ? Zone{} : zone_of(found->zone);
 }
 
 std::string zone_of_clocks(const DocumentReading& reading) {
