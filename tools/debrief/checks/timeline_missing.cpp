@@ -32,6 +32,8 @@ Contents contents_of(const Document& document) {
   Contents contents;
   for (const TextBlock& text : document.texts) {
     if (text.kind == TextKind::kField || text.kind == TextKind::kHeading) continue;
+    const BlockIndex row = document.markdown.blocks[text.block].parent;
+    if (document.markdown.blocks[row].header) continue;
     if (text.role == SectionRole::kTimeline && !is_placeholder(text.prose.text)) {
       contents.text = true;
     }

@@ -63,6 +63,16 @@ void take_tail(Scanner& scan, ClockText& clock) {
   scan.at = start;
 }
 
+/// Whether what stands behind `10.02` makes it a clock: a separator, a zone, or the end.
+bool ends_clock(Scanner scan) {
+  if (scan.done() || scan.peek() == ':' || scan.peek() == ']' || scan.peek() == ')') return true;
+  if (scan.peek() != ' ') return false;
+  scan.skip_space();
+  Scanner zone = scan;
+  return scan.take_any({"–", "—", "- "}) || scan.take_word("h") || scan.take_word("uhr") ||
+         (is_ascii_alpha(scan.peek()) && take_zone(zone));
+}
+
 /// `9:05`, `09:05:30`, `1:26 PM`, `9am`, `10h02`; with a day before it or a half behind also
 /// `11.50`.
 std::optional<ClockText> take_colon_clock(Scanner& scan, ClockPlace place) {
@@ -71,8 +81,8 @@ std::optional<ClockText> take_colon_clock(Scanner& scan, ClockPlace place) {
   const auto hour = scan.take_number(1, 2);
   if (!hour) return std::nullopt;
   const size_t behind_hour = scan.at;
-  const bool colon = scan.take(":") || (scan.peek() == 'h' && is_ascii_digit(scan.peek(1)) &&
-                                        is_ascii_digit(scan.peek(2)) && scan.take("h"));
+  const bool colon = scan.take(":") || ((scan.peek() | 0x20) == 'h' && is_ascii_digit(scan.peek(1)) &&
+                                        is_ascii_digit(scan.peek(2)) && scan.take_any({"h", "H"}));
   const bool dot = !colon && scan.take(".");
   std::optional<int> minute = 0, second = 0;
   if (colon || dot) {
@@ -89,7 +99,8 @@ std::optional<ClockText> take_colon_clock(Scanner& scan, ClockPlace place) {
   }
   const bool minutes = scan.at > behind_hour;
   const auto half = minute && second ? take_half(scan) : std::nullopt;
-  const bool known = minutes && (colon || place == ClockPlace::kBehindDay);
+  const bool known = minutes && (colon || place == ClockPlace::kBehindDay ||
+                                 (scan.at == start + 5 && ends_clock(scan)));
   if (!minute || *minute > 59 || !second || (!known && !half)) {
     scan.at = start;
     return std::nullopt;
@@ -99,6 +110,7 @@ std::optional<ClockText> take_colon_clock(Scanner& scan, ClockPlace place) {
     scan.at = start;
     return std::nullopt;
   }
+  clock.half = half.has_value();
   clock.seconds = *hours * 3600 + *minute * 60 + *second;
   take_tail(scan, clock);
   return clock;
@@ -119,7 +131,7 @@ std::optional<ClockText> take_joined_clock(Scanner& scan, ClockPlace place) {
     const bool end = tail.done() || tail.peek() == ':';
     if (hours || (letter && take_zone(zone)) || (end && place == ClockPlace::kBehindDay)) {
       scan.at = hours ? tail.at : behind;
-      return ClockText{*digits / 100 * 3600 + *digits % 100 * 60};
+      return ClockText{.seconds = *digits / 100 * 3600 + *digits % 100 * 60};
     }
   }
   scan.at = start;
@@ -160,7 +172,7 @@ std::optional<ClockText> take_hour_alone(Scanner& scan) {
     const bool seconds = scan.peek(2) == ':' && is_ascii_alnum(scan.peek(3));
     if ((blank || midnight) && !is_ascii_alnum(scan.peek(2)) && !seconds) {
       scan.at += 2;
-      return ClockText{*hour * 3600, blank, blank};
+      return ClockText{.seconds = *hour * 3600, .approximate = blank, .hour_alone = blank};
     }
   }
   scan.at = start;

@@ -52,6 +52,7 @@ struct Instant {
   bool unknown = false;
   bool slip = false;
   bool hour_alone = false;
+  bool half = false;
 };
 
 /// What `-05:00` behind a clock is: in `T10:02-05:00` and `10:02:30-05:00` the zone, in
@@ -120,6 +121,7 @@ Instant take_instant(Scanner& scan) {
   read.clock = clock->seconds;
   read.slip = clock->slip;
   read.hour_alone = clock->hour_alone;
+  read.half = clock->half;
   read.approximate |= clock->approximate;
   const std::string_view digits = scan.text.substr(from, scan.at - from);
   const bool seconds = digits.find(':') != digits.rfind(':');
@@ -152,7 +154,7 @@ bool take_range_mark(Scanner& scan) {
 }
 
 /// The other end of a range, when one stands here.
-void take_range(Scanner& scan, TimeText& time) {
+void take_range(Scanner& scan, TimeText& time, bool half) {
   const size_t start = scan.at;
   scan.skip_space();
   if (take_range_mark(scan)) {
@@ -166,6 +168,9 @@ void take_range(Scanner& scan, TimeText& time) {
       if (!last.hour_alone) {
         time.end_day = last.day;
         time.end_clock = last.clock;
+        // `1:00–1:30 pm`: the half of the day is that of both.
+        constexpr int kHalfDay = 12 * 3600;
+        if (last.half && !half && *time.clock + kHalfDay <= *last.clock) *time.clock += kHalfDay;
         time.approximate |= last.approximate;
       }
       if (time.zone.empty()) time.zone = std::move(last.zone);
@@ -281,7 +286,7 @@ std::optional<TimeText> take_time(Scanner& scan) {
   time.approximate = first.approximate;
   time.unknown = first.unknown;
   time.slip = first.slip;
-  if (!time.unknown) take_range(scan, time);
+  if (!time.unknown) take_range(scan, time, first.half);
   time.end = scan.at;
   return time;
 }
