@@ -26,9 +26,9 @@ class RecordJson {
                 {"mitigated", moment_json(document_.mitigated)},
                 {"resolved", moment_json(document_.resolved)},
                 {"durations", durations()},
-                {"owner", located_or_null(front_.owner)},
-                {"facilitator", located_or_null(front_.facilitator)},
-                {"participants", people(front_.participants)},
+                {"owner", text_or_null(document_.owner)},
+                {"facilitator", text_or_null(document_.facilitator)},
+                {"participants", people(document_.participants)},
                 {"services", document_.services},
                 {"teams", document_.teams},
                 {"tags", document_.tags}};

@@ -78,11 +78,10 @@ class RecordText {
     const auto list = [&](std::string_view name, const std::vector<std::string>& values) {
       if (!values.empty()) columns.add({std::string(name), join(values, ", ")});
     };
-    const FrontMatter& front = document_.front_matter;
-    if (front.owner) list("owner", {front.owner->value});
-    if (front.facilitator) list("facilitator", {front.facilitator->value});
+    if (!document_.owner.empty()) list("owner", {document_.owner});
+    if (!document_.facilitator.empty()) list("facilitator", {document_.facilitator});
     std::vector<std::string> people;
-    for (const PersonReference& person : front.participants)
+    for (const PersonReference& person : document_.participants)
       people.push_back(person.role.empty() ? person.name
                                            : concat(person.name, " (", person.role, ")"));
     list("participants", people);
