@@ -84,7 +84,9 @@ class SectionReader {
     Section section;
     section.role = heading.role;
     section.title = heading.title;
+    // A day beside its timeline is one level below it.
     section.level = heading.level;
+    if (!open_.empty()) section.level = std::max(heading.level, sections[open_.back()].level + 1);
     section.heading = heading.span;
     section.heading_block = block;
     section.span = {heading.span.begin, document_.body.end};
