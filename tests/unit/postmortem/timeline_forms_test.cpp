@@ -21,6 +21,11 @@ TEST(TimelineForms, AreReadAlike) {
       "## Timeline\n\n1. 10:00 full\n2. 10:05 cleaned\n",
       "## Timeline\n\n* **10:00**: full\n* **10:05** – cleaned\n",
       "## Timeline\n\n- [10:00] full\n- (10:05) cleaned\n",
+      "## Timeline\n\n- 10:00 full\n  10:05 cleaned\n",
+      "## Timeline\n\n### 1. 10:00 full\n\n### 2. 10:05 cleaned\n",
+      "## Timeline\n\n- 12.05 10:00 full\n- 12.05. 10:05 cleaned\n",
+      "Course of events\n\n10:00 full\n\n10:05 cleaned\n\nTimeline\n========\n\n10:00 full\n\n"
+      "10:05 cleaned\n",
       "## Timeline\n\n- 🔥 10:00 full\n- ✅ 10:05 cleaned\n",
       "## Timeline\n\n- At 10:00, full\n- At 10:05, cleaned\n",
       "## Timeline\n\n**10:00**\n\nfull\n\n**10:05**\n\ncleaned\n",
@@ -47,6 +52,17 @@ TEST(TimelineForms, AreReadAlike) {
       "Timeline:\n\n- 10:00 full\n\nTimeline:\n\n- 10:05 cleaned\n",
   };
   for (const std::string_view form : kForms) EXPECT_EQ(rows_of(form), kTwo) << form;
+}
+
+TEST(TimelineForms, WrappedSentencesStayWhole) {
+  EXPECT_EQ(rows_of("## Timeline\n\n10:00 The page fired and was acknowledged at\n10:05 by Dana.\n"
+                    "10:10 Cleaned.\n"),
+            "10:00  |  | The page fired and was acknowledged at 10:05 by Dana.\n"
+            "10:10  |  | Cleaned.\n");
+  EXPECT_EQ(rows_of("## Timeline\n\n- 10:00 The page fired, between\n  10:05 and 10:10 twice.\n"),
+            "10:00  |  | The page fired, between 10:05 and 10:10 twice.\n");
+  EXPECT_EQ(rows_of("## Timeline\n\n- **Dana** 10:00: it is full\n- **Sam** 10:05: cleaned\n"),
+            "10:00  |  | Dana 10:00: it is full\n10:05  |  | Sam 10:05: cleaned\n");
 }
 
 TEST(TimelineForms, WithTheTimeLast) {
@@ -98,6 +114,8 @@ TEST(TimelineForms, WhatIsNoRowIsNotRead) {
       "## Timeline\n\n> 10:00 alice: look at this\n> 10:01 bob: what?\n",
       "## Timeline\n\nThe disk was full.[^1]\n\n[^1]: 10:00 seen in the log\n",
       "## Timeline\n\n![10:00 graph](2023-05-12.png)\n",
+      "## Summary\n\nAt 10:00 it was full.\n\nAt 10:05 it was seen.\n\nAt 10:10 it was "
+      "cleaned.\n",
       "## Impact\n\n- 10 hosts\n- 2023 requests\n",
       "## Review\n\n- 2023-06-01 first review\n- 2023-06-08 second review\n",
       "## Details\n\n| Host | Restarts |\n|---|---|\n| a1 | 10 |\n| a2 | 12 |\n",

@@ -132,7 +132,8 @@ std::optional<DayText> take_short_day(Scanner& scan) {
   if (!first || !is_date_separator(separator)) return std::nullopt;
   ++scan.at;
   const auto second = scan.take_number(1, 2);
-  if (!second || (separator == '.' && !scan.take("."))) return std::nullopt;
+  if (!second) return std::nullopt;
+  if (separator == '.') scan.take(".");
   const DayText day = numeric_day(std::nullopt, *first, *second, separator);
   if (*first == 0 || *second == 0 || !in_calendar(day)) return std::nullopt;
   return day;

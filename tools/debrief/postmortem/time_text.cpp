@@ -101,12 +101,19 @@ Instant take_instant(Scanner& scan) {
   read.day = take_day(scan);
   const bool full = read.day.has_value();
   if (!full) read.day = take_day_before_clock(scan);
-  const size_t behind_day = scan.at;
-  const bool joined = scan.peek() == 'T' || scan.peek() == 't';
+  size_t behind_day = scan.at;
+  bool joined = scan.peek() == 'T' || scan.peek() == 't';
   if (read.day) skip_joint(scan);
   read.approximate |= take_approximation(scan);
-  const size_t from = scan.at;
-  const auto clock = take_clock(scan, full ? ClockPlace::kBehindDay : ClockPlace::kAlone);
+  size_t from = scan.at;
+  auto clock = take_clock(scan, full ? ClockPlace::kBehindDay : ClockPlace::kAlone);
+  if (!clock && read.day && !full) {
+    // `10.02` without a clock behind it is no day, but may be one itself.
+    read.day.reset();
+    scan.at = from = behind_day = start;
+    joined = false;
+    clock = take_clock(scan, ClockPlace::kAlone);
+  }
   if (!clock) {
     scan.at = full ? behind_day : start;
     if (!full) read.day.reset();
@@ -264,6 +271,17 @@ void skip_signs(Scanner& scan) {
   }
 }
 
+/// Moves past the `2. ` of `2. 10:02 The page`, which numbers a heading or a row.
+void skip_number(Scanner& scan) {
+  Scanner next = scan;
+  if (!next.take_number(1, 2) || !next.take_any({". ", ") "})) return;
+  next.skip_space();
+  Scanner clock = next;
+  const bool digits =
+      clock.take_number(1, 2) && clock.peek() == ':' && is_ascii_digit(clock.peek(1));
+  if (digits || next.peek() == '[' || next.peek() == '~') scan = next;
+}
+
 /// The time that stands at `scan`, up to its end.
 std::optional<TimeText> take_time(Scanner& scan) {
   TimeText time;
@@ -301,6 +319,7 @@ std::optional<TimeText> read_time(std::string_view text) {
     scan.skip_space();
     break;
   }
+  skip_number(scan);
   const char opened = scan.peek();
   if (opened == '[' || opened == '(') {
     ++scan.at;

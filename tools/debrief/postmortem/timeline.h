@@ -48,6 +48,8 @@ class TimelineReader {
   /// A paragraph: lines that start with times, a day, or what belongs to a bare time above it.
   void read_paragraph(BlockIndex index);
   void read_lines(BlockIndex index, const std::vector<Part>& lines);
+  /// Whether lines below a paragraph's first start with clocks: each is a row.
+  bool holds_rows(BlockIndex index) const;
 
   /// Whose items a list holds: those with times, or also others that stand between them.
   enum class ListForm { kOther, kTimesFirst, kTimesLast };
@@ -121,5 +123,8 @@ struct LabelledTime {
   size_t begin = 0;  ///< where in the prose what `time` was read from starts
 };
 std::optional<LabelledTime> read_labelled_time(const Prose& prose, Part part);
+
+/// What such an entry says: what stands behind its time, else its label.
+Part text_behind(const LabelledTime& labelled, Part entry, std::string_view phase);
 
 }  // namespace debrief

@@ -73,13 +73,18 @@ bool TimelineReader::is_timed_table(BlockIndex table) const {
 /// `15:35 – Plan pushed`, one a paragraph or line.
 void TimelineReader::read_timed_lines(const Section& section) {
   constexpr size_t kFewest = 3;
+  const auto starts = [&](const Prose& prose, Part line) {
+    // “At 10:02 the cache …” begins a sentence of a story.
+    const std::string_view text = text_of(prose, line);
+    return starts_with_clock(text) && !is_ascii_alpha(text.front());
+  };
   size_t timed = 0;
   for (const BlockIndex block : section.blocks) {
     if (reading_.block(block).kind != BlockKind::kParagraph) continue;
     const Prose& prose = reading_.prose(block);
-    for (const Part line : lines_of(prose, document_.source)) {
-      timed += starts_with_clock(text_of(prose, line));
-    }
+    const std::vector<Part> lines = lines_of(prose, document_.source);
+    if (!starts(prose, lines.front())) continue;
+    for (const Part line : lines) timed += starts(prose, line);
   }
   if (timed < kFewest) return;
   start_timeline({});
@@ -87,7 +92,7 @@ void TimelineReader::read_timed_lines(const Section& section) {
     if (reading_.block(block).kind != BlockKind::kParagraph) continue;
     const Prose& prose = reading_.prose(block);
     const std::vector<Part> lines = lines_of(prose, document_.source);
-    if (starts_with_clock(text_of(prose, lines.front()))) read_lines(block, lines);
+    if (starts(prose, lines.front())) read_lines(block, lines);
   }
 }
 

@@ -14,6 +14,15 @@ bool starts_row(std::string_view line) {
   return time && (time->clock || time->from_start || time->unknown || time->day);
 }
 
+/// Whether a line goes on with the sentence of the one above it, `… acknowledged at` and `10:05
+/// by`.
+bool goes_on(std::string_view above) {
+  const size_t space = above.rfind(' ');
+  const std::string last = lower_ascii(space == above.npos ? above : above.substr(space + 1));
+  return is_one_of(last, {"about", "after", "and", "approximately", "around", "at", "before",
+                          "between", "by", "from", "roughly", "since", "till", "to", "until"});
+}
+
 /// `Timeline (2021-02-19)`, `Events of May 12`: the day that a heading of a timeline names.
 std::optional<DayText> day_of_title(const Section& section) {
   if (const auto day = read_day(section.title)) return day;
@@ -84,17 +93,18 @@ void TimelineReader::read_paragraph(BlockIndex index) {
 
 void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines) {
   const Prose& prose = reading_.prose(index);
-  const auto is_start = [&](Part line) {
-    return starts_row(text_of(prose, line)) || read_labelled_time(prose, line) ||
-           read_day(text_of(prose, line));
+  const auto is_start = [&](size_t i) {
+    if (i > 0 && goes_on(text_of(prose, lines[i - 1]))) return false;
+    const std::string_view line = text_of(prose, lines[i]);
+    return starts_row(line) || read_labelled_time(prose, lines[i]) || read_day(line);
   };
   for (size_t i = 0; i < lines.size();) {
-    if (!is_start(lines[i])) {
+    if (!is_start(i)) {
       ++i;
       continue;
     }
     size_t next = i + 1;
-    while (next < lines.size() && !is_start(lines[next])) ++next;
+    while (next < lines.size() && !is_start(next)) ++next;
     const Part entry{lines[i].begin, lines[next - 1].end};
     const std::string_view line = text_of(prose, lines[i]);
     const auto time = read_time(line);
@@ -107,13 +117,29 @@ void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines
       add(place, time, prose, {lines[i].begin + time->begin, lines[i].begin + time->end});
     } else if (const auto labelled = read_labelled_time(prose, lines[i])) {
       place.phase = std::string(phase_of(text_of(prose, labelled->label)));
-      const size_t rest = std::min(labelled->begin + labelled->time.rest, entry.end);
-      place.text = rest < entry.end ? Part{rest, entry.end} : labelled->label;
+      place.text = text_behind(*labelled, entry, place.phase);
       add(place, labelled->time, prose,
           {labelled->begin + labelled->time.begin, labelled->begin + labelled->time.end});
     }
     i = next;
   }
+}
+
+Part text_behind(const LabelledTime& labelled, Part entry, std::string_view phase) {
+  const size_t rest = std::min(labelled.begin + labelled.time.rest, entry.end);
+  if (rest >= entry.end) return labelled.label;
+  // A label that names no phase, `Dana 10:02: …`, belongs to what happened.
+  return phase.empty() ? entry : Part{rest, entry.end};
+}
+
+bool TimelineReader::holds_rows(BlockIndex index) const {
+  const Prose& prose = reading_.prose(index);
+  const std::vector<Part> lines = lines_of(prose, document_.source);
+  for (size_t i = 1; i < lines.size(); ++i) {
+    const auto time = read_time(text_of(prose, lines[i]));
+    if (time && time->clock && !goes_on(text_of(prose, lines[i - 1]))) return true;
+  }
+  return false;
 }
 
 EntryId read_entry_id(std::string_view text) {

@@ -72,6 +72,8 @@ void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
   const auto day = paragraph ? read_day(text_of(prose, whole(prose))) : std::nullopt;
   if (day && (nested != children.end() || children.size() == 1)) {
     set_day(*day);
+  } else if (paragraph && form == ListForm::kTimesFirst && holds_rows(*paragraph)) {
+    read_lines(*paragraph, lines_of(prose, document_.source));
   } else if (paragraph && form != ListForm::kOther) {
     Place place{reading_.block(item).span, item, *paragraph, whole(prose)};
     const EntryId id = read_entry_id(prose.text);
@@ -94,8 +96,7 @@ void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
       time = labelled->time;
       at = {labelled->begin + time->begin, labelled->begin + time->end};
       place.phase = std::string(phase_of(text_of(prose, labelled->label)));
-      const size_t rest = std::min(labelled->begin + time->rest, place.text.end);
-      place.text = rest < place.text.end ? Part{rest, place.text.end} : labelled->label;
+      place.text = text_behind(*labelled, place.text, place.phase);
     } else if (const auto last = read_last_time(prose.text); last && last->clock) {
       time = last;
       at = {time->begin, time->end};

@@ -97,6 +97,18 @@ constexpr std::array kNamesInWords = std::to_array<Abbreviation>({
     {"london time", 0, "Europe/London"},
     {"paris time", 0, "Europe/Paris"},
     {"uk time", 0, "Europe/London"},
+    {"amsterdam time", 0, "Europe/Amsterdam"},
+    {"india standard time", 330},
+    {"mountain daylight time", -360},
+    {"mountain standard time", -420},
+    {"new york time", 0, "America/New_York"},
+    {"oslo time", 0, "Europe/Oslo"},
+    {"stockholm time", 0, "Europe/Stockholm"},
+    {"sydney time", 0, "Australia/Sydney"},
+    {"tokyo time", 540},
+    {"us central", 0, "America/Chicago"},
+    {"us eastern", 0, "America/New_York"},
+    {"us pacific", 0, "America/Los_Angeles"},
     {"universal time", 0},
 });
 
