@@ -116,6 +116,12 @@ TEST(TimelineForms, WhatIsNoRowIsNotRead) {
       "## Timeline\n\n![10:00 graph](2023-05-12.png)\n",
       "## Summary\n\nAt 10:00 it was full.\n\nAt 10:05 it was seen.\n\nAt 10:10 it was "
       "cleaned.\n",
+      "## Timeline\n\n- Duration: 02:30\n- Last updated: 2023-06-01 10:00\n",
+      "## Timeline\n\nReviewed: 2023-06-01\n\nTime to detect: 0:20\n",
+      "## Details\n\n| Time | Requests |\n|---|---|\n| 10:00 | 12 |\n| 10:05 | 14 |\n| 10:10 | 3 "
+      "|\n",
+      "## Impact\n\n- 10:00–10:30 the shop\n- 10:05–10:40 the search\n",
+      "- **Impact**:\n  - 10:00–10:30 the shop\n  - 10:05–10:40 the search\n",
       "## Impact\n\n- 10 hosts\n- 2023 requests\n",
       "## Review\n\n- 2023-06-01 first review\n- 2023-06-08 second review\n",
       "## Details\n\n| Host | Restarts |\n|---|---|\n| a1 | 10 |\n| a2 | 12 |\n",

@@ -124,6 +124,13 @@ struct LabelledTime {
 };
 std::optional<LabelledTime> read_labelled_time(const Prose& prose, Part part);
 
+/// Whether a text holds a word of two letters or more: a table of numbers by the hour does not.
+bool holds_words(std::string_view text);
+
+/// Whether a label or column names a length of time, or when the document was written: `Duration`,
+/// `Last updated`.
+bool names_no_event(std::string_view label);
+
 /// What such an entry says: what stands behind its time, else its label.
 Part text_behind(const LabelledTime& labelled, Part entry, std::string_view phase);
 

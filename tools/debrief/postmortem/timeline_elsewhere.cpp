@@ -15,12 +15,10 @@ namespace {
 
 constexpr int kDeepestList = 8;
 
-/// Sections whose times are of something else.
-bool holds_no_timeline(SectionRole role) {
-  return role == SectionRole::kTimeline || role == SectionRole::kActions ||
-         role == SectionRole::kAmendments || role == SectionRole::kGlossary ||
-         role == SectionRole::kStories || role == SectionRole::kCheckBack ||
-         role == SectionRole::kSafety;
+/// Sections whose times may be those of the course of events.
+bool may_hold_timeline(SectionRole role) {
+  return role == SectionRole::kNone || role == SectionRole::kFacts ||
+         role == SectionRole::kSecondStories;
 }
 
 /// Titles below which times belong to the course of events even when there is a timeline besides.
@@ -31,16 +29,28 @@ bool is_course(std::string_view title) {
                     "lead up", "leadup", "mitigation", "recovery", "resolution", "response"});
 }
 
-bool is_timeline_label(std::string_view title) {
+/// The role of an item that is a label, as `**Impact**:` above a list.
+SectionRole role_of_label(std::string_view title) {
+  constexpr size_t kLongest = 60;
+  if (title.size() > kLongest) return SectionRole::kNone;
   const std::string label = normal_label(title);
   using role_aliases::kAliases;
   const auto found = std::ranges::lower_bound(kAliases, label, {}, &RoleAlias::label);
-  return found != kAliases.end() && found->label == label && found->role == SectionRole::kTimeline;
+  const bool known = found != kAliases.end() && found->label == label;
+  return known ? found->role : SectionRole::kNone;
 }
 
 bool starts_with_clock(std::string_view text) {
   const auto time = read_time(text);
   return time && time->clock.has_value();
+}
+
+/// A clock and what happened; a clock and numbers are measured values.
+bool tells_event(std::string_view text) {
+  const auto time = read_time(text);
+  if (!time || !time->clock) return false;
+  const std::string_view rest = text.substr(std::min(time->rest, text.size()));
+  return rest.empty() || holds_words(rest);
 }
 
 }  // namespace
@@ -50,7 +60,7 @@ bool TimelineReader::is_timed_list(BlockIndex list) const {
   for (const BlockIndex item : reading_.block(list).children) {
     ++items;
     const auto paragraph = reading_.paragraph_of(item);
-    timed += paragraph && starts_with_clock(reading_.prose(*paragraph).text);
+    timed += paragraph && tells_event(reading_.prose(*paragraph).text);
   }
   return timed >= 2 && timed * 3 >= items * 2;
 }
@@ -61,11 +71,13 @@ bool TimelineReader::is_timed_table(BlockIndex table) const {
     if (reading_.block(row).header) continue;
     ++rows;
     const std::vector<BlockIndex>& cells = reading_.block(row).children;
-    const size_t first = std::min<size_t>(cells.size(), 2);
-    timed +=
-        cells.size() >= 2 &&
-        std::any_of(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(first),
-                    [&](BlockIndex cell) { return starts_with_clock(reading_.prose(cell).text); });
+    bool clock = false, words = false;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const std::string_view text = reading_.prose(cells[i]).text;
+      clock |= i < 2 && starts_with_clock(text);
+      words |= !starts_with_clock(text) && holds_words(text);
+    }
+    timed += clock && words;
   }
   return timed >= 3 && timed * 3 >= rows * 2;
 }
@@ -109,7 +121,10 @@ void TimelineReader::read_elsewhere(BlockIndex index, bool anywhere, int depth) 
   }
   for (const BlockIndex item : block.children) {
     const auto paragraph = reading_.paragraph_of(item);
-    const bool named = paragraph && is_timeline_label(reading_.prose(*paragraph).text);
+    const SectionRole role =
+        paragraph ? role_of_label(reading_.prose(*paragraph).text) : SectionRole::kNone;
+    const bool named = role == SectionRole::kTimeline;
+    if (!named && !may_hold_timeline(role)) continue;
     const bool course = paragraph && is_course(reading_.prose(*paragraph).text);
     for (const BlockIndex child : reading_.block(item).children) {
       if (reading_.block(child).kind != BlockKind::kList) continue;
@@ -136,12 +151,12 @@ void TimelineReader::read_elsewhere() {
   };
   for (uint32_t i = 0; i < document_.sections.size(); ++i) {
     headings +=
-        !holds_no_timeline(document_.role_of_section(i)) && is_timed_heading(document_.sections[i]);
+        may_hold_timeline(document_.role_of_section(i)) && is_timed_heading(document_.sections[i]);
   }
   bool started = false;
   for (uint32_t i = 0; i < document_.sections.size(); ++i) {
     const Section& section = document_.sections[i];
-    if (holds_no_timeline(document_.role_of_section(i))) continue;
+    if (!may_hold_timeline(document_.role_of_section(i))) continue;
     if (!known && headings >= 2 && is_timed_heading(section)) {
       if (!started) start_timeline({});
       started = true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/label.h"
 #include "debrief/postmortem/timeline.h"
 
 namespace debrief {
@@ -125,6 +126,26 @@ void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines
   }
 }
 
+bool holds_words(std::string_view text) {
+  for (size_t at = 0; at + 1 < text.size(); ++at) {
+    const bool letter = is_ascii_alpha(text[at]) || (text[at] & 0x80) != 0;
+    if (letter && (is_ascii_alpha(text[at + 1]) || (text[at + 1] & 0x80) != 0)) return true;
+  }
+  return false;
+}
+
+bool names_no_event(std::string_view label) {
+  const std::string normal = normal_label(label);
+  if (normal.starts_with("time to") || normal.starts_with("time since")) return true;
+  const std::vector<std::string_view> words = split(normal, ' ');
+  return std::ranges::any_of(words, [](std::string_view word) {
+    return is_one_of(word,
+                     {"author", "created",  "deadline", "downtime", "due",  "duration", "elapsed",
+                      "eta",    "length",   "meeting",  "modified", "mttd", "mttr",     "published",
+                      "review", "reviewed", "total",    "ttd",      "ttr",  "updated",  "written"});
+  });
+}
+
 Part text_behind(const LabelledTime& labelled, Part entry, std::string_view phase) {
   const size_t rest = std::min(labelled.begin + labelled.time.rest, entry.end);
   if (rest >= entry.end) return labelled.label;
@@ -167,7 +188,10 @@ std::optional<LabelledTime> read_labelled_time(const Prose& prose, Part part) {
   size_t begin = end;
   while (begin < text.size() && (text[begin] == ':' || is_ascii_space(text[begin]))) ++begin;
   auto time = read_time(text.substr(begin));
-  if (!time || (!time->clock && !(time->day && time->whole))) return std::nullopt;
+  if (!time || names_no_event(label)) return std::nullopt;
+  // A date alone says when a phase began; under other labels it dates the document.
+  const bool dated = time->day && time->whole && !phase_of(label).empty();
+  if (!time->clock && !dated) return std::nullopt;
   return LabelledTime{{part.begin, part.begin + end}, std::move(*time), part.begin + begin};
 }
 

@@ -47,7 +47,8 @@ TimelineReader::ListForm TimelineReader::form_of(BlockIndex list) const {
     if (read_time(text) || read_time(text.substr(read_entry_id(text).rest)) ||
         read_numbered_day(item, text)) {
       ++first;
-    } else if (read_labelled_time(prose, whole(prose)) || read_last_time(text)) {
+    } else if (read_labelled_time(prose, whole(prose)) ||
+               (read_last_time(text) && !names_no_event(text))) {
       ++last;
     }
   }
@@ -97,7 +98,8 @@ void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
       at = {labelled->begin + time->begin, labelled->begin + time->end};
       place.phase = std::string(phase_of(text_of(prose, labelled->label)));
       place.text = text_behind(*labelled, place.text, place.phase);
-    } else if (const auto last = read_last_time(prose.text); last && last->clock) {
+    } else if (const auto last = read_last_time(prose.text);
+               last && last->clock && !names_no_event(prose.text)) {
       time = last;
       at = {time->begin, time->end};
       place.text = {0, time->rest};

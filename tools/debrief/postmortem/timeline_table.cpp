@@ -50,7 +50,7 @@ class ColumnFinder {
     Columns columns;
     columns.day = table_.column(kDayColumns);
     for (size_t i = 0; i < table_.labels.size() && !columns.time; ++i) {
-      if (is_time_label(table_.labels[i])) columns.time = i;
+      if (is_time_label(table_.labels[i]) && !names_no_event(table_.labels[i])) columns.time = i;
     }
     if (!columns.time) columns.time = columns.day;
     // A column that is called so but holds durations gives way to one that holds times.
@@ -79,6 +79,7 @@ class ColumnFinder {
   /// The first column in which at least half of what is filled in starts with a time.
   std::optional<size_t> by_content() const {
     for (size_t i = 0; i < table_.labels.size(); ++i) {
+      if (names_no_event(table_.labels[i])) continue;
       size_t filled = 0, times = 0;
       for (const BlockIndex row : table_.rows) {
         const std::string text = cell_text(reading_, row, i);
