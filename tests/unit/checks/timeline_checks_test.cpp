@@ -32,7 +32,7 @@ TEST(TimelineMissing, HoldsBackOnlyAReviewedDocumentOfASevereIncident) {
       {document("stub", "SEV1"), ""},
       {"# A\n\nText.\n", "info: no section tells what happened when\n"},
       {"# A\n\n## Timeline\n\nText.\n", "info: no row of the timeline starts with a time\n"},
-      {"# A\n\n## Key dates\n\n- 2026-03-01 10:02 a\n- 2026-03-01 10:03 b\n", ""},
+      {"# A\n\n## Key dates\n\n- 2026-03-01 10:02 full\n- 2026-03-01 10:03 cleaned\n", ""},
   };
   for (const auto& [text, expected] : kCases) {
     EXPECT_EQ(said("timeline/missing", text), expected) << text;
@@ -91,7 +91,7 @@ TEST(TimelineOutOfOrder, NamesTheRowThatIsOutOfPlace) {
   // Two lists under two labels are two timelines.
   EXPECT_EQ(said("timeline/out-of-order",
                  "- **Key events**\n  - 2026-03-01 10:00 UTC a\n  - 2026-03-01 11:00 UTC b\n"
-                 "- **Context**\n  - 2026-03-01 09:00 UTC c\n  - 2026-03-01 10:00 UTC d\n"),
+                 "- **Context**\n  - 2026-03-01 09:00 UTC quiet\n  - 2026-03-01 10:00 UTC full\n"),
             "");
 }
 

@@ -72,7 +72,11 @@ TEST(RoleAliases, KnowTheCommonHeadings) {
       {"Check-back", SectionRole::kCheckBack},
       {"Lessons Learnt", SectionRole::kLessons},
       {"Attendees", SectionRole::kNone},
+      {"A short, confusing timeline", SectionRole::kTimeline},
+      {"Timeline of 12 May in UTC", SectionRole::kTimeline},
+      {"Chronology of the outage", SectionRole::kTimeline},
       {"The timeline service", SectionRole::kNone},
+      {"Timeline of planned actions", SectionRole::kNone},
       {"", SectionRole::kNone},
   };
   for (const auto& [title, role] : kCases) EXPECT_EQ(aliases.role_of(title), role) << title;
@@ -123,6 +127,20 @@ What went well:
             "7 impact “Impact” < Database\n"
             "7 went-well “What went well” < Database\n"
             "1 glossary “Glossary”\n");
+}
+
+TEST(Sections, OfDaysBelongToTheTimelineBesideThem) {
+  const Document document = parse(
+      "## Timeline\n\n## 12 May 2023\n\na\n\n### 20:15\n\nb\n\n## 13 May 2023\n\nc\n\n## Impact\n\n"
+      "d\n\n## 12 May 2023\n\ne\n");
+  std::string roles;
+  for (uint32_t index = 1; index < document.sections.size(); ++index) {
+    append(roles, document.sections[index].title, "=", role_name(document.role_of_section(index)),
+           " ");
+  }
+  EXPECT_EQ(roles,
+            "Timeline=timeline 12 May 2023=timeline 20:15=timeline 13 May 2023=timeline "
+            "Impact=impact 12 May 2023= ");
 }
 
 TEST(Sections, AreNotMadeByListsQuotesCodeOrSentences) {

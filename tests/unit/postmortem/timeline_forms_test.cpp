@@ -70,6 +70,11 @@ TEST(TimelineForms, WithTheTimeLast) {
                     "  - First detected: 2023-05-12 10:05 UTC\n  - Resolved 10:30 UTC\n"),
             "10:00  | started | Fault occurs\n10:05 =UTC | detected | First detected\n"
             "10:30 =UTC | resolved | Resolved\n");
+  EXPECT_EQ(rows_of("## Timeline\n\n- The page fired at 10:00\n- It was cleaned at 10:05.\n"),
+            "10:00  |  | The page fired\n10:05  |  | It was cleaned\n");
+  // Below a row they are details of it.
+  EXPECT_EQ(rows_of("## Timeline\n\n- 10:00 full\n  - one host at 09:58\n  - another at 09:59\n"),
+            "10:00  |  | full\n");
   EXPECT_EQ(rows_of("## Timeline\n\n- **Detected:** 10:05 – pager\n- **Resolved:** 10:30\n"),
             "10:05  | detected | pager\n10:30  | resolved | Resolved\n");
 }

@@ -359,6 +359,9 @@ std::optional<TimeText> read_last_time(std::string_view text) {
                        text[end - 1] == '(' || text[end - 1] == '[' || text[end - 1] == '-')) {
       --end;
     }
+    for (const std::string_view word : {" at", " on", " by", " around", " since"}) {
+      if (text.substr(0, end).ends_with(word)) end -= word.size();
+    }
     time->rest = end;
     time->whole = true;
     return time;

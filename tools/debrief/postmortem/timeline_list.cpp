@@ -122,8 +122,11 @@ void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
     if (time || !at.empty() || (!inner_times && !elsewhere_)) add(place, time, prose, at);
   }
   if (depth >= kDeepestList) return;
+  // Below a row, times at the end of a sentence are details of it.
+  const bool detail = day == std::nullopt && form == ListForm::kTimesFirst;
   for (const BlockIndex child : children) {
-    if (is_list(child)) read_list(child, depth + 1);
+    if (!is_list(child) || (detail && form_of(child) == ListForm::kTimesLast)) continue;
+    read_list(child, depth + 1);
   }
 }
 
