@@ -77,10 +77,12 @@ TEST(TimelineDays, DayAndMonthAreToldApartByOtherRows) {
     std::string_view times, path, clocks;
   } const kCases[] = {
       {"03/04/2023_10:00", "cache.md", "?"},
+      {"08-05-2023_09:00 11-05-2023_10:00 12-05-2023_10:10", "cache.md",
+       "2023-05-08T09:00 -1T10:00 10:10"},
       {"03/04/2023_10:00 13/04/2023_10:00", "cache.md", "2023-04-03T10:00 2023-04-13T10:00"},
       {"03/04/2023_10:00 03/14/2023_10:00", "cache.md", "2023-03-04T10:00 2023-03-14T10:00"},
       {"03/04/2023_10:00 13/04/2023_10:00 04/13/2023_10:00", "cache.md",
-       "? 2023-04-13T10:00 2023-04-13T10:00"},
+       "2023-04-03T10:00 2023-04-13T10:00 2023-04-13T10:00"},
       {"05/05/2023_10:00", "cache.md", "2023-05-05T10:00"},
       {"03.04.2023_10:00", "cache.md", "2023-04-03T10:00"},
       {"03/04/2023_10:00", "2023-04-03-cache.md", "2023-04-03T10:00"},
@@ -131,6 +133,27 @@ TEST(TimelineDays, AnyPlaceAroundMayNameTheDay) {
               clocks)
         << text;
   }
+}
+
+TEST(TimelineDays, ClocksOfTwelveHoursGoOnInTheAfternoon) {
+  EXPECT_EQ(clocks_of("11:16 12:16 1:52 3:31"), "11:16 12:16 13:52 15:31");
+  EXPECT_EQ(clocks_of("11:16 12:16 01:52"), "11:16 12:16 +1T01:52");
+  EXPECT_EQ(clocks_of("9:02a 1:10p 2:00p"), "09:02 13:10 14:00");
+}
+
+TEST(TimelineDays, ARemarkOnAllRowsHoldsBehindARowWithAnotherDay) {
+  EXPECT_EQ(timeline_clocks(parse_timeline(
+                "## Timeline\n\nUnless noted otherwise all events were on 2023-05-12, all times in "
+                "UTC.\n\n- 2023-05-11 09:00 full\n- 10:00 seen\n- 10:05 cleaned\n")),
+            "2023-05-11T09:00 2023-05-12T10:00 2023-05-12T10:05");
+}
+
+TEST(TimelineDays, ASlipInTheYearIsMendedAmongOtherRows) {
+  EXPECT_EQ(
+      timeline_rows(parse_timeline("## Timeline\n\n- 2023-01-09 09:00 a\n- 2022-01-09 10:00 b\n"
+                                   "- 2023-01-09 11:00 c\n- 2023-01-10 11:00 d\n")),
+      "2023-01-09T09:00  |  | a\n2023-01-09T10:00  → 2023-01-09 10:00 |  | b\n"
+      "2023-01-09T11:00  |  | c\n2023-01-10T11:00  |  | d\n");
 }
 
 TEST(TimelineDays, ADistanceCountsFromTheStart) {

@@ -26,6 +26,15 @@ TEST(TimelineForms, AreReadAlike) {
       "## Timeline\n\n- 12.05 10:00 full\n- 12.05. 10:05 cleaned\n",
       "Course of events\n\n10:00 full\n\n10:05 cleaned\n\nTimeline\n========\n\n10:00 full\n\n"
       "10:05 cleaned\n",
+      "## Timeline\n    - 10:00 full\n    - 10:05 cleaned\n",
+      "## Timeline\n\n```\n10:00 full\n10:05 cleaned\n```\n",
+      "## Timeline\n\n### 10:00 full ###\n\n### 10:05 cleaned ##\n",
+      "## Timeline\n\n10:00 full<br>10:05 cleaned<br>\n",
+      "## Timeline\n\nTime | Event\n---|---\n10:00 | full\n10:05 | cleaned\n",
+      "## Timeline\n\n| Time | Event |\n|--\n| 10:00 | full |\n| 10:05 | cleaned |\n",
+      "## Timeline\n\n| Day | Date | Time | Event |\n|-|-|-|-|\n| Fri | 12 May | 10:00 | full |\n"
+      "| | | 10:05 | cleaned |\n",
+      "## Timeline\n\n1000: full\n\n1005: cleaned\n",
       "## Timeline\n\n- 🔥 10:00 full\n- ✅ 10:05 cleaned\n",
       "## Timeline\n\n- At 10:00, full\n- At 10:05, cleaned\n",
       "## Timeline\n\n**10:00**\n\nfull\n\n**10:05**\n\ncleaned\n",
@@ -108,6 +117,13 @@ TEST(TimelineForms, SlipsOfOneMeaningAreRead) {
               concat(row, " |  | x\n"))
         << time;
   }
+}
+
+TEST(TimelineForms, DaysWithoutTimesHoldRowsOfThatDay) {
+  EXPECT_EQ(rows_of("## Timeline\n\n### 2023-05-10\n\nThe change was made.\n\n### 2023-05-12\n\n"
+                    "**10:00** full\n\n### 2023-05-13\n\n- cleaned\n- closed\n"),
+            "2023-05-10  |  | The change was made.\n10:00  |  | full\n2023-05-13  |  | cleaned\n"
+            "2023-05-13  |  | closed\n");
 }
 
 TEST(TimelineForms, WhatIsNoRowIsNotRead) {

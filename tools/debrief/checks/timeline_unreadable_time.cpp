@@ -27,16 +27,20 @@ std::string quoted(std::string_view text) {
 
 void emit_slip(const Document& document, const TimelineEntry& entry, Emit& emit) {
   // A form that no reader is sure of is left to the author; one that only looks odd is a remark.
-  const bool odd = read_time(entry.at_text).has_value();
+  const auto read = read_time(entry.at_text);
+  const bool odd = read && read->slip;
   const std::string what = quoted(entry.at_text);
-  auto draft =
-      odd ? emit(entry.at_span, concat(what, " reads only as ", entry.suggestion))
-          : emit(entry.at_span, concat(what, " is no time; it was read as ", entry.suggestion));
+  auto draft = emit(
+      entry.at_span,
+      odd    ? concat(what, " reads only as ", entry.suggestion)
+      : read ? concat(what, " is a year from all other rows; it was read as ", entry.suggestion)
+             : concat(what, " is no time; it was read as ", entry.suggestion));
+  if (read) draft.weaken();
   draft.rewrite(entry.suggestion);
   if (document.source.slice(entry.at_span) == entry.at_text) {
     draft.fix(concat("Write ", entry.suggestion), {{entry.at_span, entry.suggestion}});
   }
-  if (odd) draft.weaken().weaken();
+  if (odd) draft.weaken();
   if (document.mode == DocumentMode::kLegacy) draft.weaken();
 }
 

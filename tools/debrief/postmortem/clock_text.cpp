@@ -14,11 +14,17 @@ enum class Half { kAm, kPm };
 std::optional<Half> take_half(Scanner& scan) {
   const size_t start = scan.at;
   scan.skip_space();
+  const auto half_at = [&](size_t at) {
+    return (scan.text[at] | 0x20) == 'p' ? Half::kPm : Half::kAm;
+  };
   const Half half = (scan.peek() | 0x20) == 'p' ? Half::kPm : Half::kAm;
   if (scan.take_any({"am", "AM", "Am", "a.m.", "A.M.", "pm", "PM", "Pm", "p.m.", "P.M."}) &&
       !is_ascii_alnum(scan.peek())) {
     return half;
   }
+  scan.at = start;
+  // `9:02a`: one letter must touch its clock.
+  if (scan.take_any({"a", "p", "A", "P"}) && !is_ascii_alnum(scan.peek())) return half_at(start);
   scan.at = start;
   return std::nullopt;
 }
@@ -81,8 +87,9 @@ std::optional<ClockText> take_colon_clock(Scanner& scan, ClockPlace place) {
   const auto hour = scan.take_number(1, 2);
   if (!hour) return std::nullopt;
   const size_t behind_hour = scan.at;
-  const bool colon = scan.take(":") || ((scan.peek() | 0x20) == 'h' && is_ascii_digit(scan.peek(1)) &&
-                                        is_ascii_digit(scan.peek(2)) && scan.take_any({"h", "H"}));
+  const bool colon =
+      scan.take(":") || ((scan.peek() | 0x20) == 'h' && is_ascii_digit(scan.peek(1)) &&
+                         is_ascii_digit(scan.peek(2)) && scan.take_any({"h", "H"}));
   const bool dot = !colon && scan.take(".");
   std::optional<int> minute = 0, second = 0;
   if (colon || dot) {
@@ -111,6 +118,7 @@ std::optional<ClockText> take_colon_clock(Scanner& scan, ClockPlace place) {
     return std::nullopt;
   }
   clock.half = half.has_value();
+  clock.short_hour = behind_hour == start + 1;
   clock.seconds = *hours * 3600 + *minute * 60 + *second;
   take_tail(scan, clock);
   return clock;
@@ -129,7 +137,11 @@ std::optional<ClockText> take_joined_clock(Scanner& scan, ClockPlace place) {
     Scanner zone = tail;
     const bool hours = tail.take_word("h") || tail.take_word("hrs") || tail.take_word("hours");
     const bool end = tail.done() || tail.peek() == ':';
-    if (hours || (letter && take_zone(zone)) || (end && place == ClockPlace::kBehindDay)) {
+    // `1002: the page`, but `2021: the year`.
+    const bool year = *digits >= 1900 && *digits < 2100;
+    const bool colon = tail.peek() == ':' && !is_ascii_digit(tail.peek(1)) && !year;
+    const bool alone = colon || (end && place == ClockPlace::kBehindDay);
+    if (hours || (letter && take_zone(zone)) || alone) {
       scan.at = hours ? tail.at : behind;
       return ClockText{.seconds = *digits / 100 * 3600 + *digits % 100 * 60};
     }

@@ -13,6 +13,7 @@ struct ClockText {
   int seconds = 0;           ///< after midnight
   bool approximate = false;  ///< `10:02ish`, `10:02~`, `10:02?`
   bool half = false;         ///< `am` or `pm` is written
+  bool short_hour = false;   ///< its hour has one digit
   bool hour_alone = false;   ///< `22:XX`: its minutes are not known
   bool slip = false;         ///< written in a way that no form allows, but of one meaning
 };

@@ -19,22 +19,6 @@ std::string two_digits(int number) {
   return number < 10 ? concat("0", number) : std::to_string(number);
 }
 
-/// `2020-01-16 12:00`; without what is not there.
-std::string canonical(const TimeText& time) {
-  std::string text;
-  if (const auto day = time.day ? full_day(*time.day) : std::nullopt) {
-    append(text, day->year(), "-", two_digits(day->month()), "-", two_digits(day->day()));
-  } else if (time.day) {
-    return {};
-  }
-  if (!time.clock) return text;
-  if (!text.empty()) text += ' ';
-  append(text, two_digits(*time.clock / 3600), ":", two_digits(*time.clock / 60 % 60));
-  if (*time.clock % 60 != 0) append(text, ":", two_digits(*time.clock % 60));
-  if (!time.zone.empty()) append(text, " ", time.zone);
-  return text;
-}
-
 bool is_near(const TimeText& time, const NearDays& near) {
   const auto day = time.day ? full_day(*time.day) : std::nullopt;
   if (!day) return false;
@@ -94,7 +78,7 @@ class Suggestions {
     const auto time = read_time(text);
     if (!time || !time->whole || time->slip || time->unknown || time->from_start) return;
     if (year == Year::kChanged && !is_near(*time, near_)) return;
-    if (std::string form = canonical(*time); !form.empty()) forms_.insert(std::move(form));
+    if (std::string form = canonical_time(*time); !form.empty()) forms_.insert(std::move(form));
   }
 
   bool any() const { return !forms_.empty(); }
@@ -160,11 +144,26 @@ void take_swaps(std::string_view text, Suggestions& found) {
 
 }  // namespace
 
+std::string canonical_time(const TimeText& time) {
+  std::string text;
+  if (const auto day = time.day ? full_day(*time.day) : std::nullopt) {
+    append(text, day->year(), "-", two_digits(day->month()), "-", two_digits(day->day()));
+  } else if (time.day) {
+    return {};
+  }
+  if (!time.clock) return text;
+  if (!text.empty()) text += ' ';
+  append(text, two_digits(*time.clock / 3600), ":", two_digits(*time.clock / 60 % 60));
+  if (*time.clock % 60 != 0) append(text, ":", two_digits(*time.clock % 60));
+  if (!time.zone.empty()) append(text, " ", time.zone);
+  return text;
+}
+
 std::string suggest_time(std::string_view text, const NearDays& near) {
   text = trim(text);
   if (text.empty() || text.size() > kLongest) return {};
   const auto read = read_time(text);
-  if (read && read->slip) return canonical(*read);
+  if (read && read->slip) return canonical_time(*read);
   if (read && read->whole && !read->unknown) return {};
   Suggestions found(near);
   for (const std::string& form :

@@ -7,7 +7,12 @@
 
 #include <absl/time/civil_time.h>
 
+#include "debrief/postmortem/time_text.h"
+
 namespace debrief {
+
+/// `2020-01-16 12:00 UTC`; without what is not there. Empty when the day is not known.
+std::string canonical_time(const TimeText& time);
 
 /// The one time that `text` can mean, in the canonical form `2020-01-16 12:00`, or `17:14` for a
 /// clock alone; empty when there is none or more than one. A misspelt year counts only when it is

@@ -53,6 +53,7 @@ struct Instant {
   bool slip = false;
   bool hour_alone = false;
   bool half = false;
+  bool short_hour = false;
 };
 
 /// What `-05:00` behind a clock is: in `T10:02-05:00` and `10:02:30-05:00` the zone, in
@@ -129,6 +130,7 @@ Instant take_instant(Scanner& scan) {
   read.slip = clock->slip;
   read.hour_alone = clock->hour_alone;
   read.half = clock->half;
+  read.short_hour = clock->short_hour;
   read.approximate |= clock->approximate;
   const std::string_view digits = scan.text.substr(from, scan.at - from);
   const bool seconds = digits.find(':') != digits.rfind(':');
@@ -304,6 +306,8 @@ std::optional<TimeText> take_time(Scanner& scan) {
   time.approximate = first.approximate;
   time.unknown = first.unknown;
   time.slip = first.slip;
+  time.half = first.half;
+  time.short_hour = first.short_hour;
   if (!time.unknown) take_range(scan, time, first.half);
   time.end = scan.at;
   return time;

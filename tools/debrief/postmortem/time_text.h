@@ -25,9 +25,11 @@ struct TimeText {
   std::optional<int> from_start = {};  ///< seconds from the start: `T+5`, `+5min`
   std::string zone;                    ///< as written, or empty
   bool approximate = false;
-  bool unknown = false;  ///< `2X:XX`: a clock of which digits are left open
-  bool slip = false;     ///< `17:14pm`: no form allows it, but it has one meaning
-  size_t begin = 0;      ///< bytes of the text it takes, brackets around it left out
+  bool unknown = false;     ///< `2X:XX`: a clock of which digits are left open
+  bool half = false;        ///< `am` or `pm` is written
+  bool short_hour = false;  ///< `9:02`: the hour has one digit
+  bool slip = false;        ///< `17:14pm`: no form allows it, but it has one meaning
+  size_t begin = 0;         ///< bytes of the text it takes, brackets around it left out
   size_t end = 0;
   size_t rest = 0;     ///< where the text behind it starts: bracket, separators and space passed
   bool whole = false;  ///< nothing but a remark in brackets or a second zone stands behind it

@@ -57,7 +57,9 @@ void TimelineReader::read_section(uint32_t index) {
   }
   bare_.reset();
   read_heading(section);
+  const size_t before = document_.timeline.size();
   for (const BlockIndex block : section.blocks) read_block(block);
+  if (document_.timeline.size() == before) read_day_without_times(index);
 }
 
 void TimelineReader::read_block(BlockIndex index) {
@@ -71,6 +73,8 @@ void TimelineReader::read_block(BlockIndex index) {
       break;
     case BlockKind::kParagraph:
       return read_paragraph(index);
+    case BlockKind::kCodeBlock:
+      return read_code(index);
     default:
       return;
   }
@@ -97,8 +101,9 @@ void TimelineReader::set_zone(Zone zone) {
   }
 }
 
-void TimelineReader::set_day(const DayText& day) {
+void TimelineReader::set_day(const DayText& day, Holds holds) {
   TimeStep step;
+  step.of_all = holds == Holds::kForAll;
   step.day = day;
   steps_.push_back(std::move(step));
   entries_.push_back(kNoEntry);
@@ -106,6 +111,11 @@ void TimelineReader::set_day(const DayText& day) {
 
 void TimelineReader::add(const Place& place, const std::optional<TimeText>& time,
                          const Prose& prose, Part at) {
+  add(place, time, prose, at, reading_.prose(place.text_block));
+}
+
+void TimelineReader::add(const Place& place, const std::optional<TimeText>& time,
+                         const Prose& prose, Part at, const Prose& text) {
   TimelineEntry entry;
   entry.span = place.span;
   entry.block = place.block;
@@ -122,7 +132,6 @@ void TimelineReader::add(const Place& place, const std::optional<TimeText>& time
   step.zone = zone_;
   steps_.push_back(std::move(step));
   entries_.push_back(document_.timeline.size());
-  const Prose& text = reading_.prose(place.text_block);
   const PhaseMark mark = read_phase(text, place.text);
   entry.phase = mark.phase.empty() ? place.phase : std::string(mark.phase);
   entry.text = fold_white_space(text_of(text, mark.text));
@@ -178,6 +187,37 @@ void TimelineReader::spread_zones() {
   }
 }
 
+/// Days and months in `03-04-2024` are told apart when one order keeps the rows together and the
+/// other scatters them over months.
+DayOrder order_that_keeps_together(const std::vector<TimeStep>& steps) {
+  constexpr int64_t kTogether = 10, kScattered = 25;
+  std::vector<absl::CivilDay> month_first, day_first;
+  const auto take = [&](const std::optional<DayText>& day) {
+    if (!day || !day->year || day->weekday || day->later || day->number || !in_calendar(*day))
+      return;
+    month_first.emplace_back(*day->year, day->month, day->day);
+    const bool either = day->order == DayOrder::kEither;
+    day_first.emplace_back(*day->year, either ? day->day : day->month,
+                           either ? day->month : day->day);
+  };
+  for (const TimeStep& step : steps) {
+    take(step.day);
+    if (step.time) take(step.time->day);
+  }
+  if (month_first.size() < 2 || month_first == day_first) return DayOrder::kEither;
+  const auto length = [](const std::vector<absl::CivilDay>& days) {
+    const auto [first, last] = std::ranges::minmax(days);
+    return last - first;
+  };
+  if (length(day_first) <= kTogether && length(month_first) >= kScattered) {
+    return DayOrder::kDayFirst;
+  }
+  if (length(month_first) <= kTogether && length(day_first) >= kScattered) {
+    return DayOrder::kMonthFirst;
+  }
+  return DayOrder::kEither;
+}
+
 KnownDays TimelineReader::known_days() const {
   KnownDays known;
   known.start = document_.started;
@@ -192,6 +232,7 @@ KnownDays TimelineReader::known_days() const {
   if (!known.year) known.year = find_year(path);
   known.order = order_of(steps_);
   if (known.order == DayOrder::kEither) known.order = reading_.day_order;
+  if (known.order == DayOrder::kEither) known.order = order_that_keeps_together(steps_);
   return known;
 }
 
@@ -211,10 +252,40 @@ void TimelineReader::mend_times(const KnownDays& known) {
   }
 }
 
+/// A row that is a year or more from all others, and with their year among them, has a slip in the
+/// year.
+void TimelineReader::mend_years() {
+  constexpr int64_t kTogether = 20, kYear = 300, kAmong = 7;
+  std::vector<absl::CivilDay> days;
+  const auto day_of = [&](size_t i) {
+    const auto& time = steps_[i].time;
+    return entries_[i] != kNoEntry && time && time->day ? full_day(*time->day) : std::nullopt;
+  };
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    if (const auto day = day_of(i)) days.push_back(*day);
+  }
+  if (days.size() < 3) return;
+  std::ranges::sort(days);
+  const absl::CivilDay middle = days[days.size() / 2];
+  const auto together = std::ranges::count_if(
+      days, [&](absl::CivilDay day) { return std::abs(day - middle) <= kTogether; });
+  if (static_cast<size_t>(together) + 1 != days.size()) return;
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    const auto day = day_of(i);
+    if (!day || std::abs(*day - middle) < kYear) continue;
+    const absl::CivilDay mended(middle.year(), day->month(), day->day());
+    if (mended.day() != day->day() || std::abs(mended - middle) > kAmong) continue;
+    TimeText& time = *steps_[i].time;
+    time.day->year = static_cast<int>(middle.year());
+    document_.timeline[entries_[i]].suggestion = canonical_time(time);
+  }
+}
+
 void TimelineReader::place_on_days() {
   spread_zones();
   const KnownDays known = known_days();
   mend_times(known);
+  mend_years();
   const std::vector<ReadTime> read = debrief::place_on_days(steps_, known);
   for (size_t i = 0; i < steps_.size(); ++i) {
     if (entries_[i] == kNoEntry) continue;

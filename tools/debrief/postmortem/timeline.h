@@ -47,6 +47,10 @@ class TimelineReader {
   void read_heading(const Section& section);
   /// A paragraph: lines that start with times, a day, or what belongs to a bare time above it.
   void read_paragraph(BlockIndex index);
+  /// Lines of a code block, when it is a list that was indented too far or the whole timeline.
+  void read_code(BlockIndex index);
+  /// Below a heading that is a day and holds no time: what happened on that day.
+  void read_day_without_times(uint32_t section);
   void read_lines(BlockIndex index, const std::vector<Part>& lines);
   /// Whether lines below a paragraph's first start with clocks: each is a row.
   bool holds_rows(BlockIndex index) const;
@@ -78,6 +82,8 @@ class TimelineReader {
   };
   /// Adds an entry; `time` and `at` are its time as read and as written in `prose`.
   void add(const Place& place, const std::optional<TimeText>& time, const Prose& prose, Part at);
+  void add(const Place& place, const std::optional<TimeText>& time, const Prose& prose, Part at,
+           const Prose& text);
   /// Gives the entry above, a time alone, the text of a block below it. False when there is none.
   bool add_text_below(BlockIndex block);
 
@@ -85,11 +91,13 @@ class TimelineReader {
   /// A heading or column head names the zone of what follows.
   void set_zone(Zone zone);
   /// A heading names the day of what follows.
-  void set_day(const DayText& day);
+  enum class Holds { kFromHere, kForAll };
+  void set_day(const DayText& day, Holds holds = Holds::kFromHere);
   /// Completes the times of all entries by those around them.
   void place_on_days();
   void spread_zones();
   void mend_times(const KnownDays& known);
+  void mend_years();
   KnownDays known_days() const;
 
   DocumentReading& reading_;

@@ -22,7 +22,7 @@ constexpr int kBeforeMidnight = 22 * kHour;
 class DayPlacer {
  public:
   DayPlacer(const std::vector<TimeStep>& steps, const KnownDays& known)
-      : steps_(steps), known_(known), read_(steps.size()) {}
+      : steps_(steps), known_(known), read_(steps.size()), shift_(steps.size()) {}
 
   std::vector<ReadTime> place() {
     find_stretches();
@@ -76,10 +76,32 @@ class DayPlacer {
     return down >= 3 && down >= 3 * up;
   }
 
+  /// Whether no clock of a timeline is past noon by its digits, and some hour has one digit.
+  bool on_twelve_hours(size_t begin) const {
+    bool one_digit = false;
+    for (size_t i = begin; i < steps_.size() && (i == begin || !steps_[i].restart); ++i) {
+      const auto& time = steps_[i].time;
+      if (!time || !time->clock) continue;
+      if (time->half || *time->clock >= kMidnight + kHour) return false;
+      one_digit |= time->short_hour;
+    }
+    return one_digit;
+  }
+
+  /// `12:16`, then `1:52`: the same afternoon, on a clock of twelve hours.
+  bool is_afternoon(size_t i) const {
+    const TimeText& time = *steps_[i].time;
+    if (!twelve_ || !clock_ || !day_ || !time.short_hour || *time.clock >= *clock_) return false;
+    const int step = *time.clock + kMidnight - *clock_;
+    return *clock_ - *time.clock > kSlip && step >= 0 && step <= kMidnight / 2;
+  }
+
   void step(size_t i) {
     const TimeStep& step = steps_[i];
     if (step.restart) {
       backwards_ = newest_first(i);
+      twelve_ = on_twelve_hours(i);
+      day_of_all_.reset();
       day_.reset();
       first_day_.reset();
       base_.reset();
@@ -87,7 +109,11 @@ class DayPlacer {
       before_.reset();
       rolled_ = told_ = lost_ = false;
     }
-    if (step.day) return take_heading(*step.day);
+    if (step.day) {
+      take_heading(*step.day);
+      if (step.of_all) day_of_all_ = day_;
+      return;
+    }
     if (!step.time) return;
     const TimeText& time = *step.time;
     if (time.from_start) return take_distance(i);
@@ -135,11 +161,16 @@ class DayPlacer {
     clock_ = time.clock;
     rolled_ = lost_ = false;
     told_ = true;
+    if (day_of_all_) {
+      day_ = day_of_all_;
+      clock_.reset();
+    }
   }
 
   void take_clock(size_t i) {
     if (lost_) return;
-    const int clock = *steps_[i].time->clock;
+    if (is_afternoon(i)) shift_[i] = kMidnight;
+    const int clock = *steps_[i].time->clock + shift_[i];
     if (!day_ && !told_) {
       if (!start_serves(i)) return;
       day_ = first_day(i);
@@ -247,7 +278,7 @@ class DayPlacer {
     if (day_) set(i, *day_);
     // When the rows go on from here, so does the order.
     const auto next = next_clock(i);
-    if (next && *next < *clock_) clock_ = steps_[i].time->clock;
+    if (next && *next < *clock_) clock_ = *steps_[i].time->clock + shift_[i];
   }
 
   /// Whether the next row with a date leaves room for one more day.
@@ -288,7 +319,9 @@ class DayPlacer {
   }
 
   void set(size_t i, absl::CivilDay day) {
-    read_[i] = read_on(*steps_[i].time, day, steps_[i].zone, known_.order);
+    TimeText text = *steps_[i].time;
+    if (shift_[i] > 0) *text.clock += shift_[i];
+    read_[i] = read_on(text, day, steps_[i].zone, known_.order);
     before_ = read_[i].at;
     if (!base_ && steps_[i].time->clock && (!known_.start || known_.start->date_only)) {
       base_ = read_[i].at;
@@ -299,6 +332,7 @@ class DayPlacer {
   const KnownDays& known_;
   std::vector<ReadTime> read_;
   std::vector<size_t> next_, next_dated_;
+  std::vector<int> shift_;  ///< seconds to add to a clock of twelve hours
   std::optional<absl::CivilDay> day_, first_day_;
   std::optional<int> clock_;      ///< of the row before, on `day_`
   std::optional<Moment> base_;    ///< what distances count from, when the start has no clock
@@ -307,6 +341,8 @@ class DayPlacer {
   bool rolled_ = false;           ///< `day_` was reached over midnight
   bool told_ = false;             ///< a row or heading of this timeline named a day
   bool backwards_ = false;
+  bool twelve_ = false;  ///< the clocks of this timeline may be of twelve hours
+  std::optional<absl::CivilDay> day_of_all_;  ///< of rows that name none, as a remark says
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ struct TimeStep {
   std::optional<TimeText> time;  ///< of a row; nullopt when it has none that reads
   std::optional<DayText> day;    ///< of a heading: what follows is on it
   Zone zone;                     ///< of rows that name none
+  bool of_all = false;           ///< `day` is that of all rows that name none
   bool restart = false;          ///< a timeline begins
 };
 

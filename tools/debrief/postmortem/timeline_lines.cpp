@@ -86,7 +86,11 @@ void TimelineReader::read_paragraph(BlockIndex index) {
     constexpr size_t kLongestRemark = 200;
     const bool remark = prose.text.size() <= kLongestRemark &&
                         lower_ascii(prose.text).find("times") != std::string::npos;
-    if (const auto day = remark ? find_day(prose.text) : std::nullopt) set_day(*day);
+    if (const auto day = remark ? find_day(prose.text) : std::nullopt) {
+      const std::string lower = lower_ascii(prose.text);
+      const bool all = lower.find("all ") != lower.npos || lower.find("unless") != lower.npos;
+      set_day(*day, all ? Holds::kForAll : Holds::kFromHere);
+    }
     return;
   }
   read_lines(index, lines);
@@ -115,6 +119,11 @@ void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines
       set_day(*day);
     } else if (time) {
       place.text.begin = std::min(lines[i].begin + time->rest, entry.end);
+      // A row of a table whose head is broken.
+      while (line.starts_with('|') && !place.text.empty() &&
+             is_one_of(text_of(prose, {place.text.end - 1, place.text.end}), {"|", " "})) {
+        --place.text.end;
+      }
       add(place, time, prose, {lines[i].begin + time->begin, lines[i].begin + time->end});
     } else if (const auto labelled = read_labelled_time(prose, lines[i])) {
       place.phase = std::string(phase_of(text_of(prose, labelled->label)));

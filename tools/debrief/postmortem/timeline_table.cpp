@@ -12,6 +12,7 @@
 namespace debrief {
 namespace {
 
+constexpr std::array kDateColumns = std::to_array<std::string_view>({"date"});
 constexpr std::array kDayColumns = std::to_array<std::string_view>({"date", "day"});
 constexpr std::array kIdColumns = std::to_array<std::string_view>({"id", "no", "nr"});
 constexpr std::array kEndColumns =
@@ -48,7 +49,8 @@ class ColumnFinder {
 
   Columns find() const {
     Columns columns;
-    columns.day = table_.column(kDayColumns);
+    columns.day = table_.column(kDateColumns);
+    if (!columns.day) columns.day = table_.column(kDayColumns);
     for (size_t i = 0; i < table_.labels.size() && !columns.time; ++i) {
       if (is_time_label(table_.labels[i]) && !names_no_event(table_.labels[i])) columns.time = i;
     }
