@@ -179,6 +179,9 @@ TEST(TimelineZones, StandAnywhere) {
     std::string_view above, below, zone;
   } const kCases[] = {
       {"## Timeline (UTC)", "", "UTC"},
+      {"## Timeline (Pacific)", "", "Pacific"},
+      {"## Timeline\n\nAll times Eastern.", "", "Eastern"},
+      {"## Timeline (Pacific office)", "", ""},
       {"## Timeline, all times PDT", "", "PDT"},
       {"## Timeline\n\nAll times are in UTC+2.", "", "UTC+2"},
       {"## Timeline\n\n*(times in UTC)*", "", "UTC"},

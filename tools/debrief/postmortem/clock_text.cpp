@@ -140,7 +140,9 @@ std::optional<ClockText> take_joined_clock(Scanner& scan, ClockPlace place) {
     // `1002: the page`, but `2021: the year`.
     const bool year = *digits >= 1900 && *digits < 2100;
     const bool colon = tail.peek() == ':' && !is_ascii_digit(tail.peek(1)) && !year;
-    const bool alone = colon || (end && place == ClockPlace::kBehindDay);
+    // Numbers that count things do not begin with a zero.
+    const bool zero = scan.text[start] == '0' && letter;
+    const bool alone = colon || zero || (end && place == ClockPlace::kBehindDay);
     if (hours || (letter && take_zone(zone)) || alone) {
       scan.at = hours ? tail.at : behind;
       return ClockText{.seconds = *digits / 100 * 3600 + *digits % 100 * 60};

@@ -201,6 +201,20 @@ void take_offset_behind(Scanner& scan) {
   scan.at = start;
 }
 
+/// `Pacific` of `(Pacific)` or “all times Eastern.”: bytes; 0 for a region that is no clock.
+size_t size_of_region(const Scanner& scan) {
+  const std::string_view before = scan.text.substr(0, scan.at);
+  const bool led = before.ends_with('(') || before.ends_with("times ") || before.ends_with("in ");
+  if (!led) return 0;
+  for (const std::string_view region : {"Pacific", "Eastern", "Central", "Mountain"}) {
+    if (!scan.rest().starts_with(region)) continue;
+    const char behind = scan.peek(region.size());
+    const bool ends = behind == '\0' || behind == ')' || behind == '.' || behind == ',';
+    return ends ? region.size() : 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
 bool take_zone(Scanner& scan) {
@@ -223,6 +237,10 @@ bool take_zone(Scanner& scan) {
     if (is_one_of(name, std::array<std::string_view, 4>{"UTC", "GMT", "utc", "gmt"})) {
       take_offset_behind(scan);
     }
+    return true;
+  }
+  if (const size_t region = size_of_region(scan)) {
+    scan.at += region;
     return true;
   }
   if (const Abbreviation* words = find_in_words(scan.rest())) {
@@ -263,7 +281,9 @@ Zone zone_of(std::string_view name) {
   if (known == nullptr && std::ranges::binary_search(kNoWords, name)) {
     known = find_abbreviation(upper(name));
   }
-  if (known == nullptr) {
+  if (known == nullptr && is_one_of(name, {"Pacific", "Eastern", "Central", "Mountain"})) {
+    known = find_in_words(concat(name, " time"));
+  } else if (known == nullptr) {
     known = find_in_words(name);
     if (known != nullptr && known->name.size() != name.size()) known = nullptr;
   }
