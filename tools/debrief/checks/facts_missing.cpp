@@ -38,8 +38,10 @@ void facts_missing(const Document& document, const Config&, Emit& emit) {
   }
   const Section& facts = document.sections[*index];
   if (!written[*index]) {
-    emit(facts.heading, "the section of the facts holds none yet")
-        .rewrite("Write below it: instants with their zone, numbers, and who was affected");
+    auto draft = emit(facts.heading, "the section of the facts holds none yet");
+    draft.rewrite("Write below it: instants with their zone, numbers, and who was affected");
+    // A draft that was just started is no error; the place for its facts is there.
+    if (document.status == Status::kDraft) draft.weaken().weaken();
     return;
   }
   const auto& sections = document.sections;

@@ -40,6 +40,12 @@ const ReviewedField* missing_by_status(const SchemaProblem& problem) {
   return nullptr;
 }
 
+/// A field that is there and holds nothing, of a document that says it is not finished: a remark.
+bool is_yet_to_come(const SchemaProblem& problem, const FrontMatter& front) {
+  return front.status && (front.status->value == "stub" || front.status->value == "draft") &&
+         problem.message.ends_with(" is not filled in");
+}
+
 void emit_problem(const SchemaProblem& problem, const FrontMatter& front, Emit& emit) {
   if (const ReviewedField* const field = missing_by_status(problem); field && front.status) {
     emit(front.status->span, concat("a document with the status “", front.status->value, "” ",
@@ -49,7 +55,9 @@ void emit_problem(const SchemaProblem& problem, const FrontMatter& front, Emit& 
     return;
   }
   if (!is_section_of_text(problem)) {
-    emit(problem.span, problem.message).rewrite(problem.hint);
+    auto draft = emit(problem.span, problem.message);
+    draft.rewrite(problem.hint);
+    if (is_yet_to_come(problem, front)) draft.weaken().weaken();
     return;
   }
   const std::string name = problem.path.substr(1);

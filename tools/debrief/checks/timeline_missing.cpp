@@ -70,6 +70,8 @@ void timeline_missing(const Document& document, const Config& config, Emit& emit
                                : emit(section->heading, "the timeline holds no row yet");
   if (!managed || !is_reviewed(document.status) || !is_severe(document, config)) draft.weaken();
   if (!managed) draft.weaken();
+  // A draft that was just started is no reproach; the place for its timeline is there.
+  if (section != nullptr && document.status == Status::kDraft) draft.weaken();
 }
 
 }  // namespace debrief
