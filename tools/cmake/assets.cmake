@@ -5,6 +5,7 @@ file(GLOB_RECURSE embedded_sources CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_D
   ${PROJECT_SOURCE_DIR}/rules/*.yaml
   ${PROJECT_SOURCE_DIR}/schema/*.json
   ${PROJECT_SOURCE_DIR}/templates/*)
+list(REMOVE_ITEM embedded_sources templates/README.md)
 
 find_program(DEBRIEF_ESBUILD esbuild NO_DEFAULT_PATH
   PATHS ${PROJECT_SOURCE_DIR}/templates/site/node_modules/.bin)

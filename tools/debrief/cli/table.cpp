@@ -95,7 +95,10 @@ constexpr auto kCommands = std::to_array<Command>({
     {"new", "Start a post-mortem",
      "Examples:\n"
      "  debrief new \"Cache stampede after deploy\" --severity SEV2 --service checkout\n"
-     "  debrief new \"DNS outage\" --started \"2026-03-01 10:02\" --edit\n\n"
+     "  debrief new \"DNS outage\" --started \"2026-03-01 10:02\" --edit\n"
+     "  debrief new \"Backlog again\" --like 2026-01-19-backlog --alerts alerts.json\n"
+     "  debrief new --kind near-miss --brief \"Half the hosts almost restarted at once\"\n"
+     "  debrief new --agenda 2026-03-01-dns-outage > agenda.md\n\n"
      "On a terminal, what is not given is asked for. A file that exists is never overwritten.",
      add_new},
     {"rules", "List the rules, or run the cases of rule files",
