@@ -122,14 +122,16 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
 
 std::set<std::string> template_prompts(const Ground& ground) {
   std::set<std::string> prompts;
-  const std::string folder = join_path(ground.root, kTemplateFolder);
-  const auto entries = ground.files->list(folder);
-  if (!entries) return prompts;
-  for (const DirectoryEntry& entry : *entries) {
-    if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
-    const auto bytes = ground.files->read(join_path(folder, entry.name));
-    if (!bytes) continue;
-    for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
+  const std::string whole = join_path(ground.root, kTemplateFolder);
+  for (const std::string& folder : {whole, join_path(whole, "parts")}) {
+    const auto entries = ground.files->list(folder);
+    if (!entries) continue;
+    for (const DirectoryEntry& entry : *entries) {
+      if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
+      const auto bytes = ground.files->read(join_path(folder, entry.name));
+      if (!bytes) continue;
+      for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
+    }
   }
   return prompts;
 }
