@@ -1,11 +1,14 @@
 #include "debrief/cli/prefill.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "debrief/base/strings.h"
 #include "debrief/cli/markdown_text.h"
 #include "debrief/postmortem/parse.h"
+#include "debrief/postmortem/taxonomy.h"
 
 namespace debrief {
 namespace {
@@ -102,6 +105,18 @@ TEST(WithStories, StandBelowTheStories) {
                           {.name = "Bob", .span = {}, .role = ""}}),
             "## Stories\n\n<!-- x -->\n\n### @alice — on-call\n\n### Bob\n\n## Actions\n");
   EXPECT_EQ(with_stories("## Facts\n", {{.name = "Bob", .span = {}, .role = ""}}), "## Facts\n");
+}
+
+TEST(QuestionsAfter, AskAboutEveryKindOfFactorInWordsOfItsOwn) {
+  std::string text = "## Contributing factors\n\n";
+  const auto ids = FactorTaxonomy::own().ids();
+  for (const std::string_view id : ids) append(text, "- (", id, ") Something\n");
+  const auto questions = questions_after(parse_document(SourceFile("a.md", text)));
+  std::set<std::string> different;
+  for (const std::string& question : questions)
+    different.insert(question.substr(question.find(": ")));
+  EXPECT_EQ(questions.size(), ids.size());
+  EXPECT_EQ(different.size(), ids.size());
 }
 
 TEST(WithQuestions, AreNoFactors) {

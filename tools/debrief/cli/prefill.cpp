@@ -9,6 +9,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/cli/markdown_text.h"
 #include "debrief/postmortem/parse.h"
+#include "debrief/postmortem/taxonomy.h"
 #include "debrief/text/utf8.h"
 #include "debrief/yaml/tree.h"
 
@@ -183,11 +184,14 @@ std::vector<std::string> questions_after(const Document& earlier) {
   std::vector<std::string> questions;
   std::set<std::string> asked;
   for (size_t i = 0; i < earlier.factors.size(); ++i) {
-    const std::string& kind = earlier.factors[i].kind;
-    if (!is_kind(kind)) {
+    const std::string& written = earlier.factors[i].kind;
+    if (!is_kind(written)) {
       questions.push_back(concat("its factor ", i + 1, ": Does it hold here too?"));
       continue;
     }
+    const FactorKind* known = FactorTaxonomy::own().find(written);
+    if (known == nullptr) known = FactorTaxonomy::own().find_alias(written);
+    const std::string& kind = known == nullptr ? written : known->id;
     if (!asked.insert(kind).second) continue;
     const YamlNode* question = tree.find(tree.root(), kind);
     if (question == nullptr) question = tree.find(tree.root(), kind.substr(0, kind.find('.')));
