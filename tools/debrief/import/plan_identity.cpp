@@ -33,7 +33,7 @@ const Section* title_heading(const Document& document) {
 }
 
 /// The day that the plan's `started` gives, else that of the first commit, else today.
-absl::CivilDay day_of_incident(const Planning& planning) {
+absl::CivilDay day_of_incident(const ImportPlanning& planning) {
   const std::string& started = planning.plan.values.find("started")->second;
   const size_t first = started.find_first_of("0123456789");
   if (first != started.npos) {
@@ -56,7 +56,7 @@ std::string_view without_day(std::string_view title) {
 }
 
 /// The words of a file's name that begins with its day, else those of the title.
-std::string words_of(const Planning& planning, std::string_view stem, absl::CivilDay day) {
+std::string words_of(const ImportPlanning& planning, std::string_view stem, absl::CivilDay day) {
   const std::string prefix = dated_id(day, "");
   const std::string own = slug_of(stem);
   if (own.starts_with(prefix)) return own.substr(prefix.size());
@@ -98,7 +98,7 @@ std::string first_sentence(const std::string& text) {
 
 }  // namespace
 
-void plan_title(Planning& planning) {
+void plan_title(ImportPlanning& planning) {
   const Document& document = planning.document();
   const auto& own = document.front_matter.title;
   const Section* heading = title_heading(document);
@@ -127,7 +127,7 @@ void plan_title(Planning& planning) {
   }
 }
 
-void plan_id(Planning& planning) {
+void plan_id(ImportPlanning& planning) {
   std::string& id = planning.plan.id;
   const auto& own = planning.document().front_matter.id;
   if (own && is_dated_id(own->value)) {

@@ -14,7 +14,8 @@ constexpr size_t kLongestName = 60;
 /// One list, its names those of the registry when there is one.
 class ListPlanner {
  public:
-  ListPlanner(Planning& planning, std::string_view field, std::vector<std::string_view> registry)
+  ListPlanner(ImportPlanning& planning, std::string_view field,
+              std::vector<std::string_view> registry)
       : planning_(planning), field_(field), registry_(std::move(registry)) {}
 
   void plan(const std::vector<std::string>& read) {
@@ -65,14 +66,14 @@ class ListPlanner {
     return true;
   }
 
-  Planning& planning_;
+  ImportPlanning& planning_;
   std::string field_;
   std::vector<std::string_view> registry_;
   std::vector<std::string> names_;
 };
 
 /// The link that a value holds, else a value that is one word, such as `OPS-12`.
-std::string address_of(const Planning& planning, const FoundValue& found) {
+std::string address_of(const ImportPlanning& planning, const FoundValue& found) {
   for (const Reference& reference : planning.document().references) {
     const bool here = found.old == FoundValue::kLabel && reference.kind == Reference::Kind::kLink &&
                       reference.span.overlaps(found.span);
@@ -81,7 +82,7 @@ std::string address_of(const Planning& planning, const FoundValue& found) {
   return found.value.find(' ') == std::string::npos ? found.value : std::string();
 }
 
-void plan_links(Planning& planning) {
+void plan_links(ImportPlanning& planning) {
   constexpr std::string_view kLinks = "links/";
   if (planning.document().front_matter.links.size() > 0) return;  // taken over as they stand
   std::map<std::string, std::string> links;
@@ -108,7 +109,7 @@ void plan_links(Planning& planning) {
 
 }  // namespace
 
-void plan_lists(Planning& planning) {
+void plan_lists(ImportPlanning& planning) {
   const Config& config = planning.options.config;
   std::vector<std::string_view> services;
   for (const Config::Service& service : config.services) services.push_back(service.id);

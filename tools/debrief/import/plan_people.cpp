@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kParticipants = "participants/";
 
-void take_person(Planning& planning, std::string_view field) {
+void take_person(ImportPlanning& planning, std::string_view field) {
   for (const FoundValue& found : planning.found) {
     if (found.field != field) continue;
     const std::string name = name_of_person(found.value);
@@ -35,7 +35,7 @@ void take_person(Planning& planning, std::string_view field) {
 
 class Participants {
  public:
-  explicit Participants(Planning& planning) : planning_(planning) {}
+  explicit Participants(ImportPlanning& planning) : planning_(planning) {}
 
   void plan() {
     for (const FoundValue& found : planning_.found) {
@@ -115,14 +115,14 @@ class Participants {
     planning_.understood("participants", concat(name, " (", role, ")"), line);
   }
 
-  Planning& planning_;
+  ImportPlanning& planning_;
   std::vector<std::string> items_;  ///< YAML
   std::set<std::string> seen_;
 };
 
 }  // namespace
 
-void plan_people(Planning& planning) {
+void plan_people(ImportPlanning& planning) {
   take_person(planning, "owner");
   const std::string& given = planning.options.owner;
   if (!planning.has("owner")) {

@@ -27,7 +27,7 @@ std::string free_key(const ImportPlan& plan, std::string key) {
   return key;
 }
 
-void keep_field(Planning& planning, OldField& old) {
+void keep_field(ImportPlanning& planning, OldField& old) {
   ImportPlan& plan = planning.plan;
   const bool as_is = is_one_of(old.key, kOwn) && !planning.has(old.key);
   const bool named = as_is || old.key.starts_with("x-");
@@ -48,7 +48,7 @@ void keep_field(Planning& planning, OldField& old) {
 /// `Time to repair: 30 min` in a part of the text that no grammar reads.
 class LeftLabels {
  public:
-  explicit LeftLabels(Planning& planning)
+  explicit LeftLabels(ImportPlanning& planning)
       : planning_(planning), aliases_(planning.options.config.headings) {}
 
   void note() {
@@ -107,13 +107,13 @@ class LeftLabels {
     return document.role_of_section(inner);
   }
 
-  Planning& planning_;
+  ImportPlanning& planning_;
   RoleAliases aliases_;
 };
 
 }  // namespace
 
-void plan_rest(Planning& planning) {
+void plan_rest(ImportPlanning& planning) {
   for (size_t i = 0; i < planning.old.size(); ++i) {
     OldField& old = planning.old[i];
     if (!planning.settled[i]) {

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kUnknown = "unknown";
 
 /// The severity that the document names; false when it names none that is known.
-bool take_severity(Planning& planning) {
+bool take_severity(ImportPlanning& planning) {
   const std::string& written = planning.document().severity;
   const FoundValue* found = planning.first("severity");
   const std::string text = written.empty() && found != nullptr ? found->value : written;
@@ -43,7 +43,7 @@ bool take_severity(Planning& planning) {
 }
 
 /// What the status asks for, known or not.
-void complete_status(Planning& planning) {
+void complete_status(ImportPlanning& planning) {
   constexpr std::array<std::string_view, 3> kRequired = {"facilitator", "participants", "resolved"};
   std::vector<std::string> missing;
   for (const std::string_view field : kRequired) {
@@ -81,14 +81,14 @@ void complete_status(Planning& planning) {
 
 }  // namespace
 
-void plan_severity(Planning& planning) {
+void plan_severity(ImportPlanning& planning) {
   if (take_severity(planning)) return;
   const std::string& given = planning.options.severity;
   planning.put("severity", given.empty() ? kUnknown : std::string_view(given));
   if (!given.empty()) planning.guessed("severity", given, 0, Sureness::kLow, "--severity");
 }
 
-void plan_status(Planning& planning) {
+void plan_status(ImportPlanning& planning) {
   if (const FoundValue* found = planning.first("status")) {
     const std::string word = found->value.substr(0, found->value.find_first_of(",(;"));
     const Status own = status_of_name(lower_ascii(trim(word)));
@@ -108,7 +108,7 @@ void plan_status(Planning& planning) {
   planning.guessed("status", planning.options.status, 0, Sureness::kLow, "--status");
 }
 
-void plan_required(Planning& planning) {
+void plan_required(ImportPlanning& planning) {
   complete_status(planning);
   const FoundValue* found = planning.first("status");
   if (found != nullptr && found->value == planning.plan.values.find("status")->second) {

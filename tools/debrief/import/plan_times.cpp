@@ -13,7 +13,8 @@ namespace {
 
 class TimePlanner {
  public:
-  explicit TimePlanner(Planning& planning) : planning_(planning), document_(planning.document()) {}
+  explicit TimePlanner(ImportPlanning& planning)
+      : planning_(planning), document_(planning.document()) {}
 
   void plan() {
     take("started", document_.started);
@@ -129,16 +130,16 @@ class TimePlanner {
     planning_.left("started", "", 0, "no time says when it began; null stands for that");
   }
 
-  Planning& planning_;
+  ImportPlanning& planning_;
   const Document& document_;
   std::optional<Moment> start_;
 };
 
 }  // namespace
 
-void plan_times(Planning& planning) { TimePlanner(planning).plan(); }
+void plan_times(ImportPlanning& planning) { TimePlanner(planning).plan(); }
 
-void plan_record(Planning& planning) {
+void plan_record(ImportPlanning& planning) {
   if (planning.first("written") == nullptr && planning.source.history) {
     if (const auto& when = planning.source.history->first_written) {
       planning.put_yaml("written", format_iso(*when));

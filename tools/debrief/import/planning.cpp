@@ -13,7 +13,7 @@ namespace debrief {
 namespace {
 
 /// All values that any step may want, those of the old front matter first.
-void collect(Planning& planning) {
+void collect(ImportPlanning& planning) {
   planning.old = old_fields(planning.document());
   planning.settled.assign(planning.old.size(), false);
   for (size_t i = 0; i < planning.old.size(); ++i) {
@@ -34,28 +34,29 @@ void collect(Planning& planning) {
 
 }  // namespace
 
-void Planning::understood(std::string_view field, std::string value, uint32_t line,
-                          std::string why) {
+void ImportPlanning::understood(std::string_view field, std::string value, uint32_t line,
+                                std::string why) {
   plan.notes.push_back({Certainty::kUnderstood, std::string(field), std::move(value),
                         std::move(why), line, Sureness::kHigh});
 }
 
-void Planning::guessed(std::string_view field, std::string value, uint32_t line, Sureness sureness,
-                       std::string why) {
+void ImportPlanning::guessed(std::string_view field, std::string value, uint32_t line,
+                             Sureness sureness, std::string why) {
   plan.notes.push_back(
       {Certainty::kGuessed, std::string(field), std::move(value), std::move(why), line, sureness});
 }
 
-void Planning::left(std::string_view field, std::string value, uint32_t line, std::string why) {
+void ImportPlanning::left(std::string_view field, std::string value, uint32_t line,
+                          std::string why) {
   plan.notes.push_back({Certainty::kLeft, std::string(field), std::move(value), std::move(why),
                         line, Sureness::kHigh});
 }
 
-void Planning::put(std::string_view field, std::string_view text) {
+void ImportPlanning::put(std::string_view field, std::string_view text) {
   put_yaml(field, scalar_of(text));
 }
 
-void Planning::put_yaml(std::string_view field, std::string yaml) {
+void ImportPlanning::put_yaml(std::string_view field, std::string yaml) {
   plan.values[std::string(field)] = std::move(yaml);
 }
 
@@ -70,24 +71,24 @@ std::string scalar_of(std::string_view text) {
   return yaml_scalar(kept);
 }
 
-const FoundValue* Planning::first(std::string_view field) const {
+const FoundValue* ImportPlanning::first(std::string_view field) const {
   const auto at = std::ranges::find(found, field, &FoundValue::field);
   return at == found.end() ? nullptr : &*at;
 }
 
-const FoundValue* Planning::first_label(std::string_view field) const {
+const FoundValue* ImportPlanning::first_label(std::string_view field) const {
   for (const FoundValue& each : found) {
     if (each.field == field && each.old == FoundValue::kLabel) return &each;
   }
   return nullptr;
 }
 
-void Planning::settle(const FoundValue& value) {
+void ImportPlanning::settle(const FoundValue& value) {
   if (value.old != FoundValue::kLabel) settled[value.old] = true;
 }
 
 ImportPlan plan_import(const CorpusDocument& source, const ImportOptions& options) {
-  Planning planning{.source = source, .options = options};
+  ImportPlanning planning{.source = source, .options = options};
   collect(planning);
   plan_title(planning);
   plan_times(planning);

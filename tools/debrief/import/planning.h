@@ -26,7 +26,7 @@ struct FoundValue {
   size_t old = kLabel;  ///< index of the old field
 };
 
-struct Planning {
+struct ImportPlanning {
   const CorpusDocument& source;
   const ImportOptions& options;
   ImportPlan plan = {};
@@ -60,21 +60,21 @@ struct Planning {
 /// A text as YAML on one line, without the control characters that no YAML takes.
 std::string scalar_of(std::string_view text);
 
-void plan_title(Planning& planning);
+void plan_title(ImportPlanning& planning);
 /// `started` and what follows it.
-void plan_times(Planning& planning);
-void plan_severity(Planning& planning);
-void plan_status(Planning& planning);
-void plan_people(Planning& planning);
+void plan_times(ImportPlanning& planning);
+void plan_severity(ImportPlanning& planning);
+void plan_status(ImportPlanning& planning);
+void plan_people(ImportPlanning& planning);
 /// Services, teams, tags and links.
-void plan_lists(Planning& planning);
+void plan_lists(ImportPlanning& planning);
 /// `written` out of the history, and `timezone`.
-void plan_record(Planning& planning);
+void plan_record(ImportPlanning& planning);
 /// After the times: the id begins with a day.
-void plan_id(Planning& planning);
+void plan_id(ImportPlanning& planning);
 /// What the status asks for, known or not.
-void plan_required(Planning& planning);
+void plan_required(ImportPlanning& planning);
 /// The old fields that no step settled, and labels that mean no field.
-void plan_rest(Planning& planning);
+void plan_rest(ImportPlanning& planning);
 
 }  // namespace debrief

@@ -131,8 +131,8 @@ std::string trace_json(const TracedDocuments& documents) {
 }
 
 std::string trace_csv(const TracedDocuments& documents) {
-  std::string out = csv_line({
-      "incident", "path", "line", "list", "name", "kind", "text", "state", "actions", "accepted"});
+  std::string out = csv_line(
+      {"incident", "path", "line", "list", "name", "kind", "text", "state", "actions", "accepted"});
   for (const CorpusDocument* each : documents) {
     const Document& document = each->document;
     const Trace trace = trace_of(document);
@@ -142,10 +142,10 @@ std::string trace_csv(const TracedDocuments& documents) {
                          const std::string& kind, const std::string& text, const Traced& traced) {
       std::vector<std::string> actions;
       for (const TraceLink& link : traced.links) actions.push_back(action_ids[link.action]);
-      out += csv_line({
-          document.id, each->path, std::to_string(document.source.position(span.begin).line),
-          std::string(list), name, kind, text, std::string(trace_state_name(traced.state)),
-          join(actions, " "), traced.accepted.value_or("")});
+      out += csv_line({document.id, each->path,
+                       std::to_string(document.source.position(span.begin).line), std::string(list),
+                       name, kind, text, std::string(trace_state_name(traced.state)),
+                       join(actions, " "), traced.accepted.value_or("")});
     };
     for (size_t i = 0; i < trace.facts.size(); ++i)
       row("fact", facts[i], document.facts[i].span, "", document.facts[i].text, trace.facts[i]);

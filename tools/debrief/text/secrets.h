@@ -19,7 +19,8 @@ struct Secret {
 /// The secrets in a text, in order, without overlaps. Known are the key formats of the common
 /// providers, private keys in PEM (RFC 7468), signed JSON web tokens (RFC 7519), `Authorization`
 /// values, passwords in addresses (RFC 3986 §3.2.1), and values of random look behind a name such
-/// as `password=`; and each of them again, wherever else it stands. Hashes, UUIDs, placeholders and documented sample keys are none. Linear.
+/// as `password=`; and each of them again, wherever else it stands. Hashes, UUIDs, placeholders and
+/// documented sample keys are none. Linear.
 std::vector<Secret> find_secrets(std::string_view text);
 
 /// The text with a `*` in place of every byte of a secret that is not shown; line breaks stay, so
