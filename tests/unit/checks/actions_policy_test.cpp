@@ -80,10 +80,6 @@ TEST(ActionsUnreadableDueDate, AreWrittenAnewWhereOneDayIsMeant) {
     std::string_view written, day;
   } const kCases[] = {
       {"2026-13-05", "2026-05-13"},
-      {"28.5.2026", "2026-05-28"},
-      {"20260528", "2026-05-28"},
-      {"3/28/2026", "2026-03-28"},
-      {"05.05.2026", "2026-05-05"},
       {"28 May", "2026-05-28"},
       {"Jan 12", "2027-01-12"},
       {"03/04/2026", ""},

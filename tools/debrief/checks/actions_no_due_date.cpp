@@ -8,10 +8,12 @@
 namespace debrief {
 namespace {
 
-/// How a date reads behind an action: the last that the configuration leaves, where it says so.
-std::string suggestion(const Document& document, const Config& config) {
+/// Owner and date as they read behind an action: the last date that the configuration leaves, where
+/// it says so.
+std::string suggestion(const Document& document, const Action& action, const Config& config) {
   const auto due = last_due_day(document, config);
-  return due ? concat(", due ", iso_day(*due)) : std::string();
+  const std::string owner = action.owners.empty() ? "@handle" : action.owners.front().name;
+  return concat("— ", owner, ", due ", due ? iso_day(*due) : "YYYY-MM-DD");
 }
 
 }  // namespace
@@ -32,8 +34,10 @@ void actions_no_due_date(const Document& document, const Config& config, Emit& e
     return;
   }
   for (const Action* action : undated) {
+    // Without an owner that is said first, with both in the words that it offers.
+    if (!legacy && action->owners.empty()) continue;
     auto draft = emit(action_place(document, *action));
-    draft.rewrite(suggestion(document, config));
+    draft.rewrite(suggestion(document, *action, config));
     if (legacy) draft.weaken();
   }
 }

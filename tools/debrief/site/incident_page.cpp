@@ -18,6 +18,7 @@ struct PageSection {
   SafeHtml body;
   SafeHtml heading_html = {};  ///< as the author wrote it; empty: `heading`
   bool full = false;           ///< its tables take the whole width in print
+  Span span = {};              ///< of the section of the document; empty for parts of our own
 };
 
 constexpr size_t kWordsAMinute = 220;
@@ -138,6 +139,7 @@ class IncidentWriter {
     add({"related", "Related", "And why.", related_body(context_)});
     add({"cited", "Cited by", "", cited_body(context_)});
     add({"history", "History", history_note(), history_body(context_)});
+    for (const ActionView& view : context_.record.actions) place(view);
     return std::move(sections_);
   }
 
@@ -146,6 +148,26 @@ class IncidentWriter {
   bool managed() const { return context_.document().mode == DocumentMode::kManaged; }
 
   SafeHtml phases() const { return phases_html(context_.record.phases, context_.record.zone); }
+
+  /// An action that stands where no part gave it a place (in a heading, in the facts) can be
+  /// reached at the start of its section.
+  void place(const ActionView& view) {
+    const std::string mark = concat("id=\"", view.anchor, "\"");
+    PageSection* home = nullptr;
+    for (PageSection& section : sections_) {
+      if (section.body.str().find(mark) != std::string::npos) return;
+      const bool around = section.span.begin <= view.action->span.begin &&
+                          view.action->span.begin < section.span.end;
+      if (home == nullptr || around) home = &section;
+    }
+    if (home == nullptr) return;
+    home->body = HtmlWriter()
+                     .raw("<span class=\"place\"")
+                     .attribute("id", view.anchor)
+                     .raw("></span>")
+                     .html(home->body)
+                     .take();
+  }
 
   void add(PageSection section) {
     if (!section.body.empty()) sections_.push_back(std::move(section));
@@ -159,6 +181,7 @@ class IncidentWriter {
     if (facts != nullptr) {
       page.anchor = facts->anchor;
       page.heading = section_name(context_.section(*facts));
+      page.span = context_.section(*facts).span;
       page.heading_html = heading_html(context_, context_.section(*facts));
     }
     add(std::move(page));
@@ -174,6 +197,7 @@ class IncidentWriter {
     phases_shown_ |= timeline;
     actions_shown_ |= section.role == SectionRole::kActions;
     body.html(section_body(context_, node));
+    page.span = section.span;
     page.body = body.empty() ? unknown("Nothing is written here yet.") : body.take();
     page.full = section.role == SectionRole::kActions;
     page.heading_html = heading_html(context_, section);

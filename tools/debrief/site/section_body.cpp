@@ -69,6 +69,18 @@ bool is_blank(const Document& document, BlockIndex item) {
   return text.empty() || (text[0] == 'a' && number);
 }
 
+/// A block of a section's own. Of a label and its text in one paragraph only the text: the label is
+/// the heading already.
+void add_own_block(const RecordContext& context, const Section& section, BlockIndex block,
+                   ProseWriter& prose) {
+  const Span span = context.document().markdown.blocks[block].span;
+  if (!section.heading.empty() && span.overlaps(section.heading)) {
+    prose.add_rest(block, {section.heading.end, span.end});
+  } else {
+    prose.add(block);
+  }
+}
+
 SafeHtml actions_of_section(const RecordContext& context, const Section& section) {
   std::vector<const ActionView*> views;
   std::vector<BlockIndex> whole;  // lists and tables of which every row is an action
@@ -94,7 +106,7 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
   HtmlWriter out;
   for (const BlockIndex block : section.blocks) {
     if (std::find(whole.begin(), whole.end(), block) != whole.end()) continue;
-    prose.add(block);
+    add_own_block(context, section, block, prose);
   }
   out.html(prose.take());
   if (!views.empty()) {
@@ -238,15 +250,7 @@ SafeHtml heading_html(const RecordContext& context, const Section& section) {
 
 SafeHtml own_text(const RecordContext& context, const Section& section) {
   ProseWriter prose(context);
-  for (const BlockIndex block : section.blocks) {
-    const Span span = context.document().markdown.blocks[block].span;
-    // A label and its text in one paragraph: the label is the heading already.
-    if (!section.heading.empty() && span.overlaps(section.heading)) {
-      prose.add_rest(block, {section.heading.end, span.end});
-    } else {
-      prose.add(block);
-    }
-  }
+  for (const BlockIndex block : section.blocks) add_own_block(context, section, block, prose);
   return prose.take();
 }
 
