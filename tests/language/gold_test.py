@@ -50,10 +50,15 @@ REQUIRED_RULES = {
 
 
 def findings_of(name, *options):
-    """What is found in one document, alone: the good and the bad one tell of the same incident."""
+    """What is found in one document, alone: the good and the bad one tell of the same incident.
+
+    It is called as its id says; here it is called what it is for.
+    """
+    text = (GOLD / name).read_text(encoding="utf-8")
+    id_line = next(line for line in text.split("\n") if line.startswith("id: "))
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
-        shutil.copy(GOLD / name, folder)
+        shutil.copy(GOLD / name, folder / (id_line.removeprefix("id: ") + ".md"))
         return linting.lint(PROGRAM, folder, ["*.md"], options)
 
 
