@@ -3,6 +3,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
+#include "debrief/checks/lifecycle.h"
 #include "debrief/checks/places.h"
 #include "debrief/corpus/revision_text.h"
 
@@ -38,9 +39,10 @@ void facts_missing(const Document& document, const Config&, Emit& emit) {
   }
   const Section& facts = document.sections[*index];
   if (!written[*index]) {
+    if (is_just_started(document)) return;
     auto draft = emit(facts.heading, "the section of the facts holds none yet");
     draft.rewrite("Write below it: instants with their zone, numbers, and who was affected");
-    // A draft that was just started is no error; the place for its facts is there.
+    // In a draft it is no error yet; the place for its facts is there.
     if (document.status == Status::kDraft) draft.weaken().weaken();
     return;
   }

@@ -8,6 +8,10 @@ namespace debrief {
 /// Whether others read it as complete: in review, published or closed.
 bool is_reviewed(Status status);
 
+/// Whether a draft holds nothing yet but what it was started with. Nothing is asked of it before
+/// its first words. Linear.
+bool is_just_started(const Document& document);
+
 /// What asks for more: the value of `status`; the title where it is not in the front matter.
 Span status_place(const Document& document);
 

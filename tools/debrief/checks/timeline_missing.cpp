@@ -4,16 +4,13 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/checks.h"
+#include "debrief/checks/lifecycle.h"
 #include "debrief/checks/places.h"
 #include "debrief/checks/timeline_rows.h"
 #include "debrief/postmortem/placeholder.h"
 
 namespace debrief {
 namespace {
-
-bool is_reviewed(Status status) {
-  return status == Status::kReview || status == Status::kPublished || status == Status::kClosed;
-}
 
 /// One of the two worst severities that the configuration knows.
 bool is_severe(const Document& document, const Config& config) {
@@ -64,13 +61,14 @@ void timeline_missing(const Document& document, const Config& config, Emit& emit
   const Section* section = document.section(SectionRole::kTimeline);
   const Contents contents = section != nullptr ? contents_of(document) : Contents{};
   if (contents.link) return;
+  if (section != nullptr && is_just_started(document)) return;
   const bool managed = document.mode == DocumentMode::kManaged;
   auto draft = section == nullptr ? emit(title_place(document))
                : contents.text ? emit(section->heading, "no row of the timeline starts with a time")
                                : emit(section->heading, "the timeline holds no row yet");
   if (!managed || !is_reviewed(document.status) || !is_severe(document, config)) draft.weaken();
   if (!managed) draft.weaken();
-  // A draft that was just started is no reproach; the place for its timeline is there.
+  // In a draft it is no reproach yet; the place for its timeline is there.
   if (section != nullptr && document.status == Status::kDraft) draft.weaken();
 }
 
