@@ -126,6 +126,68 @@ TEST(TimelineForms, DaysWithoutTimesHoldRowsOfThatDay) {
             "2023-05-13  |  | closed\n");
 }
 
+TEST(TimelineForms, DaysHoldWhatIsBelowThem) {
+  constexpr std::string_view kRow = "2023-05-19T10:02  |  | full\n";
+  const std::string_view kDays[] = {
+      "**19th May 2023:**",
+      "19 May 2023:",
+      "**May 19, 2023:**",
+      "19–20 May 2023",
+      "### 19th - 20th May 2023",
+      "### May 19 – May 20, 2023",
+      "**5-19-23**",
+      "### 19 May 2023 – 20 May 2023",
+  };
+  for (const std::string_view day : kDays) {
+    EXPECT_EQ(rows_of(concat("## Timeline\n\n", day, "\n\n10:02: full\n")), kRow) << day;
+  }
+  EXPECT_EQ(rows_of("## Timeline (19–20 May 2023)\n\n- 10:02 full\n"), kRow);
+  EXPECT_EQ(
+      rows_of("## Timeline (all times UTC) 05/19/2023 - 05/20/2023. All times were taken down "
+              "by hand afterwards\n\n05-19-2023 - full\n"),
+      "2023-05-19  |  | full\n");
+}
+
+TEST(TimelineForms, DaysMayNameTheZoneBesides) {
+  EXPECT_EQ(rows_of("## Timeline\n\n2023-05-19 **(all clocks UTC)**\n\n- 10:02 full\n"),
+            "2023-05-19T10:02 =UTC |  | full\n");
+  EXPECT_EQ(rows_of("## Timeline\n\n**19 May:** (CEST is UTC+2)\n10:02 CEST: full\n10:05 CEST: "
+                    "cleaned\n"),
+            "2023-05-19T10:02 =CEST |  | full\n2023-05-19T10:05 =CEST |  | cleaned\n");
+  EXPECT_EQ(rows_of("## Timeline\n\n- 2023-05-19 (10:02 UTC) full\n- 10:05 cleaned\n"),
+            "2023-05-19  |  | (10:02 UTC) full\n2023-05-19T10:05  |  | cleaned\n");
+}
+
+TEST(TimelineForms, PartsOfTheDayTellAShortDay) {
+  EXPECT_EQ(rows_of("## Timeline\n\n| Time | Event |\n|---|---|\n| 05-19 10:02 | full |\n"
+                    "| 05-19 evening | searched |\n| 05-20 early morning | cleaned |\n"),
+            "2023-05-19T10:02  |  | full\n2023-05-19  |  | searched\n2023-05-20  |  | cleaned\n");
+}
+
+TEST(TimelineForms, CodeMayHoldRanges) {
+  EXPECT_EQ(rows_of("## Timeline\n\n```\n10:00: full\n10:05-10:20 searched\n10:20: cleaned\n```\n"),
+            "10:00  |  | full\n2023-05-12T10:05–10:20  |  | searched\n10:20  |  | cleaned\n");
+}
+
+TEST(TimelineForms, ASecondTimelineMayFollowElsewhere) {
+  EXPECT_EQ(rows_of("## Timeline\n\n### 5:00 PM\n\nfull\n\n## Follow-up timeline (UTC)\n\n"
+                    "### 8:16 PM\n\nfull again\n\n### 8:20 PM\n\ncleaned\n"),
+            "17:00  |  | full\n20:16 =UTC |  | full again\n20:20 =UTC |  | cleaned\n");
+}
+
+TEST(TimelineForms, TheDayOfTheIncidentIsInTheTitleOrTheFilesName) {
+  const auto rows = [](std::string_view title, std::string path) {
+    return timeline_rows(
+        parse_timeline(concat("# ", title, "\n\n## Timeline\n\n- 10:02 full\n"), std::move(path)));
+  };
+  constexpr std::string_view kRow = "2023-05-19T10:02  |  | full\n";
+  EXPECT_EQ(rows("Cache", "2023-05-25-dana-cache-2023-05-19.md"), kRow);
+  EXPECT_EQ(rows("2023-05-19 Cache", "2023-06-19-cache.md"), kRow);
+  EXPECT_EQ(rows("Cache outage 5-19-23", "cache.md"), kRow);
+  EXPECT_EQ(rows("Cache outage of 19–20 May 2023", "cache.md"), kRow);
+  EXPECT_EQ(rows("Cache", "cache-5-19-23.md"), kRow);
+}
+
 TEST(TimelineForms, WhatIsNoRowIsNotRead) {
   const std::string_view kCases[] = {
       "## Summary\n\nAt 10:00 the disk was full. At 10:05 it was cleaned.\n",

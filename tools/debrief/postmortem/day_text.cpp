@@ -1,5 +1,6 @@
 #include "debrief/postmortem/day_text.h"
 
+#include <algorithm>
 #include <array>
 
 #include "debrief/base/strings.h"
@@ -68,7 +69,7 @@ std::optional<DayText> take_compact(Scanner& scan) {
   return DayText{*digits / 10000, *digits / 100 % 100, *digits % 100};
 }
 
-/// `19/02/2021`, `19.02.2021`, `02-19-2021`, `19.2.21`.
+/// `19/02/2021`, `19.02.2021`, `02-19-2021`, `19.2.21`, `2-19-21`.
 std::optional<DayText> take_year_last(Scanner& scan) {
   const auto first = scan.take_number(1, 2);
   const char separator = scan.peek();
@@ -78,7 +79,8 @@ std::optional<DayText> take_year_last(Scanner& scan) {
   if (!second || scan.peek() != separator) return std::nullopt;
   ++scan.at;
   auto year = scan.take_number(4, 4);
-  if (!year && separator != '-') {
+  // `21-05-26` may begin with its year, `5-26-21` cannot.
+  if (!year && (separator != '-' || (first <= 12 && second > 12))) {
     year = scan.take_number(2, 2);
     // `10.02.21` may be a version; a year of two digits is one between 2010 and 2039.
     if (!year || *year < 10 || *year > 39 || scan.peek() == separator) return std::nullopt;
@@ -94,8 +96,9 @@ std::optional<int> take_year(Scanner& scan) {
     scan.take_any({",", "."});
     scan.skip_space();
   }
-  if (const auto year = scan.take_number(4, 4); year && *year > 1900 && scan.peek() != ':') {
-    return year;
+  if (const auto year = scan.take_number(4, 4); year && *year > 1900) {
+    // `19 Sept 2023: the page` is on no clock of 20:23, but `12 May 1945: the page` is on one.
+    if (scan.peek() != ':' || (*year >= 2000 && *year < 2040)) return year;
   }
   scan.at = start;
   return std::nullopt;
@@ -139,6 +142,20 @@ std::optional<DayText> take_short_day(Scanner& scan) {
   return day;
 }
 
+/// `evening` behind a short day tells it from another number as a clock does.
+bool take_part_of_day(Scanner& scan) {
+  const size_t start = scan.at;
+  scan.skip_space();
+  for (const std::string_view when : {"early", "late", "in the"}) {
+    if (scan.take_word(when)) scan.skip_space();
+  }
+  for (const std::string_view part : {"morning", "noon", "afternoon", "evening", "night"}) {
+    if (scan.take_word(part)) return true;
+  }
+  scan.at = start;
+  return false;
+}
+
 /// `next day`, `the following day`, `same day`: days behind the one before.
 std::optional<int> take_later(Scanner& scan) {
   const size_t start = scan.at;
@@ -166,6 +183,12 @@ std::optional<DayText> first_in_calendar(Scanner& scan, Take... take) {
   (attempt(take), ...);
   if (!day) scan.at = from;
   return day;
+}
+
+/// A day, or the first of `7–13th Nov 2023`.
+std::optional<DayText> take_first_day(Scanner& scan) {
+  if (const auto days = take_days_of_month(scan)) return days->first;
+  return take_day(scan);
 }
 
 void skip_closing(Scanner& scan) {
@@ -204,8 +227,32 @@ std::optional<DayText> take_day(Scanner& scan) {
     if (scan.take_word("the")) scan.skip_space();
   }
   auto day = first_in_calendar(scan, take_year_first, take_compact, take_year_last, take_named_day);
+  if (!day) {
+    day = first_in_calendar(scan, take_short_day);
+    if (day && !take_part_of_day(scan)) day.reset();
+  }
   if (!day) scan.at = start;
   return day;
+}
+
+std::optional<DaysOfMonth> take_days_of_month(Scanner& scan) {
+  const size_t start = scan.at;
+  const auto first = take_day_of_month(scan);
+  if (first) {
+    scan.skip_space();
+    if (scan.take_any({"–", "—", "-"})) {
+      scan.skip_space();
+      const auto last = is_ascii_digit(scan.peek()) ? take_day(scan) : std::nullopt;
+      if (last && last->day > *first && *first > 0 && last->order == DayOrder::kClear &&
+          !is_ascii_digit(scan.peek())) {
+        DaysOfMonth days{*last, *last};
+        days.first.day = *first;
+        return days;
+      }
+    }
+  }
+  scan.at = start;
+  return std::nullopt;
 }
 
 std::optional<DayText> take_day_before_clock(Scanner& scan) {
@@ -261,18 +308,32 @@ std::optional<absl::CivilDay> find_date(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++at) {
     if (!is_ascii_alnum(text[at]) || (at > 0 && is_ascii_alnum(text[at - 1]))) continue;
     Scanner scan{text, at};
-    if (const auto day = take_day(scan); day && full_day(*day) && !is_ascii_digit(scan.peek())) {
+    if (const auto day = take_first_day(scan);
+        day && full_day(*day) && !is_ascii_digit(scan.peek())) {
       return full_day(*day);
     }
   }
   return std::nullopt;
 }
 
+std::optional<absl::CivilDay> find_earliest_date(std::string_view text) {
+  std::optional<absl::CivilDay> earliest;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!is_ascii_alnum(text[at]) || (at > 0 && is_ascii_alnum(text[at - 1]))) continue;
+    Scanner scan{text, at};
+    const auto day = take_first_day(scan);
+    if (!day || !full_day(*day) || is_ascii_digit(scan.peek())) continue;
+    earliest = std::min(earliest.value_or(*full_day(*day)), *full_day(*day));
+    at = scan.at - 1;
+  }
+  return earliest;
+}
+
 std::optional<DayText> find_day(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++at) {
     if (!is_ascii_alnum(text[at]) || (at > 0 && is_ascii_alnum(text[at - 1]))) continue;
     Scanner scan{text, at};
-    if (auto day = take_day(scan); day && !is_ascii_alnum(scan.peek())) return day;
+    if (auto day = take_first_day(scan); day && !is_ascii_alnum(scan.peek())) return day;
   }
   return std::nullopt;
 }

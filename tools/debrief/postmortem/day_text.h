@@ -37,6 +37,13 @@ std::optional<DayText> take_day(Scanner& scan);
 /// `19/2`, `19.2.`, `Friday`, `next day`.
 std::optional<DayText> take_day_before_clock(Scanner& scan);
 
+/// `7–13th Nov 2023`: the day of the first end stands before the dash alone.
+struct DaysOfMonth {
+  DayText first;
+  DayText last;
+};
+std::optional<DaysOfMonth> take_days_of_month(Scanner& scan);
+
 /// Moves past the day of a month that `7` in `7–13th Nov` or `13th` in `Nov 7–13th` is.
 std::optional<int> take_day_of_month(Scanner& scan);
 
@@ -50,8 +57,12 @@ bool in_calendar(const DayText& day);
 /// punctuation.
 std::optional<DayText> read_day(std::string_view text);
 
-/// The first full date (year, month and day) anywhere in a text or file name.
+/// The first full date (year, month and day) anywhere in a text or file name; of a range its first
+/// day.
 std::optional<absl::CivilDay> find_date(std::string_view text);
+
+/// The earliest of the full dates in a file's name: a report may be filed under its own, later one.
+std::optional<absl::CivilDay> find_earliest_date(std::string_view text);
 
 /// The first day anywhere in a text that names its month or is a full date.
 std::optional<DayText> find_day(std::string_view text);

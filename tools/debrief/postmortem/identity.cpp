@@ -305,8 +305,9 @@ void read_identity(DocumentReading& reading) {
   document.title = title_of(document);
   document.id = document.front_matter.id ? document.front_matter.id->value : slug_of(stem);
   if (!is_said_unknown(document, "started")) {
-    reading.named_day = find_date(replace_all(stem, "_", " "));
-    if (!reading.named_day) reading.named_day = find_date(document.title);
+    // The title speaks of the incident; the file's date may be a slip, or the report's.
+    reading.named_day = find_date(document.title);
+    if (!reading.named_day) reading.named_day = find_earliest_date(replace_all(stem, "_", " "));
   }
   take_front_matter(document);
   if (document.mode == DocumentMode::kManaged) return read_people(reading);

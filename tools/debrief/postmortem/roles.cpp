@@ -24,8 +24,11 @@ std::string_view before_dash(std::string_view title) {
 /// section's name, when none says that it is about something else.
 bool names_timeline(const std::string& label) {
   constexpr size_t kMostWords = 8;
+  if (label.empty()) return false;
   const std::vector<std::string_view> words = split(label, ' ');
-  if (words.size() > kMostWords) return false;
+  const auto is_number = [](std::string_view word) { return is_ascii_digit(word.front()); };
+  const auto numbers = static_cast<size_t>(std::ranges::count_if(words, is_number));
+  if (words.size() - numbers > kMostWords) return false;
   const auto is_name = [](std::string_view word) {
     return is_one_of(word, {"timeline", "timelines", "chronology"});
   };

@@ -162,6 +162,13 @@ bool take_range_mark(Scanner& scan) {
          scan.take_word("until") || scan.take_word("till") || scan.take_word("and");
 }
 
+/// `Dec 31 – Jan 1, 2023`: the year stands behind the last day alone.
+void take_year_over(DayText& first, const DayText& last) {
+  if (first.year || !last.year || first.weekday || first.later || first.number) return;
+  const bool before = first.month > last.month;
+  first.year = *last.year - (before ? 1 : 0);
+}
+
 /// The other end of a range, when one stands here.
 void take_range(Scanner& scan, TimeText& time, bool half) {
   const size_t start = scan.at;
@@ -177,6 +184,7 @@ void take_range(Scanner& scan, TimeText& time, bool half) {
       if (!last.hour_alone) {
         time.end_day = last.day;
         time.end_clock = last.clock;
+        if (time.day && last.day) take_year_over(*time.day, *last.day);
         // `1:00–1:30 pm`: the half of the day is that of both.
         constexpr int kHalfDay = 12 * 3600;
         if (last.half && !half && *time.clock + kHalfDay <= *last.clock) *time.clock += kHalfDay;
@@ -207,27 +215,6 @@ void take_range(Scanner& scan, TimeText& time, bool half) {
     }
   }
   scan.at = start;
-}
-
-/// `7–13th Nov 2023`: the day of the first end stands before the dash alone.
-bool take_days_of_month(Scanner& scan, TimeText& time) {
-  const size_t start = scan.at;
-  const auto first = take_day_of_month(scan);
-  if (first) {
-    scan.skip_space();
-    if (scan.take_any({"–", "—", "-"})) {
-      scan.skip_space();
-      const auto last = is_ascii_digit(scan.peek()) ? take_day(scan) : std::nullopt;
-      if (last && last->day > *first && *first > 0 && last->order == DayOrder::kClear &&
-          !is_ascii_digit(scan.peek())) {
-        time.day = time.end_day = last;
-        time.day->day = *first;
-        return true;
-      }
-    }
-  }
-  scan.at = start;
-  return false;
 }
 
 /// `/ 20:00 UTC`, `(20:00 UTC)`: the same time on another clock.
@@ -288,7 +275,9 @@ void skip_number(Scanner& scan) {
 std::optional<TimeText> take_time(Scanner& scan) {
   TimeText time;
   time.begin = scan.at;
-  if (take_days_of_month(scan, time)) {
+  if (const auto days = take_days_of_month(scan)) {
+    time.day = days->first;
+    time.end_day = days->last;
     time.end = scan.at;
     return time;
   }

@@ -51,6 +51,9 @@ class TimelineReader {
   void read_code(BlockIndex index);
   /// Below a heading that is a day and holds no time: what happened on that day.
   void read_day_without_times(uint32_t section);
+  /// The day that a line names for those below it, with the zone in brackets, `19 May (in UTC)`,
+  /// taken over.
+  std::optional<DayText> take_day_line(std::string_view line);
   void read_lines(BlockIndex index, const std::vector<Part>& lines);
   /// Whether lines below a paragraph's first start with clocks: each is a row.
   bool holds_rows(BlockIndex index) const;

@@ -41,7 +41,11 @@ Line read_line(const SourceFile& file, Span span) {
 bool has_seconds(const SourceFile& file, const Line& line) {
   const std::string_view at = file.slice(line.span).substr(line.begin + line.time->begin,
                                                            line.time->end - line.time->begin);
-  return std::ranges::count(at, ':') > 1;
+  // Not `10:02-10:09`, where the second colon is that of another clock.
+  const size_t colon = at.find(':');
+  return colon != at.npos &&
+         at.find_first_not_of("0123456789", colon + 1) == at.find(':', colon + 1) &&
+         at.find(':', colon + 1) != at.npos;
 }
 
 }  // namespace

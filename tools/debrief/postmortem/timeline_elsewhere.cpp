@@ -26,7 +26,8 @@ bool is_course(std::string_view title) {
   const std::string label = normal_label(title);
   return is_one_of(label,
                    {"background", "context", "detection", "escalation", "events", "investigation",
-                    "lead up", "leadup", "mitigation", "recovery", "resolution", "response"});
+                    "lead up", "leadup", "mitigation", "recovery", "resolution", "response"}) ||
+         label.ends_with(" timeline");
 }
 
 /// The role of an item that is a label, as `**Impact**:` above a list.
@@ -154,11 +155,20 @@ void TimelineReader::read_elsewhere() {
         may_hold_timeline(document_.role_of_section(i)) && is_timed_heading(document_.sections[i]);
   }
   bool started = false;
+  std::optional<uint32_t> course;
   for (uint32_t i = 0; i < document_.sections.size(); ++i) {
     const Section& section = document_.sections[i];
     if (!may_hold_timeline(document_.role_of_section(i))) continue;
-    if (!known && headings >= 2 && is_timed_heading(section)) {
-      if (!started) start_timeline({});
+    // `Follow-up timeline`, with a heading for each time.
+    const bool in_course =
+        known && section.parent && is_course(document_.sections[*section.parent].title);
+    if ((!known || in_course) && headings >= 2 && is_timed_heading(section)) {
+      if (in_course && course != section.parent) {
+        course = section.parent;
+        start_timeline(zone_of(find_zone_name(document_.sections[*course].title)));
+      } else if (!started) {
+        start_timeline({});
+      }
       started = true;
       read_heading(section);
       continue;

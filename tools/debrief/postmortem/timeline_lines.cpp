@@ -36,6 +36,19 @@ std::optional<DayText> day_of_title(const Section& section) {
 
 }  // namespace
 
+std::optional<DayText> TimelineReader::take_day_line(std::string_view line) {
+  if (const auto day = read_day(line)) return day;
+  line = trim(line);
+  const size_t bracket = line.find('(');
+  if (bracket == line.npos || !line.ends_with(')')) return std::nullopt;
+  Zone zone = zone_of(find_zone_name(line.substr(bracket)));
+  const auto day = zone.name.empty() ? std::nullopt : read_day(line.substr(0, bracket));
+  // `19 May (10:02 UTC)` is a time.
+  if (!day || read_time(line.substr(bracket + 1))) return std::nullopt;
+  set_zone(std::move(zone));
+  return day;
+}
+
 void TimelineReader::read_heading(const Section& section) {
   if (!section.heading_block) return;
   const BlockIndex block = *section.heading_block;
@@ -76,7 +89,7 @@ void TimelineReader::read_paragraph(BlockIndex index) {
   });
   if (!rows) {
     if (lines.size() == 1) {
-      if (const auto day = read_day(text_of(prose, lines.front()))) {
+      if (const auto day = take_day_line(text_of(prose, lines.front()))) {
         bare_.reset();
         return set_day(*day);
       }
@@ -115,7 +128,8 @@ void TimelineReader::read_lines(BlockIndex index, const std::vector<Part>& lines
     const auto time = read_time(line);
     Place place{span_of(prose, entry), index, index, entry};
     if (i == 0 && next == lines.size()) place.span = reading_.block(index).span;
-    if (const auto day = read_day(line); day && next == i + 1) {
+    const auto day = next == i + 1 ? take_day_line(line) : std::nullopt;
+    if (day) {
       set_day(*day);
     } else if (time) {
       place.text.begin = std::min(lines[i].begin + time->rest, entry.end);
