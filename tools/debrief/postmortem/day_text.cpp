@@ -191,6 +191,17 @@ std::optional<DayText> take_first_day(Scanner& scan) {
   return take_day(scan);
 }
 
+/// `– 20 May 2023` behind a day of its own.
+void skip_last_day(Scanner& scan) {
+  const size_t start = scan.at;
+  scan.skip_space();
+  if (scan.take_any({"–", "—", "-"}) || scan.take_word("to")) {
+    scan.skip_space();
+    if (take_day(scan)) return;
+  }
+  scan.at = start;
+}
+
 void skip_closing(Scanner& scan) {
   while (scan.take_any({":", ")", "]", ".", ",", " ", "–", "—", "-", "*", "_"})) {
   }
@@ -289,8 +300,12 @@ std::optional<DayText> read_day(std::string_view text) {
     skip_closing(scan);
   }
   scan.take_any({"(", "["});
-  auto day = take_day(scan);
-  if (!day) day = take_day_before_clock(scan);
+  auto day = take_first_day(scan);
+  if (day) {
+    skip_last_day(scan);
+  } else {
+    day = take_day_before_clock(scan);
+  }
   if (!day && scan.done()) day = counted;
   if (!day) return std::nullopt;
   skip_closing(scan);
