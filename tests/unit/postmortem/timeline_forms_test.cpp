@@ -183,6 +183,7 @@ TEST(TimelineForms, TheDayOfTheIncidentIsInTheTitleOrTheFilesName) {
   EXPECT_EQ(rows("Cache outage 5-19-23", "cache.md"), kRow);
   EXPECT_EQ(rows("Cache outage of 19–20 May 2023", "cache.md"), kRow);
   EXPECT_EQ(rows("Cache", "cache-5-19-23.md"), kRow);
+  EXPECT_EQ(rows("Cache, as on 2021-05-01", "2023-05-19-cache.md"), kRow);
 }
 
 TEST(TimelineForms, WhatIsNoRowIsNotRead) {

@@ -120,6 +120,8 @@ TEST(ReadTime, ReadsTheWaysPeopleWriteTimes) {
       {"Dec 31 – Jan 2, 2021: x", "2020-12-31 to 2021-1-2 ¦x"},
       {"2-19-21 10:02", "2021-2-19 10:2:0 ¦"},
       {"21-02-09 10:02", "none"},
+      {"02-19 evening: x", "*-2-19 ¦x"},
+      {"24/7 night shift", "none"},
       {"9:02p alert", "21:2:0 ¦alert"},
       {"10.02: alert", "10:2:0 ¦alert"},
       {"10.02 – alert", "10:2:0 ¦alert"},

@@ -142,7 +142,8 @@ std::optional<DayText> take_short_day(Scanner& scan) {
   return day;
 }
 
-/// `evening` behind a short day tells it from another number as a clock does.
+/// `evening` behind a short day, and nothing or a separator behind that, tells it from another
+/// number as a clock does; `24/7 night shifts` is no day.
 bool take_part_of_day(Scanner& scan) {
   const size_t start = scan.at;
   scan.skip_space();
@@ -150,7 +151,10 @@ bool take_part_of_day(Scanner& scan) {
     if (scan.take_word(when)) scan.skip_space();
   }
   for (const std::string_view part : {"morning", "noon", "afternoon", "evening", "night"}) {
-    if (scan.take_word(part)) return true;
+    if (!scan.take_word(part)) continue;
+    Scanner behind = scan;
+    behind.skip_space();
+    if (behind.done() || behind.take_any({":", ",", "–", "—", "-", "|", ")"})) return true;
   }
   scan.at = start;
   return false;

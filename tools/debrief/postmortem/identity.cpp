@@ -287,6 +287,16 @@ void take_labels(DocumentReading& reading, const Labels& labels) {
   }
 }
 
+/// The day in the file's name, or the title's when the file's may be that of the report: some weeks
+/// later. Titles also name other incidents.
+std::optional<absl::CivilDay> day_of_names(std::string_view stem, std::string_view title) {
+  constexpr int64_t kLatestReport = 92;
+  const auto filed = find_earliest_date(replace_all(stem, "_", " "));
+  const auto titled = find_date(title);
+  if (!filed || !titled) return filed ? filed : titled;
+  return *titled <= *filed && *filed - *titled <= kLatestReport ? titled : filed;
+}
+
 }  // namespace
 
 std::string_view labelled_field(std::string_view label) {
@@ -305,9 +315,7 @@ void read_identity(DocumentReading& reading) {
   document.title = title_of(document);
   document.id = document.front_matter.id ? document.front_matter.id->value : slug_of(stem);
   if (!is_said_unknown(document, "started")) {
-    // The title speaks of the incident; the file's date may be a slip, or the report's.
-    reading.named_day = find_date(document.title);
-    if (!reading.named_day) reading.named_day = find_earliest_date(replace_all(stem, "_", " "));
+    reading.named_day = day_of_names(stem, document.title);
   }
   take_front_matter(document);
   if (document.mode == DocumentMode::kManaged) return read_people(reading);
