@@ -122,6 +122,8 @@ TEST(ReadTime, ReadsTheWaysPeopleWriteTimes) {
       {"21-02-09 10:02", "none"},
       {"02-19 evening: x", "*-2-19 ¦x"},
       {"24/7 night shift", "none"},
+      {"2021-02-19 (10:02 UTC) x", "2021-2-19 10:2:0 UTC¦x"},
+      {"2021-02-19 (10:02, or so) x", "2021-2-19 ¦(10:02, or so) x"},
       {"9:02p alert", "21:2:0 ¦alert"},
       {"10.02: alert", "10:2:0 ¦alert"},
       {"10.02 – alert", "10:2:0 ¦alert"},

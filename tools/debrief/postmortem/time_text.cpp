@@ -105,6 +105,7 @@ Instant take_instant(Scanner& scan) {
   size_t behind_day = scan.at;
   bool joined = scan.peek() == 'T' || scan.peek() == 't';
   if (read.day) skip_joint(scan);
+  const bool bracket = full && scan.take("(");
   read.approximate |= take_approximation(scan);
   size_t from = scan.at;
   auto clock = take_clock(scan, full ? ClockPlace::kBehindDay : ClockPlace::kAlone);
@@ -126,6 +127,12 @@ Instant take_instant(Scanner& scan) {
     }
     return read;
   }
+  Scanner closing = scan;
+  take_zone_name(closing, Minus::kRange);
+  if (bracket && closing.peek() != ')') {  // a remark that begins with a clock
+    scan.at = behind_day;
+    return read;
+  }
   read.clock = clock->seconds;
   read.slip = clock->slip;
   read.hour_alone = clock->hour_alone;
@@ -135,6 +142,7 @@ Instant take_instant(Scanner& scan) {
   const std::string_view digits = scan.text.substr(from, scan.at - from);
   const bool seconds = digits.find(':') != digits.rfind(':');
   read.zone = take_zone_name(scan, joined || seconds ? Minus::kZone : Minus::kRange);
+  if (bracket) scan.take(")");
   if (!read.day) read.day = take_late_day(scan);
   return read;
 }
