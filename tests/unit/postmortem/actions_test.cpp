@@ -515,6 +515,14 @@ TEST(Actions, OfATableAreFoundUnderAnyUsualHead) {
   EXPECT_EQ(document.source.slice(document.actions[0].text_span), "Add a *check");
 }
 
+TEST(Actions, AddressFactsAndFactors) {
+  EXPECT_EQ(actions(parse("## Actions\n\n- Write the runbook — @alice, X1, F2\n"
+                          "- Page on usage (addresses X12)\n- Buy an X1-Carbon\n")),
+            "Write the runbook | @alice |  | open |  |  | X1+F2\n"
+            "Page on usage |  |  | open |  |  | X12\n"
+            "Buy an X1-Carbon |  |  | open\n");
+}
+
 TEST(Actions, OfATableHaveNoOwnerWhereNobodyIsNamed) {
   EXPECT_EQ(actions(parse(R"(## Actions
 

@@ -116,7 +116,7 @@ size_t size_of_handle(std::string_view text) {
 }
 
 size_t size_of_id(std::string_view text) {
-  if (text.empty() || (text[0] != 'F' && text[0] != 'A')) return 0;
+  if (text.empty() || (text[0] != 'F' && text[0] != 'A' && text[0] != 'X')) return 0;
   const size_t digits = count_digits(text, 1);
   const bool id = digits > 0 && digits <= 4 && ends_word(text, 1 + digits);
   return id && (1 + digits >= text.size() || text[1 + digits] != '-') ? 1 + digits : 0;
