@@ -523,6 +523,44 @@ TEST(Actions, AddressFactsAndFactors) {
             "Buy an X1-Carbon |  |  | open\n");
 }
 
+TEST(Actions, OfATableHaveSeveralOwnersInACell) {
+  EXPECT_EQ(actions(parse(R"(## Actions
+
+| Action | Owner |
+|---|---|
+| Write the runbook | cy,and,bo |
+| Page on usage | cy, bo and and |
+| Split the cluster | cy, bo, and dee |
+| Add a check | cy、bo，dee |
+| Test it | Disk-2 team / cy |
+)")),
+            "Write the runbook | cy+and+bo |  | open\n"
+            "Page on usage | cy+bo+and |  | open\n"
+            "Split the cluster | cy+bo+dee |  | open\n"
+            "Add a check | cy+bo+dee |  | open\n"
+            "Test it | Disk-2 team+cy |  | open\n");
+}
+
+TEST(Actions, OfATableAreDueInAnyWriting) {
+  for (const std::string_view due :
+       {"2021-03-05", "2021/03/05", "05.03.2021", "March 5, 2021", "5th of March 2021",
+        "Friday, March 5, 2021", "no later than 5 March 2021", "ETA: 2021-03-05", "TBD, 2021-03-05",
+        "2021-03-05 (was 2021-03-01)", "2021-03-05 〜", "2021-03-05〜継続", "2021年3月5日",
+        "2021년 3월 5일", "**2021-03-05**", "2021-03-05T12:00Z"}) {
+    EXPECT_EQ(actions(parse(concat("## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n",
+                                   "| Write the runbook | Dee | ", due, " |\n"))),
+              "Write the runbook | Dee | 2021-03-05 | open\n")
+        << due;
+  }
+  for (const std::string_view due :
+       {"2021年13月5日", "soon", "Q2", "Q2 2021", "年月日", "2021年"}) {
+    EXPECT_EQ(actions(parse(concat("## Actions\n\n| Action | Owner | Due |\n|---|---|---|\n",
+                                   "| Write the runbook | Dee | ", due, " |\n"))),
+              "Write the runbook | Dee |  | open\n")
+        << due;
+  }
+}
+
 TEST(Actions, OfATableHaveNoOwnerWhereNobodyIsNamed) {
   EXPECT_EQ(actions(parse(R"(## Actions
 

@@ -102,13 +102,21 @@ std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
   Scanner scan{text, part.begin};
   while (!scan.done()) {
     scan.skip_space();
-    if (scan.take_any({",", ";", "&", "/", "|", "+"}) || scan.take_word("and")) continue;
+    if (scan.take_any({",", ";", "&", "/", "|", "+", "、", "，", "；"})) continue;
+    // `luk,and,ale`: one who is called so.
+    if (Scanner word = scan; word.take_word("and") && word.peek() == ' ') {
+      scan = word;
+      continue;
+    }
     if (scan.done()) break;
     const size_t begin = scan.at;
     size_t end = begin + size_of_handle(scan.rest());
     if (end == begin) {
       end = text.find_first_of(",;&/|+(\n", begin);
-      end = std::min({end, text.find(" and ", begin), part.end});
+      for (const std::string_view mark : {" and ", "、", "，", "；"}) {
+        end = std::min(end, text.find(mark, begin));
+      }
+      end = std::min(end, part.end);
       if (end == begin) end = begin + 1;
     }
     scan.at = end;
@@ -140,19 +148,6 @@ std::optional<ActionText::Tracker> read_tracker(const Prose& prose, Part part) {
   const std::string_view text = text_of(prose, part);
   if (is_none(text) && size_of_tracker(text) == 0) return std::nullopt;
   return ActionText::Tracker{part, fold_white_space(text)};
-}
-
-std::optional<Moment> read_due(std::string_view text) {
-  Scanner scan{text};
-  scan.skip_space();
-  for (const std::string_view word : {"due", "by", "on", "until"}) {
-    if (scan.take_word(word)) scan.skip_space();
-  }
-  auto moment = read_moment(scan.rest(), Zone());
-  if (!moment) return std::nullopt;
-  Moment day = moment_of_day(absl::CivilDay(moment->local));
-  day.approximate = moment->approximate;
-  return day;
 }
 
 }  // namespace debrief
