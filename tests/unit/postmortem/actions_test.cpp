@@ -561,6 +561,42 @@ TEST(Actions, OfATableAreDueInAnyWriting) {
   }
 }
 
+TEST(Actions, OfATableAreFoundWhereItsHeadNamesThem) {
+  // Below no heading of actions: what it asks for says what it is.
+  EXPECT_EQ(actions(parse("# Cache away\n\n**Status**: complete\n\n"
+                          "| Action Item | Type | Owner | Bug |\n|---|---|---|---|\n"
+                          "| Write the runbook | process | Disk-2 team | TODO |\n"
+                          "| Page on usage | prevention | Disk-2 team | n/a DONE |\n")),
+            "Write the runbook | Disk-2 team |  | open | process\n"
+            "Page on usage | Disk-2 team |  | done | prevent\n");
+  EXPECT_EQ(actions(parse("## Where we go\n\n| Task | Owner | Due date |\n|---|---|---|\n"
+                          "| Write the runbook | Dee | 2021-03-05 |\n")),
+            "Write the runbook | Dee | 2021-03-05 | open\n");
+  for (const std::string_view body :
+       {"## Timeline\n\n| Action item | Owner | Due |\n|---|---|---|\n| Restarted it | Dee | "
+        "2021-03-05 |\n",
+        "## What we did\n\n| Action | By | Date |\n|---|---|---|\n| Restarted it | Dee | "
+        "2021-03-05 |\n",
+        "## Services\n\n| Service | Owner | Deadline |\n|---|---|---|\n| Search | Dee | "
+        "2021-03-05 |\n",
+        "## Services\n\n| Item | Owner |\n|---|---|\n| Search | Dee |\n"}) {
+    EXPECT_EQ(actions(parse(std::string(body))), "") << body;
+  }
+}
+
+TEST(Actions, AreReadUnderHeadsInOtherLanguages) {
+  EXPECT_EQ(
+      actions(parse("## 対応\n\n### 予防\n\n| ID | 内容 | 担当者 | 期限 |\n|---|---|---|---|\n"
+                    "| P-1 | 手順書を書く | 検索 担当 | 2021-03-05 |\n")),
+      "[P-1] 手順書を書く | 検索 担当 | 2021-03-05 | open\n");
+  EXPECT_EQ(
+      actions(parse("## Maßnahmen\n\n| Aufgabe | Verantwortlich | Fällig am |\n|---|---|---|\n"
+                    "| Handbuch schreiben | Dee | 05.03.2021 |\n")),
+      "Handbuch schreiben | Dee | 2021-03-05 | open\n");
+  EXPECT_EQ(actions(parse("## Próximos pasos\n\n- Escribir la guía — @dee\n")),
+            "Escribir la guía | @dee |  | open\n");
+}
+
 TEST(Actions, OfATableHaveNoOwnerWhereNobodyIsNamed) {
   EXPECT_EQ(actions(parse(R"(## Actions
 

@@ -45,4 +45,8 @@ class ActionBuilder {
 void read_action_table(DocumentReading& reading, ActionBuilder& builder, BlockIndex table,
                        std::string_view type);
 
+/// The same outside a section of actions, where the head of the table has to say what it holds.
+void read_named_action_table(DocumentReading& reading, ActionBuilder& builder, BlockIndex table,
+                             std::string_view type);
+
 }  // namespace debrief

@@ -167,10 +167,81 @@ constexpr std::array kFields = std::to_array<WordMeaning<ActionField>>({
 });
 static_assert(std::ranges::is_sorted(kFields, {}, &WordMeaning<ActionField>::word));
 
+/// The same in other languages.
+constexpr std::array kFieldsAbroad = std::to_array<WordMeaning<ActionField>>({
+    {"acción", ActionField::kText},
+    {"actie", ActionField::kText},
+    {"aufgabe", ActionField::kText},
+    {"azione", ActionField::kText},
+    {"ação", ActionField::kText},
+    {"date limite", ActionField::kDue},
+    {"estado", ActionField::kStatus},
+    {"fecha límite", ActionField::kDue},
+    {"frist", ActionField::kDue},
+    {"fällig", ActionField::kDue},
+    {"fällig am", ActionField::kDue},
+    {"massnahme", ActionField::kText},
+    {"maßnahme", ActionField::kText},
+    {"plazo", ActionField::kDue},
+    {"prazo", ActionField::kDue},
+    {"responsabile", ActionField::kOwner},
+    {"responsable", ActionField::kOwner},
+    {"responsável", ActionField::kOwner},
+    {"scadenza", ActionField::kDue},
+    {"stato", ActionField::kStatus},
+    {"statut", ActionField::kStatus},
+    {"tarea", ActionField::kText},
+    {"tâche", ActionField::kText},
+    {"verantwoordelijke", ActionField::kOwner},
+    {"verantwortlich", ActionField::kOwner},
+    {"verantwortliche", ActionField::kOwner},
+    {"verantwortlicher", ActionField::kOwner},
+    {"zuständig", ActionField::kOwner},
+    {"échéance", ActionField::kDue},
+    {"アクション", ActionField::kText},
+    {"アクションアイテム", ActionField::kText},
+    {"アクション項目", ActionField::kText},
+    {"オーナー", ActionField::kOwner},
+    {"ステータス", ActionField::kStatus},
+    {"タスク", ActionField::kText},
+    {"チケット", ActionField::kTracker},
+    {"内容", ActionField::kText},
+    {"分類", ActionField::kType},
+    {"対応内容", ActionField::kText},
+    {"対応期限", ActionField::kDue},
+    {"対策", ActionField::kText},
+    {"截止日期", ActionField::kDue},
+    {"截止时间", ActionField::kDue},
+    {"担当", ActionField::kOwner},
+    {"担当者", ActionField::kOwner},
+    {"措施", ActionField::kText},
+    {"改进措施", ActionField::kText},
+    {"施策", ActionField::kText},
+    {"期日", ActionField::kDue},
+    {"期限", ActionField::kDue},
+    {"状态", ActionField::kStatus},
+    {"状態", ActionField::kStatus},
+    {"種別", ActionField::kType},
+    {"締め切り", ActionField::kDue},
+    {"締切", ActionField::kDue},
+    {"行动项", ActionField::kText},
+    {"責任人", ActionField::kOwner},
+    {"責任者", ActionField::kOwner},
+    {"负责人", ActionField::kOwner},
+    {"기한", ActionField::kDue},
+    {"담당자", ActionField::kOwner},
+    {"마감일", ActionField::kDue},
+    {"상태", ActionField::kStatus},
+    {"액션 아이템", ActionField::kText},
+    {"할 일", ActionField::kText},
+});
+static_assert(std::ranges::is_sorted(kFieldsAbroad, {}, &WordMeaning<ActionField>::word));
+
 }  // namespace
 
 std::optional<ActionField> action_field_of(std::string_view label) {
   const ActionField* field = find_word(kFields, label);
+  if (field == nullptr) field = find_word(kFieldsAbroad, label);
   return field == nullptr ? std::nullopt : std::optional(*field);
 }
 

@@ -37,6 +37,21 @@ class TableReader {
     for (const BlockIndex row : table_.rows) read_row(row, type);
   }
 
+  /// Whether the head alone says that these are actions, whatever section they stand in: it asks
+  /// for action items and who does them or how far they are, or for somebody and a deadline.
+  bool names_actions() const {
+    const auto text = columns_[ActionField::kText];
+    const auto owner = columns_[ActionField::kOwner];
+    if (!text || !action_field_of(table_.labels[*text])) return false;
+    const std::string& label = table_.labels[*text];
+    const bool tracked = columns_[ActionField::kStatus] || columns_[ActionField::kTracker];
+    if (label.starts_with("action item") || label.starts_with("follow up")) {
+      return owner || columns_[ActionField::kDue] || tracked;
+    }
+    const auto due = columns_[ActionField::kDue];
+    return owner && due && !is_one_of(table_.labels[*due], {"date", "when", "expected", "target"});
+  }
+
  private:
   void find_columns() {
     std::vector<size_t> unknown;
@@ -187,10 +202,12 @@ class TableReader {
     });
     const bool states = columns_[ActionField::kStatus].has_value();
     with(ActionField::kTracker, [&](const Prose& prose, Part part, ActionText& text) {
-      // `n/a DONE`: a status at the end, where no column holds one.
+      // `n/a DONE`, `TODO`: a status at the end, where no column holds one.
       const std::string_view written = text_of(prose, part);
       const size_t last = written.rfind(' ') + 1;
-      if (!states && last > 0) text.status = action_status_of(written.substr(last));
+      const std::string_view word = written.substr(last);
+      const bool says = last > 0 || word.size() > std::string_view("yes").size();
+      if (!states && says) text.status = action_status_of(word);
       if (text.status) part = trimmed(prose, {part.begin, part.begin + last});
       text.tracker = read_tracker(prose, part);
     });
@@ -219,6 +236,12 @@ class TableReader {
 void read_action_table(DocumentReading& reading, ActionBuilder& builder, BlockIndex table,
                        std::string_view type) {
   TableReader(reading, builder, table).read(type);
+}
+
+void read_named_action_table(DocumentReading& reading, ActionBuilder& builder, BlockIndex table,
+                             std::string_view type) {
+  TableReader reader(reading, builder, table);
+  if (reader.names_actions()) reader.read(type);
 }
 
 }  // namespace debrief

@@ -6,6 +6,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/action_atoms.h"
 #include "debrief/postmortem/action_builder.h"
+#include "debrief/postmortem/action_lines.h"
 #include "debrief/postmortem/action_lists.h"
 #include "debrief/postmortem/action_sentences.h"
 #include "debrief/postmortem/action_words.h"
@@ -17,8 +18,6 @@
 namespace debrief {
 namespace {
 
-constexpr size_t kMostLines = 64;  ///< of a paragraph that is read line by line
-
 /// A type that a heading gives to all below it: `### Prevention`, also of a section around it.
 std::string_view type_of_section(const Document& document, uint32_t index) {
   for (std::optional<uint32_t> each = index; each; each = document.sections[*each].parent) {
@@ -26,15 +25,6 @@ std::string_view type_of_section(const Document& document, uint32_t index) {
     if (const auto type = action_type_of(section.title); !type.empty()) return type;
   }
   return {};
-}
-
-bool ends_sentence(std::string_view text) {
-  text = trim(text);
-  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with(')');
-}
-
-bool starts_anew(std::string_view text) {
-  return !text.empty() && ((text.front() >= 'A' && text.front() <= 'Z') || text.front() == '@');
 }
 
 /// Reads what is no list and no table: headings and paragraphs.
@@ -139,19 +129,11 @@ class ActionReader {
   void read_paragraph(BlockIndex block, Part part, std::string_view type, bool listed,
                       bool labelled) {
     const Prose& prose = reading_.prose(block);
-    std::vector<Part> lines;
-    for (const Part& line : lines_of(prose, document_.source)) {
-      const Part within{std::max(line.begin, part.begin), std::min(line.end, part.end)};
-      if (!trimmed(prose, within).empty()) lines.push_back(trimmed(prose, within));
-    }
+    std::vector<Part> lines = lines_within(prose, part, document_.source);
     if (read_labelled_lines(block, lines, type)) return;
-    const bool apart = std::ranges::all_of(lines, [&](const Part& line) {
-      const std::string_view text = text_of(prose, line);
-      const bool last = line.end == lines.back().end;
-      return starts_anew(text) && (last || ends_sentence(text) || starts_with_action_verb(text));
-    });
-    if (lines.size() < 2 || lines.size() > kMostLines || !apart) lines = {part};
-    for (const Part& line : lines) read_sentence(block, line, type, listed, labelled);
+    if (!stand_apart(prose, lines)) lines = {part};
+    const bool list = !listed && mostly_ask(prose, lines);
+    for (const Part& line : lines) read_sentence(block, line, type, listed, labelled || list);
   }
 
   /// A paragraph in which lines of nothing but metadata stand beside one of text:
@@ -264,10 +246,15 @@ class ActionReader {
 
   void read_elsewhere(uint32_t index) {
     const std::vector<BlockIndex>& blocks = section(index).blocks;
+    // Who did what by when is told there, not asked for.
+    const bool tells = document_.role_of_section(index) == SectionRole::kTimeline;
     bool announced = false;
     for (size_t i = 0; i < blocks.size(); ++i) {
       const BlockIndex block = blocks[i];
       if (kind(block) == BlockKind::kList && read_labelled_items(blocks, i)) return;
+      if (kind(block) == BlockKind::kTable && !tells) {
+        read_named_action_table(reading_, builder_, block, type_of_section(document_, index));
+      }
       if (kind(block) != BlockKind::kParagraph) continue;
       const Prose& prose = reading_.prose(block);
       const bool leads = i + 1 < blocks.size() && kind(blocks[i + 1]) == BlockKind::kList;

@@ -139,6 +139,7 @@ inline constexpr std::array kAliases = std::to_array<RoleAlias>({
     {"further steps", kActions},
     {"further work", kActions},
     {"future actions", kActions},
+    {"future improvements", kActions},
     {"future work", kActions},
     {"glossary", kGlossary},
     {"glossary of terms", kGlossary},

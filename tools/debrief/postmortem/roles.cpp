@@ -51,7 +51,42 @@ constexpr std::array kActionPhrases = std::to_array<std::string_view>(
      "next steps", "preventative actions", "preventative measures", "preventive actions",
      "preventive measures", "remediation items", "remediation steps"});
 
+/// Headings of actions in other languages; `headings` of the configuration adds more.
+constexpr std::array kActionsAbroad = std::to_array<std::string_view>({"acciones",
+                                                                       "acciones correctivas",
+                                                                       "actions correctives",
+                                                                       "azioni",
+                                                                       "azioni correttive",
+                                                                       "ações",
+                                                                       "ações corretivas",
+                                                                       "folgemaßnahmen",
+                                                                       "maßnahmen",
+                                                                       "nächste schritte",
+                                                                       "plan daction",
+                                                                       "plan de acción",
+                                                                       "plano de ação",
+                                                                       "prochaines étapes",
+                                                                       "prossimi passi",
+                                                                       "próximos pasos",
+                                                                       "próximos passos",
+                                                                       "アクション",
+                                                                       "アクションアイテム",
+                                                                       "アクション項目",
+                                                                       "今後の対応",
+                                                                       "今後の対策",
+                                                                       "再発防止",
+                                                                       "再発防止策",
+                                                                       "后续行动",
+                                                                       "改善策",
+                                                                       "改进措施",
+                                                                       "行动项",
+                                                                       "액션 아이템",
+                                                                       "재발 방지 대책",
+                                                                       "후속 조치"});
+static_assert(std::ranges::is_sorted(kActionsAbroad));
+
 bool names_actions(const std::string& label) {
+  if (std::ranges::binary_search(kActionsAbroad, std::string_view(label))) return true;
   constexpr int kMostSpaces = 4;
   if (std::ranges::count(label, ' ') > kMostSpaces) return false;
   const std::string words = concat(" ", label, " ");
@@ -63,6 +98,13 @@ bool names_actions(const std::string& label) {
 }
 
 }  // namespace
+
+/// `Lessons learned and recommendations`: the lessons are what asks for the actions.
+bool RoleAliases::is_lessons_with_actions(const std::string& label) const {
+  const size_t link = label.find(" and ");
+  return link != label.npos && find(label.substr(0, link)) == SectionRole::kLessons &&
+         find(label.substr(link + std::string_view(" and ").size())) == SectionRole::kActions;
+}
 
 RoleAliases::RoleAliases(const std::map<SectionRole, std::vector<std::string>>& configured) {
   for (const auto& [role, titles] : configured) {
@@ -91,6 +133,11 @@ SectionRole RoleAliases::role_of(std::string_view title) const {
       head.size() < title.size() ? find(normal_label(head)) : SectionRole::kNone;
   if (role != SectionRole::kNone) return role;
   const std::string label = normal_label(title);
+  // `Preventive measure`, where the table has several of them.
+  if (label.find(' ') != label.npos) {
+    if (const SectionRole many = find(label + "s"); many != SectionRole::kNone) return many;
+  }
+  if (is_lessons_with_actions(label)) return SectionRole::kActions;
   if (names_timeline(label)) return SectionRole::kTimeline;
   return names_actions(label) ? SectionRole::kActions : SectionRole::kNone;
 }

@@ -23,6 +23,7 @@ class RoleAliases {
 
  private:
   SectionRole find(const std::string& label) const;
+  bool is_lessons_with_actions(const std::string& label) const;
   std::map<std::string, SectionRole, std::less<>> configured_;
 };
 
