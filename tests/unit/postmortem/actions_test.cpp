@@ -597,6 +597,25 @@ TEST(Actions, AreReadUnderHeadsInOtherLanguages) {
             "Escribir la guía | @dee |  | open\n");
 }
 
+TEST(Actions, AreTheLinesOfAParagraphThatMostlyAsk) {
+  EXPECT_EQ(actions(parse("## Lessons Learned and Future Improvements\nWrite the runbook.\n"
+                          "Louder alarms when disks fill.\nTest the failover each month.\n")),
+            "Write the runbook. |  |  | open\n"
+            "Louder alarms when disks fill. |  |  | open\n"
+            "Test the failover each month. |  |  | open\n");
+  EXPECT_EQ(actions(parse("## Actions\n\nThe disk was full.\nNobody saw it.\nAdd a check.\n")),
+            "Add a check. |  |  | open\n");
+}
+
+TEST(Actions, AreWishesAndSingleMeasures) {
+  EXPECT_EQ(actions(parse("## Follow-up\n\nIt would be useful to hear of full disks sooner. (added "
+                          "a page)\n")),
+            "It would be useful to hear of full disks sooner. (added a page) |  |  | open\n");
+  EXPECT_EQ(actions(parse("## Corrective and preventative measure\n\nEmphasize the runbook in the "
+                          "training.\n")),
+            "Emphasize the runbook in the training. |  |  | open\n");
+}
+
 TEST(Actions, OfATableHaveNoOwnerWhereNobodyIsNamed) {
   EXPECT_EQ(actions(parse(R"(## Actions
 

@@ -133,6 +133,9 @@ constexpr std::array kWe = std::to_array<std::string_view>(
      " we are planning to ", " we intend to ", " we shall ", " we need to ", " we also need to ",
      " we will also ", " we also plan to ", " we should ", " our team will ", " the team will "});
 
+constexpr std::array kWishes = std::to_array<std::string_view>(
+    {" would be useful to ", " would be good to ", " would be nice to ", " would be helpful to "});
+
 /// What has been done about it is an action too, where actions are told in sentences.
 constexpr std::array kWeHave = std::to_array<std::string_view>({" we have ", " we've "});
 
@@ -216,7 +219,8 @@ bool starts_with_action_verb(std::string_view text) {
 
 bool promises_work(std::string_view text) {
   const std::string words = plain(text);
-  const bool work = holds_any(words, kPromises) || starts_with_any(words, kWeHave);
+  const bool work =
+      holds_any(words, kPromises) || holds_any(words, kWishes) || starts_with_any(words, kWeHave);
   return work && !speaks_to_readers(text);
 }
 
