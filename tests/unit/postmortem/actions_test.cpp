@@ -57,6 +57,17 @@ TEST(Actions, OfAListSayWhoAndWhen) {
       {"- Write the runbook — Alice", "Write the runbook | Alice |  | open"},
       {"- Write the runbook — Dana Lee, due 2021-03-05",
        "Write the runbook | Dana Lee | 2021-03-05 | open"},
+      {"- Write the runbook -> @alice", "Write the runbook | @alice |  | open"},
+      {"- Write the runbook => Dana Lee team, 2021-03-05",
+       "Write the runbook | Dana Lee team | 2021-03-05 | open"},
+      {"- Write the runbook / @alice / 2021-03-05",
+       "Write the runbook | @alice | 2021-03-05 | open"},
+      {"- Write the runbook by March 5, 2021", "Write the runbook |  | 2021-03-05 | open"},
+      {"- Write the runbook by hand", "Write the runbook by hand |  |  | open"},
+      {"- [ ] Write the runbook 📅 2021-03-05 👤 Alice",
+       "Write the runbook | Alice | 2021-03-05 | open"},
+      {"- Map a -> b and c / d", "Map a -> b and c / d |  |  | open"},
+      {"- Move /var/cache/ — @alice", "Move /var/cache/ | @alice |  | open"},
       {"- Write the runbook — dana@example.com", "Write the runbook | dana@example.com |  | open"},
       {"- Write the runbook — @everyone", "Write the runbook |  |  | open"},
       {"- Write the runbook — @team, due 2021-03-05", "Write the runbook |  | 2021-03-05 | open"},
@@ -531,12 +542,14 @@ TEST(Actions, OfATableHaveSeveralOwnersInACell) {
 | Write the runbook | cy,and,bo |
 | Page on usage | cy, bo and and |
 | Split the cluster | cy, bo, and dee |
+| Move it | cy or bo |
 | Add a check | cy、bo，dee |
 | Test it | Disk-2 team / cy |
 )")),
             "Write the runbook | cy+and+bo |  | open\n"
             "Page on usage | cy+bo+and |  | open\n"
             "Split the cluster | cy+bo+dee |  | open\n"
+            "Move it | cy+bo |  | open\n"
             "Add a check | cy+bo+dee |  | open\n"
             "Test it | Disk-2 team+cy |  | open\n");
 }

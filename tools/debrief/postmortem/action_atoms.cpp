@@ -100,8 +100,10 @@ size_t size_of_capital_words(std::string_view text) {
 void skip_separators(Scanner& scan) {
   do {
     scan.skip_space();
-  } while (scan.take_any({",", ";", "|", "·", "—", "–", "--", "- ", ". ", "+", "&"}) ||
-           scan.take_word("and"));
+  } while (
+      scan.take_any({",", ";",  "|",  "·", "—",  "–", "--",      "- ",   ". ", "+",
+                     "&", "->", "=>", "→", "/ ", "📅", "🗓️", "🗓", "👤",  ":calendar:"}) ||
+      scan.take_word("and"));
   if (scan.rest() == "." || scan.rest() == "-") ++scan.at;
 }
 

@@ -17,7 +17,7 @@ static_assert(std::ranges::is_sorted(kBeforeObject));
 
 /// Where metadata may start without a separator before it.
 constexpr std::array kNamedStarts = std::to_array<std::string_view>(
-    {"due ", "due:", "owner:", "owner -", "owner –", "owners:", "assignee:", "assigned to ",
+    {"by ", "due ", "due:", "owner:", "owner -", "owner –", "owners:", "assignee:", "assigned to ",
      "assigned to:", "owned by ", "dri:", "responsible:", "ticket:", "issue:", "jira:", "status:"});
 
 std::string_view word_before(std::string_view text, size_t at) {
@@ -28,12 +28,19 @@ std::string_view word_before(std::string_view text, size_t at) {
   return text.substr(begin, end - begin);
 }
 
+/// A sign for a date or a person: `📅 2021-03-05`.
+bool starts_with_sign(std::string_view text) {
+  return std::ranges::any_of(std::to_array<std::string_view>({"📅", "🗓", "👤", ":calendar:"}),
+                             [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
 enum class Start { kNone, kPlain, kSeparator, kDash };
 
 /// Whether metadata may start at a byte of the line.
 Start start_at(std::string_view text, size_t at) {
   const std::string_view rest = text.substr(at);
-  for (const std::string_view dash : {" — ", " – ", " - ", " -- ", "—", " ← ", " → "}) {
+  for (const std::string_view dash :
+       {" — ", " – ", " - ", " -- ", "—", " ← ", " → ", " -> ", " => "}) {
     if (rest.starts_with(dash)) return Start::kDash;
   }
   const char byte = rest.front();
@@ -43,6 +50,7 @@ Start start_at(std::string_view text, size_t at) {
   if (byte == ',' || byte == ';' || byte == '|' || byte == '\n') return Start::kSeparator;
   if (rest.starts_with("·") || rest.starts_with(". ")) return Start::kSeparator;
   if (at == 0 || !is_ascii_space(text[at - 1])) return Start::kNone;
+  if (rest.starts_with("/ @") || starts_with_sign(rest)) return Start::kSeparator;
   if (byte == '@') {
     const std::string word = lower_ascii(word_before(text, at));
     const bool object = std::ranges::binary_search(kBeforeObject, std::string_view(word));
@@ -59,7 +67,8 @@ Part without_separators(const Prose& prose, Part part) {
     part = trimmed(prose, part);
     const std::string_view text = text_of(prose, part);
     size_t drop = 0;
-    for (const std::string_view sign : {"—", "–", "·", ",", ";", "|", ":", "-"}) {
+    for (const std::string_view sign :
+         {"—", "–", "·", ",", ";", "|", ":", "-", "->", "=>", "→", " /"}) {
       if (text.ends_with(sign)) drop = sign.size();
     }
     if (drop == 0) return part;

@@ -104,7 +104,8 @@ std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
     scan.skip_space();
     if (scan.take_any({",", ";", "&", "/", "|", "+", "、", "，", "；"})) continue;
     // `luk,and,ale`: one who is called so.
-    if (Scanner word = scan; word.take_word("and") && word.peek() == ' ') {
+    if (Scanner word = scan;
+        (word.take_word("and") || word.take_word("or")) && word.peek() == ' ') {
       scan = word;
       continue;
     }
@@ -113,7 +114,7 @@ std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
     size_t end = begin + size_of_handle(scan.rest());
     if (end == begin) {
       end = text.find_first_of(",;&/|+(\n", begin);
-      for (const std::string_view mark : {" and ", "、", "，", "；"}) {
+      for (const std::string_view mark : {" and ", " or ", "、", "，", "；"}) {
         end = std::min(end, text.find(mark, begin));
       }
       end = std::min(end, part.end);
