@@ -57,6 +57,7 @@ TEST(Actions, OfAListSayWhoAndWhen) {
       {"- Write the runbook — Alice", "Write the runbook | Alice |  | open"},
       {"- Write the runbook — Dana Lee, due 2021-03-05",
        "Write the runbook | Dana Lee | 2021-03-05 | open"},
+      {"- Alice – Write the runbook", "Write the runbook | Alice |  | open"},
       {"- Write the runbook -> @alice", "Write the runbook | @alice |  | open"},
       {"- Write the runbook => Dana Lee team, 2021-03-05",
        "Write the runbook | Dana Lee team | 2021-03-05 | open"},
@@ -618,6 +619,24 @@ TEST(Actions, AreTheLinesOfAParagraphThatMostlyAsk) {
             "Test the failover each month. |  |  | open\n");
   EXPECT_EQ(actions(parse("## Actions\n\nThe disk was full.\nNobody saw it.\nAdd a check.\n")),
             "Add a check. |  |  | open\n");
+}
+
+TEST(Actions, AreNoLessonsBesideThem) {
+  EXPECT_EQ(actions(parse("## Lessons and action items\n\n- Disks are slow\n- The page was late\n"
+                          "\nWhat we do:\n\n- Write the runbook\n- Louder alarms\n")),
+            "Write the runbook |  |  | open\nLouder alarms |  |  | open\n");
+}
+
+TEST(Actions, OfATableAreFoundUnderHeadsOfSeveralWords) {
+  for (const std::string_view head :
+       {"Responsible party | Target delivery date", "Assigned engineer | Complete by",
+        "Squad | Scheduled for", "Team that is responsible | Estimated completion date"}) {
+    EXPECT_EQ(
+        actions(parse(concat("## Actions\n\n| Action | ", head,
+                             " |\n|---|---|---|\n| Write the runbook | Disk-2 | 2021-03-05 |\n"))),
+        "Write the runbook | Disk-2 | 2021-03-05 | open\n")
+        << head;
+  }
 }
 
 TEST(Actions, AreWishesAndSingleMeasures) {

@@ -105,6 +105,18 @@ bool ActionLists::is_actionable(BlockIndex item) const {
   return has_metadata(text) || (capital && sentence && starts_with_action_verb(words));
 }
 
+bool ActionLists::asks_for_work(BlockIndex list) const {
+  const std::vector<BlockIndex>& items = reading_.block(list).children;
+  const auto asking = std::ranges::count_if(items, [&](BlockIndex item) {
+    const auto block = text_of_item(item);
+    if (!block) return false;
+    if (reading_.block(item).checkbox != Checkbox::kNone) return true;
+    const std::string_view text = trim(reading_.prose(*block).text);
+    return starts_with_action_verb(text) || promises_work(text) || is_actionable(item);
+  });
+  return static_cast<size_t>(asking) * 2 >= items.size();
+}
+
 /// Whether an item only heads the items below it: a type (`- Prevention`), a line without a
 /// checkbox above task items, a topic in bold, or a line with a colon above what can be done.
 bool ActionLists::is_group(BlockIndex item, const Prose& prose, const ActionText& text) const {

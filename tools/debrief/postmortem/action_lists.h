@@ -19,6 +19,8 @@ class ActionLists {
   void read_list(BlockIndex list, std::string_view type);
 
   /// Whether all items of a list are nothing but metadata: `- Owner: @alice`.
+  /// Whether at least half of the items of a list ask for work, say who does it or promise it.
+  bool asks_for_work(BlockIndex list) const;
   bool is_metadata(BlockIndex list) const;
 
   /// Adds to an action what the items of a list say that are nothing but metadata.

@@ -234,6 +234,9 @@ bool ActionNames::is_owner(std::string_view text) const {
 
 size_t ActionNames::size_of_owner(std::string_view text) const {
   text = text.substr(0, std::min(text.find_first_of(",;:()[]|&+\n/"), text.size()));
+  for (const std::string_view dash : {" – ", " — ", " - "}) {
+    text = text.substr(0, std::min(text.find(dash), text.size()));
+  }
   text = text.substr(0, kLongestName);
   size_t best = 0;
   size_t end = 0;

@@ -16,6 +16,27 @@ namespace {
 
 constexpr size_t kLongestId = 24;
 
+/// `Responsible engineer`, `Target delivery date`: what a head that is in no table of words means
+/// by one of its words.
+std::optional<ActionField> field_of_head(const std::string& label) {
+  if (const auto field = action_field_of(label)) return field;
+  const std::vector<std::string_view> words = split(label, ' ');
+  const auto holds = [&](std::initializer_list<std::string_view> any) {
+    return std::ranges::any_of(
+        words, [&](std::string_view word) { return std::ranges::find(any, word) != any.end(); });
+  };
+  if (words.size() > 4 || holds({"not", "no", "why", "created", "opened", "raised"})) {
+    return std::nullopt;
+  }
+  if (holds({"owner", "owners", "owned", "assignee", "assigned", "responsible", "accountable"})) {
+    return ActionField::kOwner;
+  }
+  const bool planned = holds({"due", "deadline", "target", "planned", "expected", "estimated",
+                              "completion", "complete", "delivery", "resolution", "scheduled"});
+  if (planned && holds({"due", "deadline", "date", "by", "for", "when"})) return ActionField::kDue;
+  return std::nullopt;
+}
+
 /// The columns of a table by field.
 struct Columns {
   std::array<std::optional<size_t>, kActionFields> of;
@@ -56,7 +77,7 @@ class TableReader {
   void find_columns() {
     std::vector<size_t> unknown;
     for (size_t i = 0; i < table_.labels.size(); ++i) {
-      const auto field = action_field_of(table_.labels[i]);
+      const auto field = field_of_head(table_.labels[i]);
       if (!field) {
         unknown.push_back(i);
         continue;
@@ -95,7 +116,7 @@ class TableReader {
     }
     // Where no person is named a team looks after it.
     for (size_t i = 0; i < table_.labels.size(); ++i) {
-      if (table_.labels[i] == "team" || table_.labels[i] == "teams") {
+      if (is_one_of(std::string_view(table_.labels[i]), {"squad", "team", "teams"})) {
         columns_[ActionField::kOwner] = i;
         known_ = true;
       }

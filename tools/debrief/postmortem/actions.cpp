@@ -85,18 +85,24 @@ class ActionReader {
     }
     if (is_action_heading(index)) return read_heading(index);
     read_blocks(section(index).blocks, 0, behind_section_label(reading_, index),
-                type_of_section(document_, index));
+                type_of_section(document_, index), names_lessons(section(index).title));
+  }
+
+  static bool names_lessons(std::string_view title) {
+    return lower_ascii(title.substr(0, 80)).find("lesson") != std::string::npos;
   }
 
   /// Reads blocks from `first` on; of that one, when it is a paragraph, the text from `begin`.
   void read_blocks(const std::vector<BlockIndex>& blocks, size_t first, size_t begin,
-                   std::string_view type) {
+                   std::string_view type, bool mixed = false) {
     const bool listed = std::any_of(blocks.begin() + static_cast<ptrdiff_t>(first), blocks.end(),
                                     [&](BlockIndex block) { return is_listing(block); });
     bool advice = false;  // what is listed next is for readers, or explains
     for (size_t i = first; i < blocks.size(); ++i) {
       const BlockIndex block = blocks[i];
-      if (kind(block) == BlockKind::kList && !advice) lists_.read_list(block, type);
+      // `Lessons and action items`: a list of lessons is none of actions.
+      const bool told = mixed && kind(block) == BlockKind::kList && !lists_.asks_for_work(block);
+      if (kind(block) == BlockKind::kList && !advice && !told) lists_.read_list(block, type);
       if (kind(block) == BlockKind::kTable && !advice) {
         read_action_table(reading_, builder_, block, type);
       }
