@@ -629,14 +629,21 @@ TEST(Actions, AreNoLessonsBesideThem) {
 
 TEST(Actions, OfATableAreFoundUnderHeadsOfSeveralWords) {
   for (const std::string_view head :
-       {"Responsible party | Target delivery date", "Assigned engineer | Complete by",
-        "Squad | Scheduled for", "Team that is responsible | Estimated completion date"}) {
+       {"Who? | Completion target", "Engineer | Ready", "Responsible party | Target delivery date",
+        "Assigned engineer | Complete by", "Squad | Scheduled for",
+        "Team that is responsible | Estimated completion date"}) {
     EXPECT_EQ(
         actions(parse(concat("## Actions\n\n| Action | ", head,
                              " |\n|---|---|---|\n| Write the runbook | Disk-2 | 2021-03-05 |\n"))),
         "Write the runbook | Disk-2 | 2021-03-05 | open\n")
         << head;
   }
+}
+
+TEST(Actions, AreNotDueOnTheDayTheyWereWrittenDown) {
+  EXPECT_EQ(actions(parse("## Actions\n\n| Action | Owner | Added on |\n|---|---|---|\n"
+                          "| Write the runbook | Dee | 2021-03-05 |\n")),
+            "Write the runbook | Dee |  | open\n");
 }
 
 TEST(Actions, AreWishesAndSingleMeasures) {

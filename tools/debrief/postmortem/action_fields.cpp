@@ -60,6 +60,7 @@ constexpr std::array kFields = std::to_array<WordMeaning<ActionField>>({
     {"due date", ActionField::kDue},
     {"due on", ActionField::kDue},
     {"effort", ActionField::kOther},
+    {"engineer", ActionField::kOwner},
     {"estimate", ActionField::kOther},
     {"eta", ActionField::kDue},
     {"expected", ActionField::kDue},

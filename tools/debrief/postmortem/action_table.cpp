@@ -15,6 +15,7 @@ namespace debrief {
 namespace {
 
 constexpr size_t kLongestId = 24;
+constexpr size_t kLongestDay = 40;
 
 /// `Responsible engineer`, `Target delivery date`: what a head that is in no table of words means
 /// by one of its words.
@@ -33,7 +34,8 @@ std::optional<ActionField> field_of_head(const std::string& label) {
   }
   const bool planned = holds({"due", "deadline", "target", "planned", "expected", "estimated",
                               "completion", "complete", "delivery", "resolution", "scheduled"});
-  if (planned && holds({"due", "deadline", "date", "by", "for", "when"})) return ActionField::kDue;
+  if (planned && holds({"due", "deadline", "date", "by", "for", "when", "target"}))
+    return ActionField::kDue;
   return std::nullopt;
 }
 
@@ -93,9 +95,34 @@ class TableReader {
       if (!column) column = i;
     }
     if (!columns_[ActionField::kOwner]) find_owner_column(unknown);
+    if (!columns_[ActionField::kDue]) find_due_column(unknown);
     std::optional<size_t>& text = columns_[ActionField::kText];
     if (!text && !unknown.empty()) text = unknown.front();
     if (!text) std::swap(text, columns_[ActionField::kTracker]);
+  }
+
+  /// In a table of actions, a column of another name in which most cells hold a day; not the day
+  /// on which an action was written down.
+  void find_due_column(std::vector<size_t>& unknown) {
+    if (!columns_[ActionField::kText] || !columns_[ActionField::kOwner]) return;
+    for (const size_t column : unknown) {
+      const std::string& label = table_.labels[column];
+      const bool past = std::ranges::any_of(split(label, ' '), [](std::string_view word) {
+        return is_one_of(word, {"added", "closed", "created", "opened", "raised", "reported",
+                                "started", "start", "updated", "filed"});
+      });
+      size_t days = 0, filled = 0;
+      for (const BlockIndex row : table_.rows) {
+        const std::string text = cell_text(reading_, row, column);
+        if (is_placeholder(text)) continue;
+        ++filled;
+        days += text.size() <= kLongestDay && read_due(text).has_value();
+      }
+      if (past || days == 0 || days * 2 < filled) continue;
+      columns_[ActionField::kDue] = column;
+      std::erase(unknown, column);
+      return;
+    }
   }
 
   /// A column of another name in which most cells name somebody.
