@@ -497,6 +497,13 @@ TEST(Actions, AreReadInLinearTime) {
            " (see (that, [this, — @alice, due 2021-03-05, F1\n", "  - Owner: @bob\n");
   }
   EXPECT_EQ(parse(text).actions.size(), 500u);
+  // A cell of hundreds of names is no list of people.
+  std::string names;
+  for (int i = 0; i < 300; ++i) names += "cy and ";
+  const Document document =
+      parse(concat("## Actions\n\n| Action | Owner |\n|---|---|\n| Write it | ", names, " |\n"));
+  ASSERT_EQ(document.actions.size(), 1u);
+  EXPECT_LE(document.actions[0].owners.size(), 64u);
 }
 
 TEST(Actions, OfATableAreFoundUnderAnyUsualHead) {

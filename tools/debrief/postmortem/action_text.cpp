@@ -96,10 +96,12 @@ std::vector<ActionText::Person> read_leading_handles(const Prose& prose, Part pa
 }
 
 std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
+  constexpr size_t kMostPeople = 64;  // each looks for its end in all that is left
   std::vector<ActionText::Person> people;
   if (is_nobody(text_of(prose, part))) return people;  // `n/a` is no list
   const std::string_view text = std::string_view(prose.text).substr(0, part.end);
   Scanner scan{text, part.begin};
+  size_t named = 0;
   while (!scan.done()) {
     scan.skip_space();
     if (scan.take_any({",", ";", "&", "/", "|", "+", "、", "，", "；"})) continue;
@@ -109,7 +111,7 @@ std::vector<ActionText::Person> read_people(const Prose& prose, Part part) {
       scan = word;
       continue;
     }
-    if (scan.done()) break;
+    if (scan.done() || ++named > kMostPeople) break;
     const size_t begin = scan.at;
     size_t end = begin + size_of_handle(scan.rest());
     if (end == begin) {
