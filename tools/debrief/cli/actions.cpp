@@ -4,18 +4,17 @@
 #include <CLI/CLI.hpp>
 
 #include "debrief/base/strings.h"
-#include "debrief/cli/as_of.h"
 #include "debrief/cli/choices.h"
 #include "debrief/cli/commands.h"
-#include "debrief/cli/load.h"
 #include "debrief/record/action_list.h"
 
 namespace debrief {
 namespace {
 
 struct ActionsCommand {
-  std::vector<std::string> paths, owners, services, statuses, strengths;
-  std::string due_before, as_of, revision;
+  CorpusChoice corpus;
+  std::vector<std::string> owners, services, statuses, strengths;
+  std::string due_before;
   std::string format = "text";
   bool overdue = false;
 };
@@ -66,13 +65,10 @@ Result<ExitCode> run_actions(const ActionsCommand& command, Invocation& invocati
   World& world = invocation.world;
   DEBRIEF_TRY_VOID(
       check_value("--output-format", command.format, {"csv", "ics", "json", "markdown", "text"}));
-  LoadRequest request;
-  request.paths = command.paths;
-  if (!command.revision.empty()) request.revision = command.revision;
-  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  DEBRIEF_TRY(as_of, as_of_time(command.as_of, corpus, world));
+  DEBRIEF_TRY(corpus, load_choice(invocation, command.corpus));
+  DEBRIEF_TRY(as_of, day_of_choice(command.corpus, corpus, world));
   DEBRIEF_TRY(filter, filter_of(command, corpus));
-  DEBRIEF_TRY(list, list_actions(corpus, absl::ToCivilDay(as_of, absl::UTCTimeZone())));
+  DEBRIEF_TRY(list, list_actions(corpus, as_of));
   std::erase_if(list.rows, [&](const ActionRow& row) { return !filter.admits(row); });
   sort_rows(list.rows);
   world.out << written(list, command.format, world.out_terminal);
@@ -83,8 +79,6 @@ Result<ExitCode> run_actions(const ActionsCommand& command, Invocation& invocati
 
 void add_actions(CLI::App& app, Invocation& invocation) {
   const auto command = std::make_shared<ActionsCommand>();
-  app.add_option("paths", command->paths, "Files, folders or globs; default: what is configured")
-      ->type_name("PATH");
   add_list(app, "--owner", command->owners, "Only of these owners; “none” for those without one",
            "NAME");
   add_list(app, "--service", command->services, "Only of incidents of these services", "NAME");
@@ -95,11 +89,7 @@ void add_actions(CLI::App& app, Invocation& invocation) {
   app.add_flag("--overdue", command->overdue, "Only what is past its date");
   app.add_option("--due-before", command->due_before, "Only what is due before this day")
       ->type_name("DATE");
-  app.add_option("--as-of", command->as_of,
-                 "The day that “overdue” is measured against. Default: HEAD's date")
-      ->type_name("DATE");
-  app.add_option("--rev", command->revision, "Read them as they were in this commit")
-      ->type_name("REV");
+  add_corpus_choice(app, command->corpus);
   app.add_option("--output-format", command->format,
                  "On standard output: text, json, csv, markdown, ics")
       ->type_name("FORMAT");

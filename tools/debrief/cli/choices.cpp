@@ -4,11 +4,35 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/action_strength.h"
+#include "debrief/cli/as_of.h"
 #include "debrief/cli/load.h"
 #include "debrief/lint/lexical.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
+
+void add_corpus_choice(CLI::App& app, CorpusChoice& choice) {
+  app.add_option("paths", choice.paths, "Files, folders or globs; default: what is configured")
+      ->type_name("PATH");
+  app.add_option("--as-of", choice.as_of,
+                 "The day that “overdue” is measured against. Default: HEAD's date")
+      ->type_name("DATE");
+  app.add_option("--rev", choice.revision, "Read them as they were in this commit")
+      ->type_name("REV");
+}
+
+Result<Corpus> load_choice(Invocation& invocation, const CorpusChoice& choice) {
+  LoadRequest request;
+  request.paths = choice.paths;
+  if (!choice.revision.empty()) request.revision = choice.revision;
+  return load_corpus_for(invocation, std::move(request));
+}
+
+Result<absl::CivilDay> day_of_choice(const CorpusChoice& choice, const Corpus& corpus,
+                                     const World& world) {
+  DEBRIEF_TRY(as_of, as_of_time(choice.as_of, corpus, world));
+  return absl::ToCivilDay(as_of, absl::UTCTimeZone());
+}
 
 Result<void> check_value(std::string_view option, const std::string& value,
                          const std::vector<std::string_view>& known) {

@@ -10,10 +10,29 @@
 #include <absl/time/civil_time.h>
 
 #include "debrief/base/result.h"
+#include "debrief/base/world.h"
+#include "debrief/cli/command.h"
 #include "debrief/corpus/corpus.h"
 #include "debrief/record/action_list.h"
 
 namespace debrief {
+
+/// Which documents a list is made of, and as of which day.
+struct CorpusChoice {
+  std::vector<std::string> paths = {};
+  std::string as_of = {};
+  std::string revision = {};
+};
+
+/// Declares the paths, `--as-of` and `--rev`.
+void add_corpus_choice(CLI::App& app, CorpusChoice& choice);
+
+/// Reads what was chosen; errors of load_corpus().
+Result<Corpus> load_choice(Invocation& invocation, const CorpusChoice& choice);
+
+/// The day that “overdue” is measured against (cli/as_of.h), in UTC.
+Result<absl::CivilDay> day_of_choice(const CorpusChoice& choice, const Corpus& corpus,
+                                     const World& world);
 
 /// kUsage with the nearest name unless a value is one of those that an option takes.
 Result<void> check_value(std::string_view option, const std::string& value,

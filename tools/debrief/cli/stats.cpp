@@ -3,18 +3,17 @@
 #include <CLI/CLI.hpp>
 
 #include "debrief/base/strings.h"
-#include "debrief/cli/as_of.h"
 #include "debrief/cli/choices.h"
 #include "debrief/cli/commands.h"
-#include "debrief/cli/load.h"
 #include "debrief/record/statistics.h"
 
 namespace debrief {
 namespace {
 
 struct StatsCommand {
-  std::vector<std::string> paths, services, severities;
-  std::string since, until, as_of, revision;
+  CorpusChoice corpus;
+  std::vector<std::string> services, severities;
+  std::string since, until;
   std::string format = "text";
 };
 
@@ -46,13 +45,10 @@ std::string written(const Statistics& statistics, const std::string& format,
 Result<ExitCode> run_stats(const StatsCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   DEBRIEF_TRY_VOID(check_value("--output-format", command.format, {"csv", "json", "text"}));
-  LoadRequest request;
-  request.paths = command.paths;
-  if (!command.revision.empty()) request.revision = command.revision;
-  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  DEBRIEF_TRY(as_of, as_of_time(command.as_of, corpus, world));
+  DEBRIEF_TRY(corpus, load_choice(invocation, command.corpus));
+  DEBRIEF_TRY(as_of, day_of_choice(command.corpus, corpus, world));
   DEBRIEF_TRY(filter, filter_of(command, corpus));
-  DEBRIEF_TRY(actions, list_actions(corpus, absl::ToCivilDay(as_of, absl::UTCTimeZone())));
+  DEBRIEF_TRY(actions, list_actions(corpus, as_of));
   std::vector<const CorpusDocument*> documents;
   for (const CorpusDocument& each : corpus.documents) {
     if (filter.admits(each.document)) documents.push_back(&each);
@@ -66,18 +62,12 @@ Result<ExitCode> run_stats(const StatsCommand& command, Invocation& invocation) 
 
 void add_stats(CLI::App& app, Invocation& invocation) {
   const auto command = std::make_shared<StatsCommand>();
-  app.add_option("paths", command->paths, "Files, folders or globs; default: what is configured")
-      ->type_name("PATH");
   add_list(app, "--service", command->services, "Only incidents of these services", "NAME");
   add_list(app, "--severity", command->severities, "Only incidents of these severities", "NAME");
   app.add_option("--since", command->since, "Only what started on this day or later")
       ->type_name("DATE");
   app.add_option("--until", command->until, "Only what started before this day")->type_name("DATE");
-  app.add_option("--as-of", command->as_of,
-                 "The day that “overdue” is measured against. Default: HEAD's date")
-      ->type_name("DATE");
-  app.add_option("--rev", command->revision, "Read them as they were in this commit")
-      ->type_name("REV");
+  add_corpus_choice(app, command->corpus);
   app.add_option("--output-format", command->format, "On standard output: text, json, csv")
       ->type_name("FORMAT");
   app.callback([&invocation, command] {

@@ -6,6 +6,7 @@
 #include "debrief/record/action_list.h"
 #include "debrief/record/columns.h"
 #include "debrief/record/record.h"
+#include "debrief/record/title_lines.h"
 #include "debrief/text/visible.h"
 
 namespace debrief {
@@ -26,7 +27,7 @@ class RecordText {
       : source_(source), document_(source.document), terminal_(terminal) {}
 
   std::string make() {
-    header();
+    append(out_, title_lines(document_, terminal_), visible(source_.path), "\n\n");
     fields();
     facts();
     timeline();
@@ -51,15 +52,6 @@ class RecordText {
   std::string_view plain() const { return terminal_.colour ? "\x1b[0m" : ""; }
   std::string or_none(std::string_view text) const {
     return std::string(text.empty() ? none() : text);
-  }
-
-  void header() {
-    append(out_, strong(), visible(document_.title), plain(), "\n");
-    std::vector<std::string> words = {document_.id};
-    if (!document_.severity.empty()) words.push_back(document_.severity);
-    if (document_.status != Status::kUnknown) words.emplace_back(status_name(document_.status));
-    append(out_, visible(join(words, terminal_.utf8 ? " · " : " - ")), "\n");
-    append(out_, visible(source_.path), "\n\n");
   }
 
   void fields() {

@@ -6,6 +6,7 @@
 #include "debrief/postmortem/trace.h"
 #include "debrief/record/columns.h"
 #include "debrief/record/markdown_text.h"
+#include "debrief/record/title_lines.h"
 #include "debrief/record/trace_report.h"
 #include "debrief/text/utf8.h"
 #include "debrief/text/visible.h"
@@ -88,7 +89,7 @@ class Matrix {
   }
 
   std::string make() {
-    header();
+    append(out_, title_lines(document_, terminal_));
     part("Facts", trace_.facts, facts_,
          [&](size_t i) -> const std::string& { return document_.facts[i].text; });
     part("Factors", trace_.factors, factors_,
@@ -118,14 +119,6 @@ class Matrix {
 
   static void widen(size_t& width, const std::string& name) {
     width = std::max(width, display_width(visible(name)));
-  }
-
-  void header() {
-    append(out_, strong(), visible(document_.title), plain(), "\n");
-    std::vector<std::string> words = {document_.id};
-    if (!document_.severity.empty()) words.push_back(document_.severity);
-    if (document_.status != Status::kUnknown) words.emplace_back(status_name(document_.status));
-    append(out_, visible(join(words, terminal_.utf8 ? " · " : " - ")), "\n");
   }
 
   template <typename Text>
