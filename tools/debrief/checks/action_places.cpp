@@ -64,4 +64,10 @@ bool is_team_owner(std::string_view owner, const Config& config) {
   return is_team_name(owner) || is_one_of(std::string_view(normal_label(owner)), kTeams);
 }
 
+std::string owner_and_due(const Document& document, const Action& action, const Config& config) {
+  const auto due = last_due_day(document, config);
+  const std::string owner = action.owners.empty() ? "@handle" : action.owners.front().name;
+  return concat("— ", owner, ", due ", due ? iso_day(*due) : "YYYY-MM-DD");
+}
+
 }  // namespace debrief

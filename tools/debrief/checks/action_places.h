@@ -26,6 +26,10 @@ std::optional<absl::CivilDay> last_due_day(const Document& document, const Confi
 /// `2024-05-06`.
 std::string iso_day(absl::CivilDay day);
 
+/// What could stand behind an action: its owner or `@handle`, and the last day that the
+/// configuration leaves or `YYYY-MM-DD`.
+std::string owner_and_due(const Document& document, const Action& action, const Config& config);
+
 /// Whether an owner is a team: one that the configuration lists, `@org/team`, `SRE`, `Team Blue`.
 bool is_team_owner(std::string_view owner, const Config& config);
 

@@ -1,22 +1,9 @@
-#include <algorithm>
-
 #include "debrief/base/strings.h"
 #include "debrief/checks/action_places.h"
 #include "debrief/checks/checks.h"
 #include "debrief/checks/places.h"
 
 namespace debrief {
-namespace {
-
-/// Owner and date as they read behind an action: the last date that the configuration leaves, where
-/// it says so.
-std::string suggestion(const Document& document, const Action& action, const Config& config) {
-  const auto due = last_due_day(document, config);
-  const std::string owner = action.owners.empty() ? "@handle" : action.owners.front().name;
-  return concat("— ", owner, ", due ", due ? iso_day(*due) : "YYYY-MM-DD");
-}
-
-}  // namespace
 
 void actions_no_due_date(const Document& document, const Config& config, Emit& emit) {
   std::vector<const Action*> open, undated;
@@ -37,7 +24,7 @@ void actions_no_due_date(const Document& document, const Config& config, Emit& e
     // Without an owner that is said first, with both in the words that it offers.
     if (!legacy && action->owners.empty()) continue;
     auto draft = emit(action_place(document, *action));
-    draft.rewrite(suggestion(document, *action, config));
+    draft.rewrite(owner_and_due(document, *action, config));
     if (legacy) draft.weaken();
   }
 }
