@@ -308,5 +308,43 @@ TEST(Amendments, StartWithADate) {
             "2021-03-04 One line and its end\n2021-03-05 Link repaired\n");
 }
 
+TEST(Factors, HaveIdKindAndText) {
+  const Document document = parse(R"(## Contributing factors
+
+- **F1** (org.production-pressure) Launch came before the freeze ← T3, S:alice
+- F2: The script took an empty list
+- No kind, no id
+-
+
+| Factor | Kind |
+|---|---|
+| F3 The page went to a muted channel | tool.observability |
+)");
+  std::string lines;
+  for (const Factor& factor : document.factors) {
+    append(lines, factor.id, " | ", factor.kind, " | ", factor.text, "\n");
+  }
+  EXPECT_EQ(lines,
+            "F1 | org.production-pressure | Launch came before the freeze\n"
+            "F2 |  | The script took an empty list\n"
+            " |  | No kind, no id\n"
+            "F3 | tool.observability | The page went to a muted channel\n");
+}
+
+TEST(Stories, AreTheHeadingsBelowTheirSection) {
+  const Document document = parse(
+      "## Stories\n\n### @alice — on-call\n\ntext\n\n#### Later\n\n### Bob (release manager)\n\n"
+      "### The reviewer\n\n### Cy’s story\n\n## Timeline\n\n### Database\n");
+  std::string lines;
+  for (const Story& story : document.stories) {
+    append(lines, story.who, " | ", story.role, " | ", document.source.slice(story.heading), "\n");
+  }
+  EXPECT_EQ(lines,
+            "@alice | on-call | ### @alice — on-call\n"
+            "Bob | release manager | ### Bob (release manager)\n"
+            "The reviewer |  | ### The reviewer\n"
+            "Cy |  | ### Cy’s story\n");
+}
+
 }  // namespace
 }  // namespace debrief

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "support/fixtures.h"
+#include "timeline_rows.h"
 #include <gtest/gtest.h>
 
 #include "debrief/base/strings.h"
@@ -15,25 +16,6 @@ namespace {
 Document parse(std::string text, std::string path = "cache.md", std::string timezone = "") {
   return parse_document(SourceFile(std::move(path), std::move(text)),
                         {.timezone = std::move(timezone)});
-}
-
-/// `local[–until] zone | phase | text | source`, one entry a line; `?` for a time that is not
-/// known, `=` before the instant when it is.
-std::string rows(const Document& document) {
-  std::string lines;
-  for (const TimelineEntry& entry : document.timeline) {
-    if (!entry.at) {
-      append(lines, "? “", entry.at_text, "”");
-    } else {
-      append(lines, entry.at->approximate ? "~" : "", format_local(*entry.at));
-      if (entry.until) append(lines, "–", format_local(*entry.until));
-      append(lines, entry.at->instant ? " =" : " ", entry.at->zone);
-    }
-    append(lines, " | ", entry.phase, " | ", entry.text);
-    if (!entry.source.empty()) append(lines, " | ", entry.source);
-    append(lines, "\n");
-  }
-  return lines;
 }
 
 /// The times as they stand in the source, one a line.
@@ -207,7 +189,7 @@ TEST(Timeline, OfATableTakesDayAndZoneFromWhatStandsAbove) {
 | 01:00–01:10      | All clear [resolved]    | #chat     |
 |                  |                         |           |
 )");
-  EXPECT_EQ(rows(document),
+  EXPECT_EQ(timeline_rows(document),
             "2021-02-19T23:50 =UTC |  | Rollout reached 100 % | deploy 42\n"
             "2021-02-20T00:10 =UTC | detected | First page\n"
             "~2021-02-20T00:20 =CET |  | Second page\n"
@@ -235,7 +217,7 @@ TEST(Timeline, ColumnsAreFoundByNameOrByContent) {
       {"| Time | Event |\n|-|-|\n| 20xx-MM-DD HH:mm | Short event description |\n", ""},
   };
   for (const auto& [table, expected] : kCases) {
-    EXPECT_EQ(rows(parse(concat("## Timeline\n\n", table))), expected) << table;
+    EXPECT_EQ(timeline_rows(parse(concat("## Timeline\n\n", table))), expected) << table;
   }
 }
 
@@ -260,7 +242,7 @@ All times in PST.
 - 2021-02-20
   - 00:10 next day
 )");
-  EXPECT_EQ(rows(document),
+  EXPECT_EQ(timeline_rows(document),
             "2021-02-19T10:02 =PST |  | @nova saw the page\n"
             "2021-02-19T10:05 =PST | started | START OF OUTAGE\n"
             "? “” |  | no time given\n"
@@ -293,7 +275,7 @@ Saturday 5 June 2021
 
 12:00 last
 )");
-  EXPECT_EQ(rows(document),
+  EXPECT_EQ(timeline_rows(document),
             "2021-06-03T09:00 =UTC |  | The disk was full.\n"
             "2021-06-03T09:14 =UTC |  | A second page\n"
             "2021-06-04T10:02 =UTC |  | first line goes on\n"
@@ -306,31 +288,36 @@ Saturday 5 June 2021
 
 TEST(Timeline, TakesTheFirstDayFromTheStartOrTheNames) {
   const std::string list = "## Timeline\n- 10:02 a\n";
-  EXPECT_EQ(rows(parse(list)), "? “10:02” |  | a\n");
-  EXPECT_EQ(rows(parse(list, "2021-02-19-cache.md")), "2021-02-19T10:02  |  | a\n");
-  EXPECT_EQ(rows(parse(list, "2021-02-19-cache/index.md")), "2021-02-19T10:02  |  | a\n");
-  EXPECT_EQ(rows(parse(concat("---\ndebrief: 1\nstarted: 2021-02-19T23:30Z\n---\n", list))),
-            "2021-02-19T10:02  |  | a\n");
-  // The day of the start is counted on the clock of the rows.
+  EXPECT_EQ(timeline_rows(parse(list)), "? “10:02” |  | a\n");
+  EXPECT_EQ(timeline_rows(parse(list, "2021-02-19-cache.md")), "2021-02-19T10:02  |  | a\n");
+  EXPECT_EQ(timeline_rows(parse(list, "2021-02-19-cache/index.md")), "2021-02-19T10:02  |  | a\n");
   EXPECT_EQ(
-      rows(parse(concat("---\nstarted: 2021-02-19T23:30Z\ntimezone: Europe/Paris\n---\n", list))),
-      "2021-02-20T10:02 =Europe/Paris |  | a\n");
+      timeline_rows(parse(concat("---\ndebrief: 1\nstarted: 2021-02-19T23:30Z\n---\n", list))),
+      "2021-02-19T10:02  |  | a\n");
+  // The day of the start is counted on the clock of the rows.
+  EXPECT_EQ(timeline_rows(parse(
+                concat("---\nstarted: 2021-02-19T23:30Z\ntimezone: Europe/Paris\n---\n", list))),
+            "2021-02-20T10:02 =Europe/Paris |  | a\n");
 }
 
 TEST(Timeline, ZonesWithSeveralMeaningsNeedAZoneThatUsesThem) {
   const std::string list = "## Timeline\n- 2021-07-01 10:02 BST a\n- 2021-12-01 10:02 BST b\n";
-  EXPECT_EQ(rows(parse(list)), "2021-07-01T10:02 BST |  | a\n2021-12-01T10:02 BST |  | b\n");
-  EXPECT_EQ(rows(parse(list, "cache.md", "Europe/London")),
+  EXPECT_EQ(timeline_rows(parse(list)),
+            "2021-07-01T10:02 BST |  | a\n2021-12-01T10:02 BST |  | b\n");
+  EXPECT_EQ(timeline_rows(parse(list, "cache.md", "Europe/London")),
             "2021-07-01T10:02 =BST |  | a\n2021-12-01T10:02 BST |  | b\n");
-  EXPECT_EQ(rows(parse("## Timeline (BST)\n- 2021-07-01 10:02 a\n", "cache.md", "Europe/London")),
+  EXPECT_EQ(timeline_rows(
+                parse("## Timeline (BST)\n- 2021-07-01 10:02 a\n", "cache.md", "Europe/London")),
             "2021-07-01T10:02 =BST |  | a\n");
 }
 
 TEST(Timeline, DaysWithoutAYearAreNearTheDayBefore) {
-  EXPECT_EQ(rows(parse("## Timeline\n- Dec 31st **12:43** a\n- Jan 1st 0:05 b\n- July 4 10:00 c\n",
-                       "2022-12-30.md")),
+  EXPECT_EQ(timeline_rows(
+                parse("## Timeline\n- Dec 31st **12:43** a\n- Jan 1st 0:05 b\n- July 4 10:00 c\n",
+                      "2022-12-30.md")),
             "2022-12-31T12:43  |  | a\n2023-01-01T00:05  |  | b\n? “July 4 10:00” |  | c\n");
-  EXPECT_EQ(rows(parse("## Timeline\n- Dec 31st 12:43 a\n")), "? “Dec 31st 12:43” |  | a\n");
+  EXPECT_EQ(timeline_rows(parse("## Timeline\n- Dec 31st 12:43 a\n")),
+            "? “Dec 31st 12:43” |  | a\n");
 }
 
 TEST(Timeline, OfRealDocumentsIsRead) {
