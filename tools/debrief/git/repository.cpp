@@ -63,6 +63,50 @@ bool Repository::is_unborn() const {
 
 bool Repository::is_partial() const { return impl_->partial; }
 
+const std::string& Repository::common_directory() const {
+  return impl_->common_directory.empty() ? impl_->git_directory : impl_->common_directory;
+}
+
+Result<std::vector<ObjectId>> Repository::parents(const ObjectId& commit) const {
+  DEBRIEF_TRY(object, impl_->read(commit, GIT_OBJECT_COMMIT));
+  return read_commit_header(object.bytes()).parents;
+}
+
+bool Repository::has_commit(const ObjectId& commit) const {
+  return impl_->read(commit, GIT_OBJECT_COMMIT).has_value();
+}
+
+Result<std::vector<TreeFile>> Repository::index_files() const {
+  IndexHandle index;
+  if (is_bare() || git_repository_index(fill(index), impl_->repository.get()) != 0 ||
+      git_index_read(index.get(), 1) != 0) {
+    return fail({.kind = ErrorKind::kGit,
+                 .message = is_bare() ? "a bare repository has no index"
+                                      : concat("the index cannot be read: ", library_message()),
+                 .where = git_directory()});
+  }
+  std::vector<TreeFile> files;
+  files.reserve(git_index_entrycount(index.get()));
+  for (size_t i = 0; i < git_index_entrycount(index.get()); ++i) {
+    const git_index_entry* const entry = git_index_get_byindex(index.get(), i);
+    if (git_index_entry_is_conflict(entry) != 0) {
+      return fail({.kind = ErrorKind::kGit,
+                   .message = "the index holds a merge that is not finished",
+                   .where = entry->path,
+                   .hints = {"resolve the conflict and git add the file"}});
+    }
+    files.push_back({entry->path, from_oid(entry->id), entry->mode});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const TreeFile& a, const TreeFile& b) { return a.path < b.path; });
+  return files;
+}
+
+Result<ObjectId> Repository::tree(const ObjectId& commit) const {
+  DEBRIEF_TRY(object, impl_->read(commit, GIT_OBJECT_COMMIT));
+  return read_commit_header(object.bytes()).tree;
+}
+
 std::optional<Timestamp> Repository::commit_time(const ObjectId& commit) const {
   const auto object = impl_->read(commit, GIT_OBJECT_COMMIT);
   if (!object) return std::nullopt;

@@ -71,6 +71,8 @@ class Repository {
   const std::string& work_tree()
       const;  ///< absolute, without a slash at the end; empty for a bare repository
   const std::string& git_directory() const;  ///< absolute; of a worktree its own
+  /// Absolute; what the worktrees of a repository share, else git_directory().
+  const std::string& common_directory() const;
   bool is_bare() const { return work_tree().empty(); }
   bool is_shallow() const;
   bool is_unborn() const;   ///< HEAD names a branch without a commit
@@ -79,6 +81,20 @@ class Repository {
   /// The commit that a revision names. kGit with the nearest branch or tag when it names none; for
   /// a shallow clone the hint says how to fetch more.
   Result<ObjectId> resolve(const std::string& revision) const;
+
+  /// The parents that a commit names, whether or not they are here: a shallow clone cuts the walk,
+  /// never this answer. kGit when the commit cannot be read.
+  Result<std::vector<ObjectId>> parents(const ObjectId& commit) const;
+
+  /// Whether a commit is here.
+  bool has_commit(const ObjectId& commit) const;
+
+  /// The tree of a commit.
+  Result<ObjectId> tree(const ObjectId& commit) const;
+
+  /// The files of the index, sorted by path bytes. kGit in a bare repository, for an index that
+  /// cannot be read, and for one with conflicts (the hint names the first path).
+  Result<std::vector<TreeFile>> index_files() const;
 
   /// The committer date of a commit; nullopt when it has none that can be read.
   std::optional<Timestamp> commit_time(const ObjectId& commit) const;

@@ -62,10 +62,11 @@ void settle_fingerprints(const SourceFile& source, std::vector<Finding>& finding
         finding.fingerprint.empty()
             ? source.slice(source.line_span(source.line_of(finding.span.begin)))
             : std::string_view(finding.fingerprint);
-    std::string key = concat(finding.rule, '\n', finding.path, '\n', normalised(text));
-    const int repeat = seen[key]++;
-    if (repeat > 0) append(key, '\n', repeat);
-    finding.fingerprint = hex(hash_of(key));
+    std::string words = normalised(text);
+    const int repeat = seen[concat(finding.rule, '\n', words)]++;
+    if (repeat > 0) append(words, '\n', repeat);
+    finding.fingerprint = hex(hash_of(concat(finding.rule, '\n', finding.path, '\n', words)));
+    finding.text_hash = hex(hash_of(concat(finding.rule, '\n', words)));
   }
 }
 

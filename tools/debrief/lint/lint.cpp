@@ -29,7 +29,7 @@ struct Subject {
 
 struct Outcome {
   std::vector<Finding> findings;
-  size_t suppressed = 0;
+  std::vector<Finding> silenced;
 };
 
 class Pipeline {
@@ -54,8 +54,9 @@ class Pipeline {
     const LintPass pass{subject.document, rules_, severities, severities_.flat(), outcome.findings};
     if (readings) find_lexical(pass, *readings);
     give_way(outcome.findings);
-    outcome.suppressed = settle_suppressions(pass, ran);
+    outcome.silenced = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);
+    settle(subject, outcome.silenced);
     return outcome;
   }
 
@@ -203,7 +204,8 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
   Findings findings;
   findings.documents = corpus.documents.size();
   for (Outcome& outcome : parallel_map(corpus.documents, options.jobs, lint_one)) {
-    findings.suppressed += outcome.suppressed;
+    findings.suppressed += outcome.silenced.size();
+    std::ranges::move(outcome.silenced, std::back_inserter(findings.silenced));
     std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings.all));
   }
   return findings;

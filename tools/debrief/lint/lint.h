@@ -1,6 +1,7 @@
 #pragma once
 // The pipeline: documents and rules in, findings out.
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,12 +14,16 @@
 
 namespace debrief {
 
+class Baseline;
+
 struct LintOptions {
   std::vector<std::string> select = {};  ///< rule ids or groups; empty: all
   std::vector<std::string> ignore = {};
   std::string profile =
       {};  ///< a name or a path that the rule set knows; empty: the configured one
   unsigned jobs = 1;
+  std::shared_ptr<const Baseline> baseline =
+      {};  ///< what was there when debrief came; nullptr: none
 };
 
 /// Checks that every rule, group and profile named by options and configuration exists: kUsage or

@@ -35,11 +35,15 @@ class Settlement {
         severities_(pass.severities),
         findings_(pass.findings) {}
 
-  size_t settle() {
+  std::vector<Finding> settle() {
     for (const Directive& directive : document_.directives) read(directive);
-    const size_t before = findings_.size();
-    std::erase_if(findings_, [&](const Finding& finding) { return is_suppressed(finding); });
-    const size_t suppressed = before - findings_.size();
+    std::vector<Finding> kept;
+    std::vector<Finding> suppressed;
+    for (Finding& finding : findings_) {
+      auto& place = is_suppressed(finding) ? suppressed : kept;
+      place.push_back(std::move(finding));
+    }
+    findings_ = std::move(kept);
     std::move(own_.begin(), own_.end(), std::back_inserter(findings_));
     report_unused();
     return suppressed;
@@ -81,7 +85,7 @@ class Settlement {
            concat("no rule is named “", name.value, "”", did_you_mean(name.value, rules_.ids())));
   }
 
-  bool is_suppressed(const Finding& finding) {
+  bool is_suppressed(Finding& finding) {
     const Rule* rule = rules_.find(finding.rule);
     bool suppressed = false;
     for (Suppression& each : suppressions_) {
@@ -91,6 +95,8 @@ class Settlement {
                           (finding.span.empty() && finding.span.begin == covers.end);
       if (!inside || rule == nullptr || !names_rule(each.name->value, *rule)) continue;
       each.used = suppressed = true;
+      finding.silenced_by = SilencedBy::kComment;
+      finding.justification = each.directive->reason;
     }
     return suppressed;
   }
@@ -174,7 +180,7 @@ class Settlement {
 
 }  // namespace
 
-size_t settle_suppressions(const LintPass& pass, const std::vector<bool>& ran) {
+std::vector<Finding> settle_suppressions(const LintPass& pass, const std::vector<bool>& ran) {
   return Settlement(pass, ran).settle();
 }
 

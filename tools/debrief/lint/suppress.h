@@ -12,11 +12,12 @@ namespace debrief {
 inline constexpr std::string_view kSuppressionRule = "process/suppression";
 inline constexpr std::string_view kUnusedSuppressionRule = "process/unused-suppression";
 
-/// Removes the findings that a directive with a reason covers and returns how many there were.
+/// Takes away the findings that a directive with a reason covers and returns them, each with the
+/// reason.
 ///
 /// Appends a finding for a directive that has no effect (no rule, no reason, an id that does not
 /// exist), and one with a fix for a rule that ran (`ran`, in the order of the set) and found
 /// nothing to suppress.
-size_t settle_suppressions(const LintPass& pass, const std::vector<bool>& ran);
+std::vector<Finding> settle_suppressions(const LintPass& pass, const std::vector<bool>& ran);
 
 }  // namespace debrief

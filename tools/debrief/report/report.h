@@ -20,7 +20,13 @@ struct ReportInput {
   /// The document of a finding, for code frames; nullptr when it is gone.
   std::function<const SourceFile*(const std::string& path)> source;
   Terminal terminal = {};
-  double seconds = 0;  ///< how long it took; not shown when 0
+  double seconds = 0;                   ///< how long it took; not shown when 0
+  std::vector<std::string> paths = {};  ///< of all documents that were linted, sorted
+  /// Where a reader finds a file as it was linted: `https://host/owner/name/blob/<commit>/`; empty
+  /// when that is not known. A path and `#L7` go behind it.
+  std::string web_address = {};
+  /// Standard output is read by a CI runner that takes commands out of it (GitHub, Azure).
+  bool runner_listens = false;
 };
 
 struct ReportFormat {

@@ -1,0 +1,88 @@
+#include "debrief/cli/lint_options.h"
+
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "debrief/cli/usage.h"
+
+namespace debrief {
+namespace {
+
+const std::vector<std::string_view> kFailOn = {"error", "warning", "info", "never"};
+
+/// kUsage for --fix and --diff where there is nothing to fix or no place for the diff.
+Result<void> check_fix(const LintCommand& command) {
+  const auto refuse = [](std::string where, std::string message, std::string hint) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = std::move(message),
+                 .where = std::move(where),
+                 .hints = {std::move(hint)}});
+  };
+  if (command.diff && !command.fix) {
+    return refuse("--diff", "nothing is fixed, so there is nothing to show", "add --fix");
+  }
+  if (command.fix && !command.revision.empty()) {
+    return refuse("--fix", "a commit is not written to", "leave --rev out to fix the work tree");
+  }
+  if (command.diff && (!command.outputs.empty() || !command.output_format.empty())) {
+    return refuse("--diff", "the diff takes the place of the report",
+                  "leave --diff or the output format out");
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command) {
+  app.add_option("paths", command->paths,
+                 "Files, directories or globs; “-” is standard input. Default: as configured")
+      ->type_name("PATH");
+  app.add_option("--select", command->select, "Only these rules or groups; may be repeated")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("RULE");
+  app.add_option("--ignore", command->ignore, "Leave these rules or groups out; may be repeated")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("RULE");
+  app.add_option("--profile", command->profile,
+                 "leaddev, google, etsy, pagerduty, strict, or a file")
+      ->type_name("NAME");
+  app.add_option("--fail-on", command->fail_on,
+                 "Exit 1 from this severity on: error, warning, info, never")
+      ->type_name("LEVEL");
+  app.add_option("--max-warnings", command->max_warnings,
+                 "Exit 1 when there are more warnings than this")
+      ->type_name("N");
+  app.add_option("--output-format", command->output_format,
+                 "Report on standard output: text, concise, json")
+      ->type_name("FORMAT");
+  app.add_option("-o,--output", command->outputs,
+                 "A report into a file, or on standard output when none is named; may be repeated")
+      ->type_name("FORMAT[=FILE]")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--rev", command->revision,
+                 "Lint the tree of this commit instead of the work tree")
+      ->type_name("REV");
+  app.add_option("--stdin-filename", command->stdin_filename,
+                 "The file that standard input stands for")
+      ->type_name("PATH");
+  app.add_flag("--statistics", command->statistics,
+               "Print how often each rule was found, on standard error");
+  app.add_flag("--diff", command->diff, "With --fix: show what would be fixed and write nothing");
+}
+
+Result<void> check_options(const LintCommand& command) {
+  DEBRIEF_TRY_VOID(check_choice("--fail-on", command.fail_on, kFailOn));
+  return check_fix(command);
+}
+
+Result<uint32_t> most_warnings_of(const LintCommand& command) {
+  constexpr uint32_t kMost = 1'000'000;
+  if (command.max_warnings.empty()) return std::numeric_limits<uint32_t>::max();
+  return whole_number("--max-warnings", command.max_warnings, kMost);
+}
+
+}  // namespace debrief
