@@ -6,6 +6,7 @@
 namespace debrief {
 
 void add_actions(CLI::App& app, Invocation& invocation);
+void add_baseline(CLI::App& app, Invocation& invocation);
 void add_build(CLI::App& app, Invocation& invocation);
 void add_completions(CLI::App& app, Invocation& invocation);
 void add_config(CLI::App& app, Invocation& invocation);

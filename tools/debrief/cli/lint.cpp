@@ -116,10 +116,13 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
     if (!output.file.empty()) DEBRIEF_TRY_VOID(check_target(output.file, corpus, world.files));
   }
   DEBRIEF_TRY(rules, rules_of(command, corpus, invocation));
+  DEBRIEF_TRY(baseline, load_baseline(corpus, command.baseline, invocation));
   const LintOptions options{.select = command.select,
                             .ignore = command.ignore,
                             .profile = command.profile,
-                            .jobs = world.jobs};
+                            .jobs = world.jobs,
+                            .baseline = baseline,
+                            .whole = command.paths.empty()};
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, options));
   for (const std::string& note : deprecated_names(corpus.config, rules, options)) {
     world.err << "note: " << note << '\n';
@@ -133,6 +136,9 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
       .findings = findings,
       .rules = rules,
       .source = [&](const std::string& path) -> const SourceFile* {
+        for (const auto& file : findings.files) {
+          if (file->path() == path) return file.get();
+        }
         const auto found = corpus.index.by_path.find(path);
         if (found == corpus.index.by_path.end() || found->second.empty()) return nullptr;
         return &corpus.documents[found->second.front()].document.source;

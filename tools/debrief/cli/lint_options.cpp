@@ -66,6 +66,10 @@ void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command
   app.add_option("--rev", command->revision,
                  "Lint the tree of this commit instead of the work tree")
       ->type_name("REV");
+  app.add_option("--baseline", command->baseline,
+                 "Findings that are tolerated; default: .debrief-baseline.json. “none”: all are "
+                 "reported")
+      ->type_name("FILE");
   app.add_option("--stdin-filename", command->stdin_filename,
                  "The file that standard input stands for")
       ->type_name("PATH");

@@ -87,6 +87,34 @@ Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile) {
   return rules;
 }
 
+Result<std::shared_ptr<const Baseline>> load_baseline(const Corpus& corpus,
+                                                      const std::string& given,
+                                                      const Invocation& invocation) {
+  const Ground& ground = *corpus.ground;
+  std::shared_ptr<const Baseline> none;
+  if (given == "none") return none;
+  std::optional<std::string> bytes;
+  if (given.empty()) {
+    DEBRIEF_TRY(own, own_file(*ground.files, ground.root, std::string(kBaselineName)));
+    bytes = std::move(own);
+    if (!bytes) return none;
+  } else {
+    const FileSystem& files = invocation.world.files;
+    const std::string place = invocation.located(given);
+    if (files.kind(place) == FileKind::kMissing) {
+      return fail({.kind = ErrorKind::kUsage,
+                   .message = concat("there is no baseline “", given, "”"),
+                   .where = "--baseline",
+                   .hints = {"debrief baseline create writes one"}});
+    }
+    DEBRIEF_TRY(read, files.read(place));
+    bytes = std::move(read);
+  }
+  const std::string name = given.empty() ? std::string(kBaselineName) : given;
+  DEBRIEF_TRY(baseline, Baseline::parse(name, *std::move(bytes)));
+  return std::make_shared<const Baseline>(std::move(baseline));
+}
+
 Result<std::optional<std::string>> own_file(const FileSystem& files, const std::string& root,
                                             const std::string& path) {
   const std::string location = join_path(root, path);

@@ -3,6 +3,7 @@
 // terminal.
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "debrief/cli/command.h"
 #include "debrief/corpus/corpus.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/lint/baseline.h"
 #include "debrief/rules/rule_set.h"
 
 namespace debrief {
@@ -24,6 +26,14 @@ Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string
 /// The rules to lint a corpus with, out of the tree that its documents were read from, and the
 /// profile file that its configuration names, unless `profile` is to hold instead.
 Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile = {});
+
+/// The findings that are tolerated: `given` (a file, as seen from the command's directory), else
+/// the repository's own baseline out of the tree that its documents come from; nullptr for `none`,
+/// or when there is none. kUsage for a given file that does not exist, kConfig as
+/// Baseline::parse().
+Result<std::shared_ptr<const Baseline>> load_baseline(const Corpus& corpus,
+                                                      const std::string& given,
+                                                      const Invocation& invocation);
 
 /// The bytes of a repository's own file, `path` below `root`; nullopt when there is none. kConfig
 /// when something else stands there, or a link that leads out of the repository or into `.git`.

@@ -21,6 +21,15 @@ constexpr auto kCommands = std::to_array<Command>({
      "The strength is the action's own word, else what its wording speaks of. “Overdue” is\n"
      "measured against the date of the commit, so that the same commit gives the same list.",
      add_actions},
+    {"baseline", "Tolerate what is found today, so that only what is new is reported",
+     "Examples:\n"
+     "  debrief baseline create    write .debrief-baseline.json\n"
+     "  debrief baseline prune     take out what is found no more\n\n"
+     "An entry names rule, file and sentence, not a line: a paragraph may move, and so may a "
+     "file.\n"
+     "A baseline only shrinks; an entry that nothing needs any more is a finding. What no comment\n"
+     "can suppress, such as a password, no baseline can.",
+     add_baseline},
     {"build", "Build the knowledge site out of the repository's history",
      "Examples:\n"
      "  debrief build                        write the site to _site\n"

@@ -32,8 +32,8 @@ class SentenceFinder {
 
 /// Replaces the text that each finding carries in `fingerprint` (empty: the line of its span) by 16
 /// hexadecimal digits over rule, path and normalised text. Letter case, white space and punctuation
-/// do not count; of equal ones in a document the second is told from the first. Sets `text_hash` too,
-/// over the same without the path.
+/// do not count; of equal ones in a document the second is told from the first. Sets `text_hash`
+/// too, over the same without the path.
 void settle_fingerprints(const SourceFile& source, std::vector<Finding>& findings);
 
 }  // namespace debrief

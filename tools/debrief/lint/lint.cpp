@@ -7,6 +7,7 @@
 
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
+#include "debrief/lint/baseline_match.h"
 #include "debrief/lint/conceal.h"
 #include "debrief/lint/fingerprint.h"
 #include "debrief/lint/lexical.h"
@@ -30,6 +31,8 @@ struct Subject {
 struct Outcome {
   std::vector<Finding> findings;
   std::vector<Finding> silenced;
+  std::vector<bool> ran = {};          ///< whether each rule of the set looked at the document
+  std::vector<size_t> tolerated = {};  ///< entries of the baseline that were needed
 };
 
 class Pipeline {
@@ -57,6 +60,7 @@ class Pipeline {
     outcome.silenced = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);
     settle(subject, outcome.silenced);
+    outcome.ran = std::move(ran);
     return outcome;
   }
 
@@ -183,14 +187,19 @@ class Pipeline {
 };
 
 Outcome run_member(const CorpusDocument& member, const Corpus& corpus, const RuleSet& rules,
-                   std::span<const Check> checks, const Severities& severities) {
+                   std::span<const Check> checks, const Severities& severities,
+                   const Baseline* baseline) {
   std::optional<Reader> reader;
   if (rules.lexicon) {
     reader.emplace(rules.lexicon, known_names(member.document, corpus.config, corpus.known_people),
                    rules.index);
   }
   const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
-  return pipeline.run({member.document, member.path, corpus.config, &member, &corpus});
+  Outcome outcome = pipeline.run({member.document, member.path, corpus.config, &member, &corpus});
+  if (baseline != nullptr) {
+    outcome.tolerated = silence_known(*baseline, member, rules, outcome.findings, outcome.silenced);
+  }
+  return outcome;
 }
 
 }  // namespace
@@ -199,14 +208,25 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
               const LintOptions& options) {
   const Severities severities(rules, corpus.config, options);
   const auto lint_one = [&](const CorpusDocument& each) {
-    return run_member(each, corpus, rules, checks, severities);
+    return run_member(each, corpus, rules, checks, severities, options.baseline.get());
   };
   Findings findings;
   findings.documents = corpus.documents.size();
-  for (Outcome& outcome : parallel_map(corpus.documents, options.jobs, lint_one)) {
-    findings.suppressed += outcome.silenced.size();
+  std::optional<StaleEntries> stale;
+  if (options.baseline) stale.emplace(*options.baseline, rules, checks);
+  std::vector<Outcome> outcomes = parallel_map(corpus.documents, options.jobs, lint_one);
+  for (size_t i = 0; i < outcomes.size(); ++i) {
+    Outcome& outcome = outcomes[i];
+    if (stale) stale->see(corpus.documents[i], outcome.ran, outcome.tolerated);
+    for (const Finding& each : outcome.silenced) {
+      findings.suppressed += each.silenced_by == SilencedBy::kComment ? 1 : 0;
+    }
     std::ranges::move(outcome.silenced, std::back_inserter(findings.silenced));
     std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings.all));
+  }
+  if (stale) {
+    if (options.whole) stale->see_missing(corpus);
+    stale->report(findings);
   }
   return findings;
 }
@@ -215,7 +235,7 @@ std::vector<Finding> lint_member(const CorpusDocument& member, const Corpus& cor
                                  const RuleSet& rules, std::span<const Check> checks,
                                  const LintOptions& options) {
   const Severities severities(rules, corpus.config, options);
-  return run_member(member, corpus, rules, checks, severities).findings;
+  return run_member(member, corpus, rules, checks, severities, options.baseline.get()).findings;
 }
 
 std::vector<Finding> lint_document(const Document& document, const Config& config,

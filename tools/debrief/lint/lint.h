@@ -24,6 +24,8 @@ struct LintOptions {
   unsigned jobs = 1;
   std::shared_ptr<const Baseline> baseline =
       {};  ///< what was there when debrief came; nullptr: none
+  bool whole =
+      true;  ///< the corpus holds every configured document, so that what is missing is gone
 };
 
 /// Checks that every rule, group and profile named by options and configuration exists: kUsage or
