@@ -69,3 +69,6 @@ foreach(name IN LISTS embedded_sources)
   list(APPEND DEBRIEF_EMBEDDED_FILES "${name}|${path}")
 endforeach()
 debrief_prepare_rules(${rule_files})
+# A workflow that `debrief init` writes may bring the action along.
+list(APPEND DEBRIEF_EMBEDDED_FILES
+  "templates/ci/action.yml|${PROJECT_SOURCE_DIR}/.github/actions/lint/action.yml")

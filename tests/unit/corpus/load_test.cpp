@@ -68,6 +68,32 @@ TEST_F(LoadCorpus, StopsAtAConfigurationThatIsWrong) {
             "config: .debrief.yaml:2:1: unknown key “path” (did you mean “paths”?)");
 }
 
+TEST_F(LoadCorpus, PassesOverWhatIsNotConfiguredWhenAHookNamesEveryFile) {
+  scratch_.write("postmortems/a.md", kText);
+  scratch_.write("postmortems/with space.md", kText);
+  scratch_.write("postmortems/template.md", kText);
+  scratch_.write("README.md", kText);
+  scratch_.write("docs/c.md", kText);
+  scratch_.write("docs/d.txt", "no");
+  std::filesystem::create_symlink("/etc/hostname", scratch_.path() + "/link.md");
+  const struct {
+    std::vector<std::string> given, read;
+  } kCases[] = {
+      {{"README.md", "postmortems/a.md", "docs/c.md"}, {"postmortems/a.md"}},
+      {{"postmortems/with space.md", "postmortems/template.md"}, {"postmortems/with space.md"}},
+      {{"README.md", "link.md"}, {}},
+      {{"docs", "postmortems"}, {"postmortems/a.md", "postmortems/with space.md"}},
+      {{"docs", "*.txt", "/etc/hostname"}, {}},
+  };
+  for (const auto& [given, read] : kCases) {
+    const LoadRequest request{.paths = given, .given = GivenPaths::kConfigured};
+    EXPECT_EQ(paths_of(load(scratch_.path(), request)), read) << join(given, " ");
+  }
+  EXPECT_EQ(load_problem(scratch_.path(),
+                         {.paths = {"postmortems/b.md"}, .given = GivenPaths::kConfigured}),
+            "usage: “postmortems/b.md” does not exist (did you mean “postmortems/a.md”?)");
+}
+
 TEST_F(LoadCorpus, TakesFilesFoldersAndGlobs) {
   scratch_.write("postmortems/a.md", kText);
   scratch_.write("postmortems/2024/b.md", kText);

@@ -29,6 +29,7 @@ struct FmtCommand {
   bool check = false;
   bool diff = false;
   bool legacy = false;
+  bool only_configured = false;
   bool reads_stdin() const { return is_one_of("-", paths); }
 };
 
@@ -46,7 +47,9 @@ Result<Corpus> documents_of(const FmtCommand& command, Invocation& invocation) {
                    .where = "--stdin-filename",
                    .hints = {"ask for it with “-” as the path"}});
     }
-    return load_corpus_for(invocation, {.paths = command.paths});
+    return load_corpus_for(invocation, {.paths = command.paths,
+                                        .given = command.only_configured ? GivenPaths::kConfigured
+                                                                         : GivenPaths::kAll});
   }
   if (command.paths.size() > 1) {
     return fail({.kind = ErrorKind::kUsage, .message = "“-” cannot be mixed with other paths"});
@@ -223,6 +226,7 @@ Result<ExitCode> run_fmt(const FmtCommand& command, Invocation& invocation) {
   const Ground& ground = *corpus.ground;
   if (ground.repository && ground.repository->is_bare()) return fail(no_work_tree(ground));
   for (const CorpusDocument& each : corpus.documents) {
+    if (command.only_configured) break;  // whoever names every file asks for none of them
     const bool named = command.reads_stdin() || is_named(each, command, invocation, ground);
     if (!named || !is_left_alone(command, each.document)) continue;
     return fail({.kind = ErrorKind::kUsage,
@@ -240,6 +244,8 @@ void add_fmt(CLI::App& app, Invocation& invocation) {
   app.add_option("paths", command->paths,
                  "Files, directories or globs; “-” is standard input. Default: as configured")
       ->type_name("PATH");
+  app.add_flag("--only-configured", command->only_configured,
+               "Of the paths given, pass over those that are not configured");
   app.add_flag("--check", command->check, "Write nothing; exit 1 when something would change");
   app.add_flag("--diff", command->diff, "Write nothing; show what would change");
   app.add_flag("--legacy", command->legacy, "Post-mortems without a “debrief” key too");

@@ -7,7 +7,9 @@
 #include "debrief/cli/commands.h"
 #include "debrief/cli/example.h"
 #include "debrief/cli/load.h"
+#include "debrief/cli/setup.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/text/visible.h"
 #include "debrief/yaml/scalar.h"
 
 namespace debrief {
@@ -16,6 +18,7 @@ namespace {
 struct InitCommand {
   bool adopt = false;
   std::string example;
+  std::vector<std::string> ci;
 };
 
 /// The configuration to start from: what is set, and what else could be, as comments.
@@ -84,9 +87,52 @@ bool ignores_site(const FileSystem& files, const std::string& root) {
   return ignored && ignored->find("_site") != std::string::npos;
 }
 
+/// The configuration to work by and, when there is none yet, the file that is to hold it.
+struct Start {
+  Config config;
+  std::vector<SetupFile> files;
+};
+
+Result<Start> start_of(const InitCommand& command, const Ground& ground, Invocation& invocation) {
+  const std::string path = join_path(ground.work_tree, kConfigName);
+  if (ground.files->kind(path) == FileKind::kMissing) {
+    Start start;
+    DEBRIEF_TRY(globs, configured_globs(command, ground, invocation.world));
+    start.config.paths = std::move(globs);
+    start.files.push_back({std::string(kConfigName), initial_config(start.config.paths)});
+    return start;
+  }
+  if (command.ci.empty() || command.adopt) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = "there is a configuration already; nothing was changed",
+                 .where = relative_path(path, invocation.directory()),
+                 .hints = {"debrief config shows what is in force",
+                           "debrief init --ci github, gitlab, pre-commit or hook writes for CI"}});
+  }
+  DEBRIEF_TRY(config, load_config(ground));
+  return Start{std::move(config), {}};
+}
+
+/// What was written and left alone, and what remains to be done by hand.
+void tell_setup(const SetupPlan& setup, const Ground& ground, const Invocation& invocation) {
+  std::ostream& out = invocation.world.out;
+  const auto shown = [&](const std::string& path) {
+    return relative_path(join_path(ground.work_tree, path), invocation.directory());
+  };
+  for (const SetupFile& file : setup.files) out << "Created " << shown(file.path) << '\n';
+  for (const std::string& path : setup.kept) out << "Kept " << shown(path) << " as it is\n";
+  if (setup.to_do.empty()) return;
+  out << (setup.files.empty() && setup.kept.empty() ? "To do:\n" : "\nTo do:\n");
+  for (const ToDo& each : setup.to_do) {
+    out << "- " << visible(each.what) << ":\n";
+    for (const std::string& line : each.lines) out << "    " << visible(line) << '\n';
+  }
+}
+
 Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
   if (!command.example.empty()) return init_example(command.example, invocation);
   World& world = invocation.world;
+  DEBRIEF_TRY(targets, setup_targets(command.ci));
   LoadRequest request;
   request.trust_owner = invocation.global.trust_repository;
   DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request));
@@ -98,16 +144,13 @@ Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
                            "or look around in an example: debrief init --example demo"}});
   }
   if (ground.repository->is_bare()) return fail(no_work_tree(ground));
-  const std::string path = join_path(ground.work_tree, kConfigName);
-  if (world.files.kind(path) != FileKind::kMissing) {
-    return fail({.kind = ErrorKind::kUsage,
-                 .message = "there is a configuration already; nothing was changed",
-                 .where = relative_path(path, invocation.directory()),
-                 .hints = {"debrief config shows what is in force"}});
-  }
-  DEBRIEF_TRY(globs, configured_globs(command, ground, world));
-  DEBRIEF_TRY_VOID(world.files.create(path, initial_config(globs)));
-  world.out << "Created " << relative_path(path, invocation.directory()) << '\n';
+  DEBRIEF_TRY(start, start_of(command, ground, invocation));
+  const bool is_new = !start.files.empty();
+  DEBRIEF_TRY(setup, plan_setup(std::move(start.files), targets, start.config, ground));
+  DEBRIEF_TRY_VOID(write_setup(setup, ground.work_tree, world.files));
+  tell_setup(setup, ground, invocation);
+  if (!is_new) return ExitCode::kClean;
+  if (!setup.to_do.empty()) world.out << '\n';
   if (!ignores_site(world.files, ground.work_tree)) {
     world.out << "The site of debrief build goes into _site, which .gitignore does not list yet\n";
   }
@@ -122,10 +165,18 @@ void add_init(CLI::App& app, Invocation& invocation) {
   const auto command = std::make_shared<InitCommand>();
   CLI::Option* const adopt = app.add_flag(
       "--adopt", command->adopt, "Find the post-mortems that are there and configure their paths");
+  CLI::Option* const ci =
+      app.add_option("--ci", command->ci,
+                     "Write files for github, gitlab, pre-commit, hook, attributes, or all; may be "
+                     "repeated")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->type_name("WHERE");
   app.add_option("--example", command->example,
                  "Make an example repository with a history in this directory")
       ->type_name("DIR")
-      ->excludes(adopt);
+      ->excludes(adopt)
+      ->excludes(ci);
   app.callback([&invocation, command] {
     invocation.run = [&invocation, command] { return run_init(*command, invocation); };
   });

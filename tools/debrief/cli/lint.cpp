@@ -60,6 +60,7 @@ Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
   }
   if (reads_stdin) return corpus_of_stdin(command, invocation);
   LoadRequest request{.paths = command.paths};
+  if (command.only_configured) request.given = GivenPaths::kConfigured;
   if (!command.revision.empty()) request.revision = command.revision;
   return load_corpus_for(invocation, std::move(request));
 }

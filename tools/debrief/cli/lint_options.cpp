@@ -38,6 +38,8 @@ void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command
   app.add_option("paths", command->paths,
                  "Files, directories or globs; “-” is standard input. Default: as configured")
       ->type_name("PATH");
+  app.add_flag("--only-configured", command->only_configured,
+               "Of the paths given, pass over those that are not configured");
   app.add_option("--select", command->select, "Only these rules or groups; may be repeated")
       ->delimiter(',')
       ->allow_extra_args(false)

@@ -33,6 +33,7 @@ struct LintCommand {
   bool statistics = false;
   bool fix = false;
   bool diff = false;
+  bool only_configured = false;
 
   bool reads_stdin() const { return is_one_of("-", paths); }
 };

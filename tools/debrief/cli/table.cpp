@@ -88,8 +88,16 @@ constexpr auto kCommands = std::to_array<Command>({
      "Examples:\n"
      "  debrief init                       write .debrief.yaml\n"
      "  debrief init --adopt               the same for the post-mortems that are there\n"
-     "  debrief init --example demo        a whole repository to try things on\n\n"
-     "Nothing that exists is overwritten.",
+     "  debrief init --example demo        a whole repository to try things on\n"
+     "  debrief init --ci github,hook      lint pull requests, and commits as they are made\n\n"
+     "What --ci writes, with the paths of .debrief.yaml filled in:\n"
+     "  github       .github/workflows/post-mortems.yml\n"
+     "  gitlab       .gitlab/debrief.yml, for .gitlab-ci.yml to include\n"
+     "  pre-commit   .pre-commit-config.yaml, for pre-commit.com\n"
+     "  hook         .githooks/pre-commit, a hook of git's own\n"
+     "  attributes   .gitattributes: git diff shows the section of each change\n\n"
+     "Nothing that exists is overwritten, no setting of git is changed, and what remains to be\n"
+     "done is told.",
      add_init},
     {"lint", "Lint post-mortems",
      "Examples:\n"

@@ -92,6 +92,9 @@ struct Corpus {
 /// What to do when a configured glob gives no document.
 enum class UnmatchedGlobs { kRefuse, kAllow };
 
+/// Which of the paths that were given are read: all, or those that the configuration names too.
+enum class GivenPaths { kAll, kConfigured };
+
 struct LoadRequest {
   std::vector<std::string> paths =
       {};  ///< as given on the command line; empty: the configured ones
@@ -105,6 +108,7 @@ struct LoadRequest {
   bool trust_owner = false;
   unsigned jobs = 1;
   std::function<void(std::string_view what, uint64_t done, uint64_t total)> progress = {};
+  GivenPaths given = GivenPaths::kAll;
 };
 
 /// Finds the repository and configuration from `directory`, reads and parses the documents and

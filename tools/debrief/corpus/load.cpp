@@ -91,7 +91,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   corpus.root = ground.work_tree;
   corpus.revision = ground.commit;
   if (ground.commit) corpus.revision_time = ground.repository->commit_time(*ground.commit);
-  DEBRIEF_TRY(selection, select_documents(ground, corpus.config, request.paths));
+  DEBRIEF_TRY(selection, select_documents(ground, corpus.config, request.paths, request.given));
   corpus.notes = std::move(selection.notes);
   DEBRIEF_TRY_VOID(check_unmatched(corpus, selection, request));
   DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));

@@ -39,7 +39,8 @@ constexpr std::string_view kLeadsAway = "leads out of the root, into .git or now
 
 class Selector {
  public:
-  Selector(const Ground& ground, const Config& config) : ground_(ground), config_(config) {}
+  Selector(const Ground& ground, const Config& config, GivenPaths given)
+      : ground_(ground), config_(config), only_configured_(given == GivenPaths::kConfigured) {}
 
   Result<void> select_configured() {
     for (size_t i = 0; i < config_.paths.size(); ++i) {
@@ -57,6 +58,8 @@ class Selector {
   Result<void> select_given(const std::string& given) {
     const std::string location = locate(given);
     const FileKind kind = ground_.files->kind(location);
+    const bool is_folder = kind == FileKind::kDirectory || kind == FileKind::kMissing;
+    if (only_configured_ && !is_folder && !is_configured(selected(location, given))) return {};
     if (kind != FileKind::kMissing) DEBRIEF_TRY_VOID(check_place(location, given));
     switch (kind) {
       case FileKind::kFile:
@@ -76,6 +79,9 @@ class Selector {
 
   Selection take() {
     auto& files = selection_.files;
+    if (only_configured_) {
+      std::erase_if(files, [&](const SelectedFile& file) { return !is_configured(file); });
+    }
     std::sort(files.begin(), files.end(),
               [](const SelectedFile& a, const SelectedFile& b) { return a.path < b.path; });
     const auto same = [](const SelectedFile& a, const SelectedFile& b) {
@@ -130,6 +136,10 @@ class Selector {
 
   bool is_excluded(const SelectedFile& file) const {
     return matches_any(config_.exclude, file.path);
+  }
+
+  bool is_configured(const SelectedFile& file) const {
+    return file.inside && matches_any(config_.paths, file.path) && !is_excluded(file);
   }
 
   /// The files that a glob from the root matches.
@@ -189,7 +199,7 @@ class Selector {
     }
     // A folder above the configured ones holds other Markdown too, which nobody asked about.
     auto& wanted = configured.empty() && !holds_configured(folder) ? markdown : configured;
-    if (wanted.empty()) return usage(given, "holds no post-mortem");
+    if (wanted.empty() && !only_configured_) return usage(given, "holds no post-mortem");
     std::move(wanted.begin(), wanted.end(), std::back_inserter(selection_.files));
     return {};
   }
@@ -215,12 +225,15 @@ class Selector {
         selection_.files.push_back(std::move(file));
       }
     }
-    if (selection_.files.size() == before) return usage(given, "matches no file");
+    if (selection_.files.size() == before && !only_configured_) {
+      return usage(given, "matches no file");
+    }
     return {};
   }
 
   const Ground& ground_;
   const Config& config_;
+  const bool only_configured_;
   Selection selection_;
   std::set<std::string> skipped_links_;
 };
@@ -233,10 +246,10 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
 }
 
 Result<Selection> select_documents(const Ground& ground, const Config& config,
-                                   const std::vector<std::string>& paths) {
-  Selector selector(ground, config);
+                                   const std::vector<std::string>& paths, GivenPaths given) {
+  Selector selector(ground, config, given);
   if (paths.empty()) DEBRIEF_TRY_VOID(selector.select_configured());
-  for (const std::string& given : paths) DEBRIEF_TRY_VOID(selector.select_given(given));
+  for (const std::string& path : paths) DEBRIEF_TRY_VOID(selector.select_given(path));
   return selector.take();
 }
 

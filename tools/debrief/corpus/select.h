@@ -29,8 +29,13 @@ struct Selection {
 /// none there; of a glob every match that is not excluded. kUsage with the nearest name for a path
 /// that does not exist, and for a given folder or glob that gives nothing. Nothing below a `.git`
 /// is a document, nor what a link out of the root leads to.
+///
+/// With GivenPaths::kConfigured those of them that the configured globs match and `exclude` does
+/// not: the others, and folders and globs that hold none, are passed over in silence. A hook that
+/// is given the names of all files of a commit wants that.
 Result<Selection> select_documents(const Ground& ground, const Config& config,
-                                   const std::vector<std::string>& paths);
+                                   const std::vector<std::string>& paths,
+                                   GivenPaths given = GivenPaths::kAll);
 
 /// Whether one of the globs matches the path.
 bool matches_any(const std::vector<std::string>& globs, std::string_view path);
