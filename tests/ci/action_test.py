@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What the action installs, and when it refuses to: its first step, run as the runner runs it.
+"""What the action installs, when it refuses to, and how it calls debrief: its two steps, run as the runner runs them.
 
-usage: install_test.py        curl and gh are stand-ins, so nothing is downloaded
+usage: action_test.py        curl, gh and debrief are stand-ins, so nothing is downloaded or linted
 """
 import hashlib
 import pathlib
@@ -34,26 +34,37 @@ def step(name):
     return "\n".join(script) + "\n"
 
 
-class Install(unittest.TestCase):
+FAKE = """#!/usr/bin/env bash
+printf '%s\\n' "$@" >"$SERVED/arguments"
+for word in "$@"; do
+  case $word in
+    jsonl=*) printf '{}\\n{}\\n' >"${word#*=}" ;;
+    sarif=*) echo '{}' >"${word#*=}" ;;
+  esac
+done
+exit "${STATUS:-0}"
+"""
+
+
+class Step(unittest.TestCase):
+    """A step of the action, run as the runner does, in a folder of its own."""
+
+    name = ""
+    variables = {}
+
     def setUp(self):
         scratch = tempfile.TemporaryDirectory()
         self.addCleanup(scratch.cleanup)
         self.folder = pathlib.Path(scratch.name)
         for name in ("bin", "served", "temp", "work space"):
             (self.folder / name).mkdir()
-        self.program("bin/curl", CURL)
-        self.program("served/debrief-linux-x86_64", PROGRAM)
-        self.sums(hashlib.sha256(PROGRAM.encode()).hexdigest())
-        (self.folder / "step.sh").write_text(step("install"))
+        (self.folder / "step.sh").write_text(step(self.name))
 
     def program(self, name, text):
         path = self.folder / name
         path.write_text(text)
         path.chmod(0o755)
         return path
-
-    def sums(self, digest):
-        (self.folder / "served/SHA256SUMS").write_text(f"{digest}  debrief-linux-x86_64\n")
 
     def run_step(self, code, **variables):
         """What the step printed and the outputs that it set."""
@@ -62,14 +73,28 @@ class Install(unittest.TestCase):
         environment = {
             "PATH": f"{self.folder}/bin:/usr/bin:/bin", "SERVED": f"{self.folder}/served",
             "GITHUB_OUTPUT": str(outputs), "GITHUB_WORKSPACE": f"{self.folder}/work space",
+            "GITHUB_STEP_SUMMARY": f"{self.folder}/temp/summary", "GITHUB_EVENT_NAME": "pull_request",
             "GITHUB_ACTION_PATH": "/runner/_actions/team/tool/v1/.github/actions/lint",
             "GITHUB_SERVER_URL": HOST, "RUNNER_TEMP": f"{self.folder}/temp", "RUNNER_OS": "Linux",
-            "RUNNER_ARCH": "X64", "VERSION": "9.8.7", "RELEASES": "", "BINARY": "", "GH_TOKEN": "none",
-            **variables}
+            "RUNNER_ARCH": "X64", **self.variables, **variables}
         done = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", str(self.folder / "step.sh")],
                               env=environment, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done.stdout + done.stderr, outputs.read_text()
+
+
+class Install(Step):
+    name = "install"
+    variables = {"VERSION": "9.8.7", "RELEASES": "", "BINARY": "", "GH_TOKEN": "none"}
+
+    def setUp(self):
+        super().setUp()
+        self.program("bin/curl", CURL)
+        self.program("served/debrief-linux-x86_64", PROGRAM)
+        self.sums(hashlib.sha256(PROGRAM.encode()).hexdigest())
+
+    def sums(self, digest):
+        (self.folder / "served/SHA256SUMS").write_text(f"{digest}  debrief-linux-x86_64\n")
 
     def fetched(self):
         log = self.folder / "served/log"
@@ -136,6 +161,55 @@ class Install(unittest.TestCase):
         self.sums(hashlib.sha256(broken.encode()).hexdigest())
         self.refuses("needs glibc")
         self.refuses("%25%0A::error::x", BINARY="a%\n::error::x")
+
+
+class Lint(Step):
+    name = "lint"
+    variables = {"WANTED": "", "DIRECTORY": ".", "DIFF_BASE": "auto", "POLICY_FROM": "auto", "FAIL_ON": "error",
+                 "PROFILE": "", "SARIF_FILE": "out dir/debrief.sarif", "SUMMARY": "true"}
+
+    def setUp(self):
+        super().setUp()
+        self.program("bin/debrief", FAKE)
+        self.variables = {**self.variables, "DEBRIEF": f"{self.folder}/bin/debrief"}
+
+    def arguments(self):
+        return (self.folder / "served/arguments").read_text().split("\n")[:-1]
+
+    def test_asks_for_what_a_change_brings(self):
+        outputs = self.run_step(0)[1]
+        self.assertEqual(outputs, "outcome=clean\nfindings=2\nsarif-file=out dir/debrief.sarif\n")
+        space = f"{self.folder}/work space"
+        self.assertEqual(self.arguments(), [
+            "-C", f"{space}/.", "lint", "--fail-on", "error", "--diff-base", "auto", "--policy-from", "auto",
+            "-o", "github", "-o", f"jsonl={self.folder}/temp/debrief-findings.jsonl",
+            "-o", f"sarif={space}/out dir/debrief.sarif", "-o", f"markdown={self.folder}/temp/summary", "--"])
+
+    def test_asks_for_everything_where_nothing_changed(self):
+        for event in ("schedule", "workflow_dispatch"):
+            self.run_step(0, GITHUB_EVENT_NAME=event)
+            self.assertNotIn("--diff-base", self.arguments())
+            self.assertNotIn("--policy-from", self.arguments())
+        self.run_step(0, GITHUB_EVENT_NAME="schedule", DIFF_BASE="v1", POLICY_FROM="v0")
+        self.assertEqual(self.arguments()[5:9], ["--diff-base", "v1", "--policy-from", "v0"])
+        self.run_step(0, DIFF_BASE="none", POLICY_FROM="main")
+        self.assertEqual(self.arguments()[5:7], ["--policy-from", "main"])
+
+    def test_takes_a_path_a_line_and_runs_none_of_it(self):
+        self.run_step(0, WANTED="a b.md\r\n\n*.md\n--help\n$(touch pwned)\n", SUMMARY="false", SARIF_FILE="",
+                      PROFILE="; touch pwned")
+        words = self.arguments()
+        self.assertEqual(words[words.index("--") + 1:], ["a b.md", "*.md", "--help", "$(touch pwned)"])
+        self.assertIn("; touch pwned", words)
+        self.assertFalse(any(word.startswith(("sarif=", "markdown=")) for word in words))
+        self.assertEqual(list(self.folder.rglob("pwned")), [])
+
+    def test_tells_findings_from_failing(self):
+        self.assertIn("outcome=findings\nfindings=2\n", self.run_step(1, STATUS="1")[1])
+        said, outputs = self.run_step(2, STATUS="2")
+        self.assertEqual(outputs, "outcome=failed\n")
+        self.assertIn("::error title=debrief could not run::", said)
+        self.assertIn("outcome=failed", self.run_step(2, SUMMARY="yes")[1])
 
 
 if __name__ == "__main__":
