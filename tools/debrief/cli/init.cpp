@@ -4,6 +4,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/cli/adopt.h"
+#include "debrief/cli/choices.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/example.h"
 #include "debrief/cli/load.h"
@@ -154,6 +155,10 @@ Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
   if (!ignores_site(world.files, ground.work_tree)) {
     world.out << "The site of debrief build goes into _site, which .gitignore does not list yet\n";
   }
+  if (targets.empty()) {
+    world.out << "For pull requests and commits: debrief init --ci github, gitlab, pre-commit or "
+                 "hook\n";
+  }
   world.out << (command.adopt ? "Next: debrief lint\n"
                               : "Next: debrief new \"What happened, as a title\"\n");
   return ExitCode::kClean;
@@ -165,18 +170,13 @@ void add_init(CLI::App& app, Invocation& invocation) {
   const auto command = std::make_shared<InitCommand>();
   CLI::Option* const adopt = app.add_flag(
       "--adopt", command->adopt, "Find the post-mortems that are there and configure their paths");
-  CLI::Option* const ci =
-      app.add_option("--ci", command->ci,
-                     "Write files for github, gitlab, pre-commit, hook, attributes, or all; may be "
-                     "repeated")
-          ->delimiter(',')
-          ->allow_extra_args(false)
-          ->type_name("WHERE");
+  add_list(app, "--ci", command->ci,
+           "Write files for github, gitlab, pre-commit, hook, attributes, or all", "WHERE");
   app.add_option("--example", command->example,
                  "Make an example repository with a history in this directory")
       ->type_name("DIR")
       ->excludes(adopt)
-      ->excludes(ci);
+      ->excludes(app.get_option("--ci"));
   app.callback([&invocation, command] {
     invocation.run = [&invocation, command] { return run_init(*command, invocation); };
   });
