@@ -133,7 +133,7 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   // From here on nothing can fail but writing: whatever is wrong in a document is a finding.
   const Findings findings = lint(corpus, rules, all_checks(), options);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
-  const ReportInput input{
+  ReportInput input{
       .findings = findings,
       .rules = rules,
       .source = [&](const std::string& path) -> const SourceFile* {
@@ -147,6 +147,9 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
       .terminal = world.out_terminal,
       .seconds = world.out_terminal.is_terminal ? elapsed.count() : 0,
   };
+  describe_run(input, corpus, world);
+  for (const std::string& note : notes_about(outputs, findings))
+    world.err << "note: " << note << '\n';
   // The fixed text of standard input, or the diff, is what standard output is for then.
   const bool shows_text = command.fix && command.reads_stdin();
   if (!command.diff) {

@@ -24,6 +24,13 @@ struct Line {
 /// How much of a line is looked at: a hostile line of megabytes is cut here, around the span.
 constexpr uint32_t kMostBytesEachSide = 4096;
 
+/// Whether the byte is the bracket of what a CI runner would take for a command, as in visible().
+bool opens_command(const SourceFile& file, uint32_t at) {
+  const std::string_view bytes = file.bytes();
+  const std::string_view before = bytes.substr(0, at);
+  return bytes[at] == '[' && (before.ends_with("##") || before.ends_with("##vso"));
+}
+
 Line read_line(const SourceFile& file, Span line, Span span) {
   Line result;
   const uint32_t begin = std::clamp(span.begin, line.begin, line.end);
@@ -34,6 +41,7 @@ Line read_line(const SourceFile& file, Span line, Span span) {
   while (at < last) {
     const CodePoint point = decode_utf8(file.slice({at, line.end}));
     Cell cell{visible(file.slice({at, at + point.size})), 0};
+    if (opens_command(file, at)) cell.shown = "\\u{5b}";
     cell.width = display_width(cell.shown);
     if (at < begin) result.mark_begin = result.cells.size() + 1;
     if (at < end) result.mark_end = result.cells.size() + 1;

@@ -55,4 +55,10 @@ void write_json_report(const ReportInput& input, std::ostream& out) {
   out << report.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
+void write_jsonl_report(const ReportInput& input, std::ostream& out) {
+  for (const Finding& finding : input.findings.all) {
+    out << finding_as_json(finding).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  }
+}
+
 }  // namespace debrief

@@ -25,8 +25,9 @@ struct ReportInput {
   /// Where a reader finds a file as it was linted: `https://host/owner/name/blob/<commit>/`; empty
   /// when that is not known. A path and `#L7` go behind it.
   std::string web_address = {};
-  /// Standard output is read by a CI runner that takes commands out of it (GitHub, Azure).
-  bool runner_listens = false;
+  /// What stands before a path as the code host counts it: where the repository lies in the
+  /// runner's workspace, `code/`.
+  std::string path_prefix = {};
 };
 
 struct ReportFormat {

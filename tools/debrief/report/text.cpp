@@ -6,6 +6,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/report/code_frame.h"
+#include "debrief/report/formats.h"
 #include "debrief/text/secrets.h"
 #include "debrief/text/visible.h"
 
@@ -32,6 +33,12 @@ struct Colours {
 constexpr Colours kColours = {"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m",
                               "\x1b[1m",    "\x1b[2m",    "\x1b[0m"};
 constexpr Colours kNoColours = {};
+
+/// A path at the start of a line, where a runner would take `::error::a.md` for a command.
+std::string path_at_start(const std::string& path) {
+  const std::string shown = visible(path);
+  return trim(shown).starts_with("::") ? concat("./", shown) : shown;
+}
 
 class TextReport {
  public:
@@ -160,10 +167,19 @@ void write_text_report(const ReportInput& input, std::ostream& out) {
   TextReport(input, out).write();
 }
 
+void write_gcc_report(const ReportInput& input, std::ostream& out) {
+  for (const Finding& finding : input.findings.all) {
+    const std::string_view level =
+        finding.severity == Severity::kInfo ? "note" : severity_name(finding.severity);
+    out << path_at_start(finding.path) << ':' << finding.begin.line << ':' << finding.begin.column
+        << ": " << level << ": " << visible(finding.message) << " [" << finding.rule << "]\n";
+  }
+}
+
 void write_concise_report(const ReportInput& input, std::ostream& out) {
   for (const Finding& finding : input.findings.all) {
-    out << visible(finding.path) << ':' << finding.begin.line << ':' << finding.begin.column << ": "
-        << severity_name(finding.severity) << ": " << visible(finding.message) << " ["
+    out << path_at_start(finding.path) << ':' << finding.begin.line << ':' << finding.begin.column
+        << ": " << severity_name(finding.severity) << ": " << visible(finding.message) << " ["
         << finding.rule << "]\n";
   }
   out << summary_line(input.findings) << ".\n";

@@ -1,5 +1,7 @@
 #include "debrief/text/visible.h"
 
+#include <utility>
+
 #include <absl/strings/str_format.h>
 
 #include "debrief/text/utf8.h"
@@ -12,6 +14,18 @@ bool acts(char32_t value) {
   return value < 0x20 || (value >= 0x7F && value <= 0x9F) || value == 0x061C ||
          (value >= 0x200E && value <= 0x200F) || (value >= 0x2028 && value <= 0x202E) ||
          (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF;
+}
+
+/// CI runners take `##[command]` and `##vso[command]` out of a log wherever they stand in a line
+/// (actions/runner, ActionCommand; the agent of Azure Pipelines).
+std::string without_commands(std::string text) {
+  for (const std::string_view start : {"##[", "##vso["}) {
+    for (size_t at = text.find(start); at != std::string::npos; at = text.find(start, at)) {
+      at += start.size() - 1;
+      text.replace(at, 1, "\\u{5b}");
+    }
+  }
+  return text;
 }
 
 }  // namespace
@@ -33,7 +47,7 @@ std::string visible(std::string_view text) {
     }
     at += point.size;
   }
-  return shown;
+  return without_commands(std::move(shown));
 }
 
 }  // namespace debrief
