@@ -21,6 +21,8 @@ using IndexHandle = std::unique_ptr<git_index, FreedBy<git_index_free>>;
 using ReferenceHandle = std::unique_ptr<git_reference, FreedBy<git_reference_free>>;
 using ReferenceIteratorHandle =
     std::unique_ptr<git_reference_iterator, FreedBy<git_reference_iterator_free>>;
+using DiffHandle = std::unique_ptr<git_diff, FreedBy<git_diff_free>>;
+using PatchHandle = std::unique_ptr<git_patch, FreedBy<git_patch_free>>;
 using SignatureHandle = std::unique_ptr<git_signature, FreedBy<git_signature_free>>;
 
 /// Passes a handle where libgit2 wants a pointer to fill:
