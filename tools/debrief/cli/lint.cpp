@@ -9,11 +9,13 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
+#include "debrief/cli/change_scope.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/fix.h"
 #include "debrief/cli/lint_options.h"
 #include "debrief/cli/lint_outputs.h"
 #include "debrief/cli/load.h"
+#include "debrief/lint/policy.h"
 #include "debrief/report/report.h"
 
 namespace debrief {
@@ -47,7 +49,8 @@ Result<Corpus> corpus_of_stdin(const LintCommand& command, Invocation& invocatio
                      std::move(bytes).str());
 }
 
-Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
+Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation,
+                         std::optional<LintedChange>& change) {
   const bool reads_stdin = command.reads_stdin();
   if (!reads_stdin && !command.stdin_filename.empty()) {
     return fail({.kind = ErrorKind::kUsage,
@@ -59,7 +62,9 @@ Result<Corpus> corpus_of(const LintCommand& command, Invocation& invocation) {
     return fail({.kind = ErrorKind::kUsage, .message = "“-” cannot be mixed with other paths"});
   }
   if (reads_stdin) return corpus_of_stdin(command, invocation);
+  if (asks_for_change(command)) return load_change(command, invocation, change.emplace());
   LoadRequest request{.paths = command.paths};
+  if (!command.policy_from.empty()) request.policy = command.policy_from;
   if (command.only_configured) request.given = GivenPaths::kConfigured;
   if (!command.revision.empty()) request.revision = command.revision;
   return load_corpus_for(invocation, std::move(request));
@@ -105,6 +110,17 @@ Result<FixSummary> fix(const LintCommand& command, Corpus& corpus, const RuleSet
   return fix_corpus(corpus, rules, options, output, world);
 }
 
+/// What a change brings, and what it does to the rules and to post-mortems that were there.
+Findings lint_what_is_brought(const Corpus& corpus, const LintedChange& change,
+                              const RuleSet& rules, const LintOptions& options) {
+  Findings findings = lint_change(corpus, change.scope(), rules, all_checks(), options);
+  if (change.policy == ChangePolicy::kBase) {
+    report_policy_changes(corpus, change.change, rules, findings);
+  }
+  report_removals(corpus, change.change, rules, findings);
+  return findings;
+}
+
 Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
@@ -112,7 +128,8 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   DEBRIEF_TRY_VOID(check_options(command));
   DEBRIEF_TRY(outputs, outputs_of(command, invocation));
   DEBRIEF_TRY(most_warnings, most_warnings_of(command));
-  DEBRIEF_TRY(corpus, corpus_of(command, invocation));
+  std::optional<LintedChange> change;
+  DEBRIEF_TRY(corpus, corpus_of(command, invocation, change));
   for (const LintOutput& output : outputs) {
     if (!output.file.empty()) DEBRIEF_TRY_VOID(check_target(output.file, corpus, world.files));
   }
@@ -123,7 +140,7 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
                             .profile = command.profile,
                             .jobs = world.jobs,
                             .baseline = baseline,
-                            .whole = command.paths.empty()};
+                            .whole = command.paths.empty() && !change};
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, options));
   for (const std::string& note : deprecated_names(corpus.config, rules, options)) {
     world.err << "note: " << note << '\n';
@@ -131,15 +148,14 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   DEBRIEF_TRY(fixed, fix(command, corpus, rules, options, world));
 
   // From here on nothing can fail but writing: whatever is wrong in a document is a finding.
-  const Findings findings = lint(corpus, rules, all_checks(), options);
+  const Findings findings = change ? lint_what_is_brought(corpus, *change, rules, options)
+                                   : lint(corpus, rules, all_checks(), options);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   ReportInput input{
       .findings = findings,
       .rules = rules,
       .source = [&](const std::string& path) -> const SourceFile* {
-        for (const auto& file : findings.files) {
-          if (file->path() == path) return file.get();
-        }
+        if (const SourceFile* const file = other_file(findings, path)) return file;
         const auto found = corpus.index.by_path.find(path);
         if (found == corpus.index.by_path.end() || found->second.empty()) return nullptr;
         return &corpus.documents[found->second.front()].document.source;

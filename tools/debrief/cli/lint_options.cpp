@@ -11,14 +11,44 @@ namespace {
 
 const std::vector<std::string_view> kFailOn = {"error", "warning", "info", "never"};
 
+tl::unexpected<Error> refuse(std::string where, std::string message, std::string hint) {
+  return fail({.kind = ErrorKind::kUsage,
+               .message = std::move(message),
+               .where = std::move(where),
+               .hints = {std::move(hint)}});
+}
+
+/// kUsage for options that ask for a change and do not go together.
+Result<void> check_change(const LintCommand& command) {
+  const bool has_base = !command.diff_base.empty();
+  const bool has_diff = !command.diff_from.empty();
+  const bool is_change = has_base || has_diff || command.staged;
+  if (has_diff && (has_base || command.staged || !command.revision.empty())) {
+    return refuse("--diff-from", "the diff says already what is changed",
+                  "leave --diff-base, --staged and --rev out");
+  }
+  if (command.staged && !command.revision.empty()) {
+    return refuse("--staged", "the index and a commit are two things to lint",
+                  "leave --rev or --staged out");
+  }
+  if (is_change && command.reads_stdin()) {
+    return refuse(has_base   ? "--diff-base"
+                  : has_diff ? "--diff-from"
+                             : "--staged",
+                  "standard input has no history to compare with", "leave “-” out");
+  }
+  if (is_change && command.fix) {
+    return refuse("--fix", "fixes are not limited to a change", "name the files to fix");
+  }
+  if (command.policy_from == "auto" && !has_base && !command.staged) {
+    return refuse("--policy-from", "there is no base that “auto” could mean",
+                  "add --diff-base auto, or name a revision");
+  }
+  return {};
+}
+
 /// kUsage for --fix and --diff where there is nothing to fix or no place for the diff.
 Result<void> check_fix(const LintCommand& command) {
-  const auto refuse = [](std::string where, std::string message, std::string hint) {
-    return fail({.kind = ErrorKind::kUsage,
-                 .message = std::move(message),
-                 .where = std::move(where),
-                 .hints = {std::move(hint)}});
-  };
   if (command.diff && !command.fix) {
     return refuse("--diff", "nothing is fixed, so there is nothing to show", "add --fix");
   }
@@ -74,6 +104,18 @@ void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command
                  "Findings that are tolerated; default: .debrief-baseline.json. “none”: all are "
                  "reported")
       ->type_name("FILE");
+  app.add_option("--diff-base", command->diff_base,
+                 "Only what the change since this revision brings; auto: as the CI or the "
+                 "repository tells")
+      ->type_name("REF");
+  app.add_flag("--staged", command->staged,
+               "Only what is staged brings: documents out of the index");
+  app.add_option("--diff-from", command->diff_from,
+                 "Only what a unified diff in this file brings; “-” is standard input")
+      ->type_name("FILE");
+  app.add_option("--policy-from", command->policy_from,
+                 "Configuration, rules and baseline of this revision hold; auto: of the base")
+      ->type_name("REV");
   app.add_option("--stdin-filename", command->stdin_filename,
                  "The file that standard input stands for")
       ->type_name("PATH");
@@ -84,6 +126,7 @@ void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command
 
 Result<void> check_options(const LintCommand& command) {
   DEBRIEF_TRY_VOID(check_choice("--fail-on", command.fail_on, kFailOn));
+  DEBRIEF_TRY_VOID(check_change(command));
   return check_fix(command);
 }
 

@@ -52,16 +52,23 @@ Result<void> collect_rule_files(const FileSystem& files, const std::string& root
   return {};
 }
 
+/// Whether a file of the policy's tree may be read.
+bool policy_file(const Ground& ground, const std::string& path) {
+  const std::string location = join_path(ground.policy_root(), path);
+  if (!ground.policy_revision) return ground.real_inside(location).has_value();
+  return ground.policy_revision->real_path(location).has_value();
+}
+
 Result<void> add_configured_profile(const Corpus& corpus, RuleSet& rules) {
   const std::string& profile = corpus.config.profile;
   const Ground& ground = *corpus.ground;
-  if (!ground.real_inside(join_path(ground.root, profile))) {
+  if (!policy_file(ground, profile)) {
     return fail({.kind = ErrorKind::kConfig,
                  .message = concat("there is no profile file “", profile, "”"),
                  .where = config_place(corpus.config, "/profile"),
                  .hints = {"its path begins at the root of the repository"}});
   }
-  DEBRIEF_TRY(bytes, ground.files->read(join_path(ground.root, profile)));
+  DEBRIEF_TRY(bytes, ground.policy_files().read(join_path(ground.policy_root(), profile)));
   return add_profile_file(rules, {profile, std::move(bytes)});
 }
 
@@ -80,7 +87,8 @@ Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string
 
 Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile) {
   const Ground& ground = *corpus.ground;
-  DEBRIEF_TRY(rules, load_repository_rules(*ground.files, ground.root, RuleCases::kLeaveOut));
+  DEBRIEF_TRY(rules, load_repository_rules(ground.policy_files(), ground.policy_root(),
+                                           RuleCases::kLeaveOut));
   if (profile.empty() && is_profile_path(corpus.config.profile)) {
     DEBRIEF_TRY_VOID(add_configured_profile(corpus, rules));
   }
@@ -95,7 +103,8 @@ Result<std::shared_ptr<const Baseline>> load_baseline(const Corpus& corpus,
   if (given == "none") return none;
   std::optional<std::string> bytes;
   if (given.empty()) {
-    DEBRIEF_TRY(own, own_file(*ground.files, ground.root, std::string(kBaselineName)));
+    DEBRIEF_TRY(own,
+                own_file(ground.policy_files(), ground.policy_root(), std::string(kBaselineName)));
     bytes = std::move(own);
     if (!bytes) return none;
   } else {
@@ -195,6 +204,7 @@ void Progress::show(std::string_view what, uint64_t done, uint64_t total) {
 Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request, Notes notes) {
   World& world = invocation.world;
   request.trust_owner = invocation.global.trust_repository;
+  request.index_file = world.environment("GIT_INDEX_FILE").value_or("");
   request.jobs = world.jobs;
   std::optional<Progress> progress(world);
   request.progress = [&](std::string_view what, uint64_t done, uint64_t total) {

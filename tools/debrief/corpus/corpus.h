@@ -109,6 +109,11 @@ struct LoadRequest {
   unsigned jobs = 1;
   std::function<void(std::string_view what, uint64_t done, uint64_t total)> progress = {};
   GivenPaths given = GivenPaths::kAll;
+  /// Exactly these files, from the root, instead of `paths`; none is fine.
+  std::optional<std::vector<std::string>> documents = {};
+  std::string index_file = {};  ///< OpenOptions::index_file
+  /// Holds in place of any `.debrief.yaml`.
+  std::shared_ptr<const Config> config = {};
 };
 
 /// Finds the repository and configuration from `directory`, reads and parses the documents and

@@ -47,17 +47,51 @@ std::optional<std::string> below(const std::string& path, const std::string& fol
   return path.substr(prefix.size());
 }
 
-/// Turns the ground of a work tree into that of one commit.
-Result<void> stand_on_revision(Ground& ground, const std::string& revision) {
-  DEBRIEF_TRY(commit, ground.repository->resolve(revision));
-  DEBRIEF_TRY(tree, RevisionFiles::open(*ground.repository, commit));
-  ground.commit = commit;
+/// Stands on a tree in place of the work tree.
+void stand_on_tree(Ground& ground, RevisionFiles tree) {
   ground.revision = std::make_shared<const RevisionFiles>(std::move(tree));
   ground.files = ground.revision.get();
   const std::string inside = ground.from_root(ground.directory).value_or(".");
   ground.directory = normalise_path("/" + inside);
   ground.root = "/";
+}
+
+/// Turns the ground of a work tree into that of the index.
+Result<void> stand_on_index(Ground& ground) {
+  DEBRIEF_TRY(tree, RevisionFiles::of_index(*ground.repository));
+  stand_on_tree(ground, std::move(tree));
+  ground.staged = true;
   return {};
+}
+
+Result<void> take_policy_from(Ground& ground, const std::string& revision) {
+  DEBRIEF_TRY(commit, ground.repository->resolve(revision));
+  DEBRIEF_TRY(tree, RevisionFiles::open(*ground.repository, commit));
+  ground.policy_commit = commit;
+  ground.policy_revision = std::make_shared<const RevisionFiles>(std::move(tree));
+  return {};
+}
+
+/// Turns the ground of a work tree into that of one commit.
+Result<void> stand_on_revision(Ground& ground, const std::string& revision) {
+  DEBRIEF_TRY(commit, ground.repository->resolve(revision));
+  DEBRIEF_TRY(tree, RevisionFiles::open(*ground.repository, commit));
+  ground.commit = commit;
+  stand_on_tree(ground, std::move(tree));
+  return {};
+}
+
+/// kGit where an index or another commit is asked for and there is no repository.
+tl::unexpected<Error> no_repository(const std::string& directory) {
+  return fail({.kind = ErrorKind::kGit,
+               .message = "is in no git repository, so that there is nothing to compare with",
+               .where = directory});
+}
+
+/// Whether a place of the policy's tree may be read: of another commit its own file system says so.
+bool inside_policy(const Ground& ground, const std::string& location) {
+  if (!ground.policy_revision) return ground.real_inside(location).has_value();
+  return ground.policy_revision->real_path(location).has_value();
 }
 
 }  // namespace
@@ -95,10 +129,12 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
   // git names a work tree by its real path; a directory may lead there through a link.
   DEBRIEF_TRY(real_directory, files.real_path(directory));
   ground.root = ground.work_tree = ground.directory = real_directory;
-  auto repository = Repository::discover(directory, {.trust_owner = request.trust_owner});
+  auto repository = Repository::discover(
+      directory, {.trust_owner = request.trust_owner, .index_file = request.index_file});
   if (!repository) {
     Error& error = repository.error();
     const auto sighting = sight_repository(files, ground.directory);
+    if (!sighting && (request.staged || request.policy)) return no_repository(directory);
     if (!sighting && !request.revision) return ground;
     const bool is_readable = sighting && !sighting->is_bare && error.kind == ErrorKind::kFormat;
     if (!is_readable || request.revision) return fail(std::move(error));
@@ -117,18 +153,20 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
     DEBRIEF_TRY(head, ground.repository->resolve("HEAD"));
     ground.commit = head;
   }
+  if (request.staged) DEBRIEF_TRY_VOID(stand_on_index(ground));
+  if (request.policy) DEBRIEF_TRY_VOID(take_policy_from(ground, *request.policy));
   return ground;
 }
 
 std::set<std::string> template_prompts(const Ground& ground) {
   std::set<std::string> prompts;
-  const std::string whole = join_path(ground.root, kTemplateFolder);
+  const std::string whole = join_path(ground.policy_root(), kTemplateFolder);
   for (const std::string& folder : {whole, join_path(whole, "parts")}) {
-    const auto entries = ground.files->list(folder);
+    const auto entries = ground.policy_files().list(folder);
     if (!entries) continue;
     for (const DirectoryEntry& entry : *entries) {
       if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
-      const auto bytes = ground.files->read(join_path(folder, entry.name));
+      const auto bytes = ground.policy_files().read(join_path(folder, entry.name));
       if (!bytes) continue;
       for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
     }
@@ -137,17 +175,17 @@ std::set<std::string> template_prompts(const Ground& ground) {
 }
 
 Result<Config> load_config(const Ground& ground) {
-  const std::string location = join_path(ground.root, kConfigName);
-  const FileKind kind = ground.files->kind(location);
+  const std::string location = join_path(ground.policy_root(), kConfigName);
+  const FileKind kind = ground.policy_files().kind(location);
   if (kind == FileKind::kMissing) return Config{};
   const std::string name(kConfigName);
-  if (kind == FileKind::kSymbolicLink && !ground.real_inside(location)) {
+  if (kind == FileKind::kSymbolicLink && !inside_policy(ground, location)) {
     return fail({.kind = ErrorKind::kConfig,
                  .message = "the configuration is a symbolic link that leads nowhere or out of the "
                             "repository",
                  .where = name});
   }
-  DEBRIEF_TRY(bytes, ground.files->read(location));
+  DEBRIEF_TRY(bytes, ground.policy_files().read(location));
   return parse_config(name, std::move(bytes));
 }
 

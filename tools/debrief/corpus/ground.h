@@ -19,13 +19,24 @@ namespace debrief {
 struct Ground {
   std::shared_ptr<const Repository> repository;  ///< nullptr outside a repository
   std::optional<ObjectId> commit;  ///< the revision asked for, else HEAD's; nullopt without commits
-  std::shared_ptr<const RevisionFiles> revision;  ///< set when a commit is read instead of files
-  const FileSystem* files = nullptr;              ///< the disk, or `revision`
-  std::string root;                               ///< in `files`, absolute; `/` for a commit
+  std::shared_ptr<const RevisionFiles>
+      revision;                        ///< set when a commit or the index is read instead of files
+  bool staged = false;                 ///< it is the index
+  const FileSystem* files = nullptr;   ///< the disk, or `revision`
+  std::string root;                    ///< in `files`, absolute; `/` for a commit
   std::string directory;               ///< in `files`, absolute: what given paths are relative to
   std::string work_tree;               ///< absolute; of a bare repository its directory
   std::optional<Error> unread;         ///< why there is no `repository` although git sees one
   std::set<std::string> prompts = {};  ///< template_prompts(), once a corpus is loaded
+  /// The tree that configuration, rules, templates and baseline come from when it is not the
+  /// documents' own; then its commit too.
+  std::shared_ptr<const RevisionFiles> policy_revision = {};
+  std::optional<ObjectId> policy_commit = {};
+
+  /// Where configuration, rules, templates and baseline are read.
+  const FileSystem& policy_files() const { return policy_revision ? *policy_revision : *files; }
+  /// The root there.
+  std::string policy_root() const { return policy_revision ? "/" : root; }
 
   /// The files of the commit that a sparse checkout left out of the work tree; none otherwise.
   std::set<std::string> left_out() const;

@@ -77,7 +77,7 @@ std::vector<std::string> folders_to_walk(const Config& config,
 }
 
 std::string read_or_empty(const Ground& ground, const std::string& name) {
-  const auto bytes = ground.files->read(join_path(ground.root, name));
+  const auto bytes = ground.policy_files().read(join_path(ground.policy_root(), name));
   return bytes ? *bytes : std::string();
 }
 
@@ -157,8 +157,8 @@ void join_documents(Corpus& corpus, const JoinRequest& request,
     const Document& document = corpus.documents[each.index].document;
     DocumentHistory result = document_history(source, each.path, document);
     const auto blob = head.find(each.path);
-    result.uncommitted =
-        !ground.revision && (blob == head.end() || differs(document, blob->second));
+    result.uncommitted = (!ground.revision || ground.staged) &&
+                         (blob == head.end() || differs(document, blob->second));
     return result;
   });
   uint64_t lacking = 0;

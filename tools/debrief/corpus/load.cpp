@@ -86,12 +86,23 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   DEBRIEF_TRY(ground, find_ground(files, directory, request));
   ground.prompts = template_prompts(ground);
   Corpus corpus;
-  DEBRIEF_TRY(config, load_config(ground));
-  corpus.config = std::move(config);
+  if (request.config) {
+    corpus.config = *request.config;
+  } else {
+    DEBRIEF_TRY(config, load_config(ground));
+    corpus.config = std::move(config);
+  }
   corpus.root = ground.work_tree;
   corpus.revision = ground.commit;
   if (ground.commit) corpus.revision_time = ground.repository->commit_time(*ground.commit);
-  DEBRIEF_TRY(selection, select_documents(ground, corpus.config, request.paths, request.given));
+  Selection selection;
+  if (request.documents) {
+    DEBRIEF_TRY(exact, select_exactly(ground, *request.documents));
+    selection = std::move(exact);
+  } else {
+    DEBRIEF_TRY(selected, select_documents(ground, corpus.config, request.paths, request.given));
+    selection = std::move(selected);
+  }
   corpus.notes = std::move(selection.notes);
   DEBRIEF_TRY_VOID(check_unmatched(corpus, selection, request));
   DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));
@@ -108,8 +119,10 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
     corpus.notes.push_back(
         concat(ground.root, " lies in no git repository; nothing is known about the history"));
   }
-  index_corpus(corpus, ground, request.paths.empty() ? CorpusExtent::kWhole : CorpusExtent::kPart,
-               request.jobs);
+  index_corpus(
+      corpus, ground,
+      request.paths.empty() && !request.documents ? CorpusExtent::kWhole : CorpusExtent::kPart,
+      request.jobs);
   corpus.ground = std::make_shared<const Ground>(std::move(ground));
   return corpus;
 }

@@ -28,13 +28,21 @@ FileKind kind_of_mode(uint32_t mode) {
 }  // namespace
 
 Result<RevisionFiles> RevisionFiles::open(const Repository& repository, const ObjectId& commit) {
-  RevisionFiles files(repository);
   DEBRIEF_TRY(tree, repository.files(commit));
+  return RevisionFiles(repository, std::move(tree));
+}
+
+Result<RevisionFiles> RevisionFiles::of_index(const Repository& repository) {
+  DEBRIEF_TRY(tree, repository.index_files());
+  return RevisionFiles(repository, std::move(tree));
+}
+
+RevisionFiles::RevisionFiles(const Repository& repository, std::vector<TreeFile> tree)
+    : repository_(&repository) {
   for (TreeFile& file : tree) {
     std::string path = "/" + file.path;
-    files.files_.emplace_hint(files.files_.end(), std::move(path), std::move(file));
+    files_.emplace_hint(files_.end(), std::move(path), std::move(file));
   }
-  return files;
 }
 
 Result<std::string> RevisionFiles::read_blob(const TreeFile& file) const {

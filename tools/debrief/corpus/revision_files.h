@@ -1,6 +1,6 @@
 #pragma once
-// A commit's tree as a file system that can only be read: what selects and reads documents on disk
-// does so in any revision, without a checkout and in bare repositories too.
+// A commit's tree, or the index, as a file system that can only be read: what selects and reads
+// documents on disk does so in any revision, without a checkout and in bare repositories too.
 //
 // Paths are absolute with `/` as the root of the tree.
 
@@ -18,6 +18,9 @@ class RevisionFiles final : public FileSystem {
  public:
   /// Lists the tree; kGit when it cannot be read. `repository` must live as long.
   static Result<RevisionFiles> open(const Repository& repository, const ObjectId& commit);
+
+  /// The index: what the next commit will hold. Errors of Repository::index_files().
+  static Result<RevisionFiles> of_index(const Repository& repository);
 
   RevisionFiles(RevisionFiles&& other) noexcept
       : repository_(other.repository_), files_(std::move(other.files_)) {}
@@ -37,6 +40,7 @@ class RevisionFiles final : public FileSystem {
   Result<void> make_executable(const std::string& path) override;
 
  private:
+  RevisionFiles(const Repository& repository, std::vector<TreeFile> tree);
   explicit RevisionFiles(const Repository& repository) : repository_(&repository) {}
   Result<std::string> read_blob(const TreeFile& file) const;
 

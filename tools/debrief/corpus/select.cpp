@@ -245,6 +245,23 @@ bool matches_any(const std::vector<std::string>& globs, std::string_view path) {
                      [&](const std::string& glob) { return glob_match(glob, path); });
 }
 
+Result<Selection> select_exactly(const Ground& ground, const std::vector<std::string>& paths) {
+  Selection selection;
+  for (const std::string& path : paths) {
+    const std::string location = join_path(ground.root, path);
+    const auto real = ground.real_inside(location);
+    if (!real || ground.files->kind(*real) != FileKind::kFile) {
+      return fail({.kind = ErrorKind::kUsage,
+                   .message = concat("is no file, or a link that ", kLeadsAway),
+                   .where = path,
+                   .hints = {"a post-mortem is a file of its own; put its text there"}});
+    }
+    selection.files.push_back({path, location, true});
+  }
+  std::ranges::sort(selection.files, {}, &SelectedFile::path);
+  return selection;
+}
+
 Result<Selection> select_documents(const Ground& ground, const Config& config,
                                    const std::vector<std::string>& paths, GivenPaths given) {
   Selector selector(ground, config, given);

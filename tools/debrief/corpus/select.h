@@ -37,6 +37,10 @@ Result<Selection> select_documents(const Ground& ground, const Config& config,
                                    const std::vector<std::string>& paths,
                                    GivenPaths given = GivenPaths::kAll);
 
+/// The files at these paths from the root. kUsage for one that is a link out of the root, into a
+/// `.git` or nowhere, or no file at all.
+Result<Selection> select_exactly(const Ground& ground, const std::vector<std::string>& paths);
+
 /// Whether one of the globs matches the path.
 bool matches_any(const std::vector<std::string>& globs, std::string_view path);
 

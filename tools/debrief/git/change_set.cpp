@@ -173,10 +173,11 @@ Result<ChangeSet> changes_since(const Repository& repository, const ObjectId& be
   DEBRIEF_TRY(older, tree_of(repository, before));
   git_repository* const raw = repository.impl().repository.get();
   const DiffOptions options(folders);
+  DEBRIEF_TRY(index, repository.impl().open_index());
   DiffHandle diff;
   const int code =
       newer == NewerSide::kIndex
-          ? git_diff_tree_to_index(fill(diff), raw, older.get(), nullptr, &options.options)
+          ? git_diff_tree_to_index(fill(diff), raw, older.get(), index.get(), &options.options)
           : git_diff_tree_to_workdir_with_index(fill(diff), raw, older.get(), &options.options);
   if (code != 0) {
     return fail(library_error(newer == NewerSide::kIndex ? "the index cannot be compared"

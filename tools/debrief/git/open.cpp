@@ -164,6 +164,11 @@ Result<Repository> Repository::discover(const std::string& directory, const Open
                  .where = impl->work_tree,
                  .hints = {"remove `core.worktree` from its configuration"}});
   }
+  if (!options.index_file.empty()) {
+    impl->index_file = options.index_file.starts_with('/')
+                           ? options.index_file
+                           : join_path(impl->work_tree, options.index_file);
+  }
   impl->partial = has_promisor(impl->config.get());
   impl->replaced = read_replacements(raw);
   Repository repository(std::move(impl));

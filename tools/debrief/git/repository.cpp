@@ -76,15 +76,25 @@ bool Repository::has_commit(const ObjectId& commit) const {
   return impl_->read(commit, GIT_OBJECT_COMMIT).has_value();
 }
 
-Result<std::vector<TreeFile>> Repository::index_files() const {
+Result<IndexHandle> Repository::Impl::open_index() const {
   IndexHandle index;
-  if (is_bare() || git_repository_index(fill(index), impl_->repository.get()) != 0 ||
-      git_index_read(index.get(), 1) != 0) {
+  if (work_tree.empty()) {
     return fail({.kind = ErrorKind::kGit,
-                 .message = is_bare() ? "a bare repository has no index"
-                                      : concat("the index cannot be read: ", library_message()),
-                 .where = git_directory()});
+                 .message = "a bare repository has no index",
+                 .where = git_directory});
   }
+  const int opened = index_file.empty() ? git_repository_index(fill(index), repository.get())
+                                        : git_index_open(fill(index), index_file.c_str());
+  if (opened != 0 || git_index_read(index.get(), 1) != 0) {
+    Error error = library_error("the index cannot be read");
+    error.where = index_file.empty() ? git_directory : index_file;
+    return fail(std::move(error));
+  }
+  return index;
+}
+
+Result<std::vector<TreeFile>> Repository::index_files() const {
+  DEBRIEF_TRY(index, impl_->open_index());
   std::vector<TreeFile> files;
   files.reserve(git_index_entrycount(index.get()));
   for (size_t i = 0; i < git_index_entrycount(index.get()); ++i) {

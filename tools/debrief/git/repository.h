@@ -54,6 +54,9 @@ struct GitPerson {
 
 struct OpenOptions {
   bool trust_owner = false;  ///< read a repository that belongs to another user
+  /// The index to read (git sets GIT_INDEX_FILE where a commit is made from another one), as seen
+  /// from the work tree; empty: the repository's.
+  std::string index_file = {};
 };
 
 /// An open repository. Reading from several threads at once is safe.

@@ -231,6 +231,12 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
   return findings;
 }
 
+const SourceFile* other_file(const Findings& findings, std::string_view path) {
+  const auto found =
+      std::ranges::find_if(findings.files, [&](const auto& file) { return file->path() == path; });
+  return found == findings.files.end() ? nullptr : found->get();
+}
+
 std::vector<Finding> lint_member(const CorpusDocument& member, const Corpus& corpus,
                                  const RuleSet& rules, std::span<const Check> checks,
                                  const LintOptions& options) {

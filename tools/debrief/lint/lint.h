@@ -42,6 +42,9 @@ std::vector<std::string> deprecated_names(const Config& config, const RuleSet& r
 Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
               const LintOptions& options);
 
+/// The file at a path that findings lie in and that is no document; nullptr for any other.
+const SourceFile* other_file(const Findings& findings, std::string_view path);
+
 /// The same for one document of a corpus, which may say something else by now than the one that
 /// the corpus holds under its path.
 std::vector<Finding> lint_member(const CorpusDocument& member, const Corpus& corpus,

@@ -1,10 +1,12 @@
 #include "debrief/report/text.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <absl/strings/str_format.h>
 
 #include "debrief/base/strings.h"
+#include "debrief/lint/lint.h"
 #include "debrief/report/code_frame.h"
 #include "debrief/report/formats.h"
 #include "debrief/text/secrets.h"
@@ -140,9 +142,8 @@ class TextReport {
   std::optional<SourceFile> masked_;  ///< that of the finding before, since they are sorted by path
 };
 
-}  // namespace
-
-std::string summary_line(const Findings& findings) {
+/// `1 error, 2 warnings in 2 of 38 post-mortems`.
+std::string counts_line(const Findings& findings) {
   const auto documents = counted(findings.documents, "post-mortem");
   std::vector<std::string> counts;
   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kInfo}) {
@@ -155,12 +156,22 @@ std::string summary_line(const Findings& findings) {
   size_t affected = 0;
   std::string_view last;
   for (const Finding& finding : findings.all) {
-    if (finding.path == last) continue;
+    if (finding.path == last || other_file(findings, finding.path) != nullptr) continue;
     last = finding.path;
     ++affected;
   }
   if (findings.documents == 1) return concat(join(counts, ", "), " in 1 post-mortem");
   return concat(join(counts, ", "), " in ", with_thousands(affected), " of ", documents);
+}
+
+}  // namespace
+
+std::string summary_line(const Findings& findings) {
+  std::string line = counts_line(findings);
+  if (findings.outside > 0) {
+    append(line, ", ", with_thousands(findings.outside), " more outside of this change");
+  }
+  return line;
 }
 
 void write_text_report(const ReportInput& input, std::ostream& out) {
