@@ -37,6 +37,10 @@ void actions_none(const Document& document, const Config& config, Emit& emit);
 void actions_only_weak(const Document& document, const Config& config, Readings& readings,
                        Emit& emit);
 
+/// Actions past their date as of the corpus' day and not settled. In a legacy document one step
+/// less severe.
+void actions_overdue(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
+
 /// Owners in a managed document that are written as a word where they have a handle; with a fix.
 void actions_owner_form(const Document& document, const Config& config, Emit& emit);
 
@@ -185,8 +189,15 @@ void process_facilitator_involved(const Document& document, const Config& config
 /// unknown or cut off.
 void process_late_write_up(const CorpusDocument& document, const Config& config, Emit& emit);
 
+/// Stubs of incidents that are more than two weeks old as of the corpus' day.
+void process_never_debriefed(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
+
 /// No statement, from review on, that nobody is to be blamed.
 void process_safety_missing(const Document& document, const Config& config, Emit& emit);
+
+/// Drafts that nobody has written on for two weeks as of the corpus' day. Silent where history does
+/// not tell.
+void process_stale_draft(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 
 /// A closed document with open actions.
 void process_status_too_early(const Document& document, const Config& config, Emit& emit);

@@ -9,6 +9,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
+#include "debrief/cli/as_of.h"
 #include "debrief/cli/change_scope.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/fix.h"
@@ -110,6 +111,17 @@ Result<FixSummary> fix(const LintCommand& command, Corpus& corpus, const RuleSet
   return fix_corpus(corpus, rules, options, output, world);
 }
 
+/// Sets the day that “overdue” is measured against: what was asked for, else the date of the
+/// commit; none where only the clock could tell.
+Result<void> set_day(const LintCommand& command, Corpus& corpus, const World& world) {
+  const bool is_told = !command.as_of.empty() || corpus.revision_time ||
+                       world.environment("SOURCE_DATE_EPOCH").has_value();
+  if (!is_told) return {};
+  DEBRIEF_TRY(time, as_of_time(command.as_of, corpus, world));
+  corpus.as_of = absl::ToCivilDay(time, absl::UTCTimeZone());
+  return {};
+}
+
 /// What a change brings, and what it does to the rules and to post-mortems that were there.
 Findings lint_what_is_brought(const Corpus& corpus, const LintedChange& change,
                               const RuleSet& rules, const LintOptions& options) {
@@ -130,6 +142,8 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   DEBRIEF_TRY(most_warnings, most_warnings_of(command));
   std::optional<LintedChange> change;
   DEBRIEF_TRY(corpus, corpus_of(command, invocation, change));
+  DEBRIEF_TRY_VOID(set_day(command, corpus, world));
+  if (change && change->older) change->older->as_of = corpus.as_of;
   for (const LintOutput& output : outputs) {
     if (!output.file.empty()) DEBRIEF_TRY_VOID(check_target(output.file, corpus, world.files));
   }

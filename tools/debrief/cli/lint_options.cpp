@@ -116,6 +116,9 @@ void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command
   app.add_option("--policy-from", command->policy_from,
                  "Configuration, rules and baseline of this revision hold; auto: of the base")
       ->type_name("REV");
+  app.add_option("--as-of", command->as_of,
+                 "The day that “overdue” is measured against; default: the commit's")
+      ->type_name("DATE");
   app.add_option("--stdin-filename", command->stdin_filename,
                  "The file that standard input stands for")
       ->type_name("PATH");
