@@ -12,9 +12,9 @@ namespace debrief {
 namespace {
 
 struct Asked {
-  std::string text;
-  std::string as_of;    ///< a date, or empty: no day is known
-  std::string updated;  ///< RFC 3339, or empty: unknown
+  std::string text = {};
+  std::string as_of = {};    ///< a date, or empty: no day is known
+  std::string updated = {};  ///< RFC 3339, or empty: unknown
   bool committed = true;
   bool uncommitted = false;
 };
@@ -32,7 +32,7 @@ std::string told(std::string_view rule, const Asked& asked) {
     }
     corpus.documents[0].history = history;
   }
-  std::string text;
+  std::string text = {};
   for (const Finding& each :
        lint(corpus, own_rules(), all_checks(), {.select = {std::string(rule)}}).all) {
     append(text, severity_name(each.severity), ": ", each.message, '\n');

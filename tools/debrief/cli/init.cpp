@@ -159,8 +159,9 @@ Result<ExitCode> run_init(const InitCommand& command, Invocation& invocation) {
     world.out << "For pull requests and commits: debrief init --ci github, gitlab, pre-commit or "
                  "hook\n";
   }
-  world.out << (command.adopt ? "Next: debrief lint\n"
-                              : "Next: debrief new \"What happened, as a title\"\n");
+  world.out << (command.adopt
+                    ? "Next: debrief lint; debrief baseline create tolerates what is there today\n"
+                    : "Next: debrief new \"What happened, as a title\"\n");
   return ExitCode::kClean;
 }
 

@@ -29,7 +29,6 @@ struct LintCommand {
   std::string as_of = {};
   std::string stdin_filename = {};
   bool staged = false;
-  bool no_cache = false;
   bool statistics = false;
   bool fix = false;
   bool diff = false;

@@ -11,12 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include <absl/time/civil_time.h>
+
 #include "debrief/base/file_system.h"
 #include "debrief/base/result.h"
-#include "debrief/corpus/cache.h"
-#include "debrief/corpus/card.h"
 #include "debrief/corpus/config.h"
-#include "debrief/corpus/life.h"
 #include "debrief/git/history.h"
 #include "debrief/git/repository.h"
 #include "debrief/postmortem/document.h"
@@ -42,7 +41,6 @@ struct DocumentHistory {
   std::optional<Timestamp> known_since;
   bool lacks_contents = false;  ///< a partial clone left out contents that would tell more
   bool uncommitted = false;     ///< the bytes read differ from HEAD's, or the file is new
-  DocumentLife life = {};       ///< what became of its actions, status and facts
 
   bool was_committed() const { return truncated || !revisions.empty(); }
 };
@@ -82,10 +80,6 @@ struct Corpus {
   std::optional<Timestamp> revision_time;  ///< its committer date
   /// The day that “overdue” and “too old” are measured against; nullopt: such things are not asked.
   std::optional<absl::CivilDay> as_of;
-  /// One for every configured document, those of `documents` included, sorted by path; empty when
-  /// nothing of what was loaded asks for others.
-  std::vector<DocumentCard> cards;
-  std::shared_ptr<Cache> cache;    ///< that of the request; nullptr when nothing is kept
   std::vector<std::string> notes;  ///< for stderr: truncated history, skipped files
 };
 
@@ -102,7 +96,6 @@ struct LoadRequest {
   bool staged = false;  ///< read the index instead of the work tree, its contents as `git add` left
   /// Read configuration, rules and baseline from this commit, whatever the documents come from.
   std::optional<std::string> policy = {};
-  std::shared_ptr<Cache> cache = {};  ///< results that other runs have left; nullptr: none
   UnmatchedGlobs unmatched = UnmatchedGlobs::kRefuse;
   bool history = true;
   bool trust_owner = false;

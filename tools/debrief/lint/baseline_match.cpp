@@ -35,7 +35,7 @@ bool proves_stale(const Check* check, const CorpusDocument& member) {
                            std::holds_alternative<CorpusCheck>(check->run));
   if (!reads_history) return true;
   const auto& history = member.history;
-  return history && !history->truncated && !history->lacks_contents && !history->life.incomplete;
+  return history && !history->truncated && !history->lacks_contents;
 }
 
 /// The finding that an entry is stale, in the baseline file.

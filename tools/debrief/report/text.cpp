@@ -168,6 +168,11 @@ std::string counts_line(const Findings& findings) {
 
 std::string summary_line(const Findings& findings) {
   std::string line = counts_line(findings);
+  const auto tolerated =
+      std::ranges::count(findings.silenced, SilencedBy::kBaseline, &Finding::silenced_by);
+  if (tolerated > 0) {
+    append(line, ", ", with_thousands(static_cast<uint64_t>(tolerated)), " more in the baseline");
+  }
   if (findings.outside > 0) {
     append(line, ", ", with_thousands(findings.outside), " more outside of this change");
   }

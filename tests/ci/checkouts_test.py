@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""`debrief lint --diff-base auto` in the checkouts that CI hosts leave behind: the right findings, or exit 2 with advice.
+
+usage: checkouts_test.py DEBRIEF
+
+An origin is built with the real git: main moves on after a pull request left it, the pull request merges main once, adds
+a post-mortem, renames one, deletes one, and edits the configuration that it is checked by.
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+DEBRIEF = None
+BAD = "The operator should have waited.\n"
+
+
+def document(*sentences):
+    return "# An incident\n\n## Stories\n\n" + "\n".join(sentences)
+
+
+class Checkouts(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = pathlib.Path(tempfile.mkdtemp())
+        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
+               for what, value in (("NAME", "Alice"), ("EMAIL", "alice@example.org"), ("DATE", "2024-03-01T10:00:00Z"))}
+        cls.environment = {"PATH": os.environ["PATH"], "HOME": str(cls.scratch), "LANG": "C.UTF-8",
+                           "GIT_CONFIG_NOSYSTEM": "1", **who}
+        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
+            if name in os.environ:
+                cls.environment[name] = os.environ[name]
+        cls.dev = cls.scratch / "dev"
+        cls.dev.mkdir()
+        cls.git("init", "-q", "-b", "main")
+        cls.write(".debrief.yaml", "version: 1\nrules: { facts/missing: off, timeline/missing: off }\n")
+        cls.write("postmortems/old.md", document(BAD))
+        cls.write("postmortems/moves.md", document(BAD, "\n", *(f"Line {i} stays." for i in range(9))))
+        cls.write("postmortems/goes.md", "# Rain\n" + "".join(f"\nRow {i} of the rain.\n" for i in range(9)))
+        cls.commit("base")
+        cls.git("checkout", "-q", "-b", "pr")
+        cls.write("postmortems/new.md", document(BAD))
+        cls.commit("add one")
+        cls.git("checkout", "-q", "main")
+        cls.write("postmortems/later.md", document("The reviewer should have asked.\n"))
+        cls.commit("main moves on")
+        cls.git("checkout", "-q", "pr")
+        cls.git("merge", "-q", "--no-ff", "-m", "catch up", "main")
+        cls.git("mv", "postmortems/moves.md", "postmortems/moved.md")
+        cls.git("rm", "-q", "postmortems/goes.md")
+        cls.write(".debrief.yaml", "version: 1\nrules: { facts/missing: off, timeline/missing: off, blame: off }\n")
+        cls.commit("rename, delete, loosen")
+        cls.git("checkout", "-q", "main")
+        cls.write("postmortems/last.md", document("The reviewer should have looked.\n"))
+        cls.commit("main moves on again")
+        cls.git("checkout", "-q", "--detach")
+        cls.git("merge", "-q", "--no-ff", "-m", "merge", "pr")
+        cls.git("update-ref", "refs/pull/1/merge", "HEAD")
+        cls.git("update-ref", "refs/pull/1/head", "pr")
+        cls.git("checkout", "-q", "main")
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.scratch)
+
+    @classmethod
+    def git(cls, *words, cwd=None):
+        run = subprocess.run(["git", *words], cwd=cwd or cls.dev, env=cls.environment, check=True, capture_output=True,
+                             text=True)
+        return run.stdout.strip()
+
+    @classmethod
+    def write(cls, name, text):
+        file = cls.dev / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+
+    @classmethod
+    def commit(cls, message):
+        cls.git("add", "-A")
+        cls.git("commit", "-q", "-m", message)
+
+    def checkout(self, reference, depth):
+        """What actions/checkout leaves behind; depth 0 is everything."""
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch))
+        self.git("init", "-q", cwd=folder)
+        self.git("remote", "add", "origin", f"file://{self.dev}", cwd=folder)
+        branches = ["+refs/heads/*:refs/remotes/origin/*"] if depth == 0 else [f"--depth={depth}"]
+        self.git("fetch", "-q", "--no-tags", "origin", f"+{reference}:refs/remotes/pull/1/it", *branches, cwd=folder)
+        self.git("checkout", "-q", "--force", "refs/remotes/pull/1/it", cwd=folder)
+        return folder
+
+    def lint(self, folder, **variables):
+        run = subprocess.run([DEBRIEF, "lint", "--diff-base", "auto", "--policy-from", "auto", "--output-format", "jsonl"],
+                             cwd=folder, env={**self.environment, **variables}, capture_output=True, text=True)
+        findings = [json.loads(line) for line in run.stdout.split("\n")[:-1]]
+        return run, sorted({(each["path"], each["rule"]) for each in findings})
+
+    def github(self, reference="refs/pull/1/merge", **variables):
+        return {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "pull_request", "GITHUB_BASE_REF": "main",
+                "GITHUB_SHA": self.git("rev-parse", reference), **variables}
+
+    BROUGHT = [(".debrief.yaml", "process/policy-changed"), ("postmortems/goes.md", "process/post-mortem-removed"),
+               ("postmortems/new.md", "blame/should-have")]
+
+    def test_a_pull_request_brings_its_own_findings_alone(self):
+        for depth in (2, 0):
+            with self.subTest(depth=depth):
+                run, found = self.lint(self.checkout("refs/pull/1/merge", depth), **self.github())
+                self.assertEqual((run.returncode, found), (0, self.BROUGHT), run.stderr)
+
+    def test_a_checkout_of_one_commit_is_an_error_with_advice(self):
+        run, found = self.lint(self.checkout("refs/pull/1/merge", 1), **self.github())
+        self.assertEqual((run.returncode, found), (2, []))
+        self.assertIn("fetch-depth: 2", run.stderr)
+
+    def test_the_head_of_a_pull_request_is_compared_with_where_it_last_met_main(self):
+        run, found = self.lint(self.checkout("refs/pull/1/head", 0), **self.github())
+        self.assertEqual((run.returncode, found), (0, self.BROUGHT), run.stderr)
+        run, found = self.lint(self.checkout("refs/pull/1/head", 1), **self.github())
+        self.assertEqual((run.returncode, found), (2, []))
+        self.assertIn("fetch-depth: 0", run.stderr)
+
+    def test_a_fork_is_linted_with_the_rules_of_where_it_goes(self):
+        fork = self.checkout("refs/pull/1/head", 0)
+        run, found = self.lint(fork, **self.github("main", GITHUB_EVENT_NAME="pull_request_target"))
+        self.assertEqual((run.returncode, found), (0, self.BROUGHT), run.stderr)
+
+    def test_a_push_brings_its_last_commit(self):
+        push = {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "push"}
+        for depth in (2, 0):
+            run, found = self.lint(self.checkout("refs/heads/main", depth), **push)
+            self.assertEqual((run.returncode, found), (0, [("postmortems/last.md", "blame/should-have")]), run.stderr)
+        run, found = self.lint(self.checkout("refs/heads/main", 1), **push)
+        self.assertEqual((run.returncode, found), (2, []))
+        self.assertIn("fetch-depth: 2", run.stderr)
+
+    def test_a_merge_request_of_gitlab(self):
+        base = self.git("merge-base", "main", "pr")
+        run, found = self.lint(self.checkout("refs/pull/1/head", 0), GITLAB_CI="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+        self.assertEqual((run.returncode, found), (0, self.BROUGHT), run.stderr)
+        run, found = self.lint(self.checkout("refs/pull/1/head", 1), GITLAB_CI="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+        self.assertEqual((run.returncode, found), (2, []))
+        self.assertIn("GIT_DEPTH", run.stderr)
+
+
+if __name__ == "__main__":
+    DEBRIEF = str(pathlib.Path(sys.argv[1]).resolve())
+    unittest.main(argv=sys.argv[:1], verbosity=1)
