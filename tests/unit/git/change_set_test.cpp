@@ -7,6 +7,7 @@
 
 #include "support/fixtures.h"
 #include "support/git_fixture.h"
+#include "unit/git/shown_changes.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -15,21 +16,8 @@
 namespace debrief {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-std::string shown(const ChangeSet& set) {
-  std::string text;
-  for (const ChangedFile& file : set.files) {
-    constexpr std::string_view kKinds = "AMRD";
-    append(text, kKinds[static_cast<size_t>(file.kind)], ' ');
-    if (!file.previous_path.empty()) append(text, file.previous_path, " > ");
-    text += file.path;
-    for (const LineRange& each : file.lines) append(text, ' ', each.first, '-', each.last);
-    for (const uint32_t line : file.cuts) append(text, " <", line);
-    text += '\n';
-  }
-  return text;
-}
 
 /// The same out of `git diff`.
 std::string told_by_git(const GitFixture& git, const std::vector<std::string>& revisions) {
@@ -210,6 +198,64 @@ TEST(ChangeSet, TellsWhenAFileBecomesALink) {
   EXPECT_EQ(file->mode_after, 0120000u);
 }
 
+TEST(ChangeSet, DoesNotMissWhatASparseCheckoutLeavesOut) {
+  isolated_home();
+  const ScratchDirectory scratch;
+  GitFixture git(scratch.path() + "/r");
+  git.write("in/a.md", "1\n");
+  git.write("out/b.md", "1\n");
+  git.write("out/c.md", "1\n");
+  git.commit("start");
+  git.write("out/c.md", "1\n2\n");
+  git.commit("out of sight");
+  git.git({"sparse-checkout", "set", "--no-cone", "/in/"});
+  ASSERT_FALSE(std::filesystem::exists(git.at("out/b.md")));
+  const Repository repository = open(git);
+  const auto since = [&](const char* revision) {
+    return shown(*changes_since(repository, id_of(repository, revision), NewerSide::kWorkTree));
+  };
+  EXPECT_EQ(since("HEAD"), "");
+  EXPECT_EQ(since("HEAD~1"), "M out/c.md 2-2\n");
+  std::filesystem::remove(git.at("in/a.md"));
+  EXPECT_EQ(since("HEAD"), "D in/a.md\n");
+}
+
+TEST(ChangeSet, TakesAFileThatIsOnlyAnnouncedForNotStaged) {
+  isolated_home();
+  const ScratchDirectory scratch;
+  GitFixture git(scratch.path() + "/r");
+  git.write("a.md", "1\n");
+  git.commit("start");
+  git.write("b.md", "x\ny\n");
+  git.git({"add", "-N", "b.md"});
+  const Repository repository = open(git);
+  const ObjectId head = id_of(repository, "HEAD");
+  EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kIndex)), "");
+  EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kWorkTree)), "A b.md 1-2\n");
+  const auto staged = repository.index_files();
+  ASSERT_TRUE(staged);
+  ASSERT_EQ(staged->size(), 1u);
+  EXPECT_EQ(staged->front().path, "a.md");
+}
+
+TEST(ChangeSet, AdvisesAPartialCloneThatLacksWhatIsCompared) {
+  isolated_home();
+  const ScratchDirectory scratch;
+  GitFixture git(scratch.path() + "/r");
+  git.git({"config", "uploadpack.allowFilter", "true"});
+  git.write("a.md", "1\n");
+  git.commit("start");
+  git.write("a.md", "2\n");
+  git.commit("change");
+  const std::string folder = scratch.path() + "/clone";
+  git.git({"clone", "-q", "--filter=blob:none", "file://" + git.path(), folder});
+  const Repository repository = *Repository::discover(folder);
+  const auto set =
+      changes_between(repository, id_of(repository, "HEAD~1"), id_of(repository, "HEAD"));
+  ASSERT_FALSE(set);
+  EXPECT_THAT(set.error().hints, ElementsAre(HasSubstr("--refetch")));
+}
+
 TEST(ChangedFile, TouchesWhatWasWrittenOrCutOut) {
   ChangedFile file;
   file.lines = {{3, 4}};
@@ -218,65 +264,6 @@ TEST(ChangedFile, TouchesWhatWasWrittenOrCutOut) {
   EXPECT_FALSE(file.touches({5, 7}));
   EXPECT_TRUE(file.touches({7, 8}));
   EXPECT_FALSE(file.touches({8, 9}));
-}
-
-std::string parsed(std::string_view diff) {
-  const auto set = parse_unified_diff("x.diff", diff);
-  return set ? shown(*set) : concat(set.error().where, ": ", set.error().message);
-}
-
-TEST(UnifiedDiff, ReadsWhatGitAndDiffWrite) {
-  EXPECT_EQ(parsed(""), "");
-  EXPECT_EQ(parsed("diff --git a/a.md b/a.md\nindex 1..2 100644\n--- a/a.md\n+++ b/a.md\n"
-                   "@@ -1,3 +1,4 @@ heading\n one\n-two\n+2\n+and\n three\n"
-                   "@@ -9,2 +10 @@\n nine\n-ten\n\\ No newline at end of file\n"),
-            "M a.md 2-3 <11\n");
-  EXPECT_EQ(parsed("diff --git \"a/p\\303\\251 \\\"q\\\".md\" \"b/p\\303\\251 \\\"q\\\".md\"\n"
-                   "new file mode 100644\n--- /dev/null\n+++ \"b/p\\303\\251 \\\"q\\\".md\"\n"
-                   "@@ -0,0 +1 @@\n+x\n"),
-            "A pé \"q\".md 1-1\n");
-  EXPECT_EQ(parsed("diff --git a/old.md b/new name.md\nsimilarity index 100%\n"
-                   "rename from old.md\nrename to new name.md\n"
-                   "diff --git a/gone.md b/gone.md\ndeleted file mode 100644\n--- a/gone.md\n"
-                   "+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"),
-            "D gone.md\nR old.md > new name.md\n");
-  EXPECT_EQ(
-      parsed("--- a.md\t2024-03-01 10:00:00\n+++ a.md\t2024-03-02 10:00:00\n@@ -1 +1 @@\n-x\n+y\n"),
-      "M a.md 1-1\n");
-  EXPECT_EQ(parsed("--- a/a.md\r\n+++ b/a.md\r\n@@ -1 +1,2 @@\r\n x\r\n+y\r\n"), "M a.md 2-2\n");
-  EXPECT_EQ(parsed("--- a/a.md\n+++ b/a.md\n@@ -1,2 +1,2 @@\n--- x\n-y\n+++ x\n+y\n"),
-            "M a.md 1-2\n");
-}
-
-TEST(UnifiedDiff, RefusesWhatIsNoneOrLies) {
-  EXPECT_THAT(parsed("hello\nworld\n"), HasSubstr("x.diff:1: "));
-  EXPECT_THAT(parsed("--- a/a.md\n+++ b/a.md\n@@ -1 +1,3 @@\n+y\n"), HasSubstr("x.diff:3: "));
-  EXPECT_THAT(parsed("--- a/a.md\n+++ b/a.md\n@@ what @@\n"), HasSubstr("x.diff:3: "));
-  EXPECT_THAT(parsed("diff --cc a.md\n--- a/a.md\n+++ b/a.md\n@@@ -1 -1 +1 @@@\n"),
-              HasSubstr("two parents"));
-  EXPECT_THAT(parsed("--- a/a.md\n+++ b/../../a.md\n@@ -1 +1 @@\n-x\n+y\n"),
-              HasSubstr("leads out"));
-}
-
-TEST(UnifiedDiff, SurvivesAnyBytes) {
-  const std::string whole =
-      "diff --git a/a.md b/a.md\n--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,4 @@\n one\n-two\n+2\n+and\n "
-      "three\n";
-  uint32_t state = 3;
-  for (int i = 0; i < 3000; ++i) {
-    std::string text = whole;
-    for (int edit = 0; edit < 3; ++edit) {
-      state = state * 1664525 + 1013904223;
-      const size_t at = (state >> 8) % text.size();
-      if (state % 3 == 0) {
-        text.erase(at, 1 + state % 7);
-      } else {
-        text[at] = static_cast<char>(state >> 16);
-      }
-      if (text.empty()) text = "@";
-    }
-    parsed(text);
-  }
 }
 
 TEST(MergeBase, AgreesWithGit) {
@@ -304,6 +291,60 @@ TEST(MergeBase, AgreesWithGit) {
               git.git({"merge-base", one, other}))
         << one << ' ' << other;
   }
+}
+
+TEST(MergeBase, IsTheOneThatGitNamesFirstWhenBranchesCross) {
+  isolated_home();
+  const ScratchDirectory scratch;
+  GitFixture git(scratch.path() + "/r");
+  git.commit("root");
+  git.git({"branch", "side"});
+  git.commit("m1");
+  git.git({"checkout", "-q", "side"});
+  git.commit("s1");
+  git.git({"branch", "s1"});
+  git.git({"merge", "-q", "--no-ff", "-m", "cross", "main"});
+  git.git({"checkout", "-q", "main"});
+  git.git({"merge", "-q", "--no-ff", "-m", "cross", "s1"});
+  const Repository repository = open(git);
+  for (const auto& [one, other] : {std::pair("main", "side"), {"side", "main"}}) {
+    EXPECT_EQ(merge_base(repository, id_of(repository, one), id_of(repository, other))->hex(),
+              git.git({"merge-base", one, other}))
+        << one << ' ' << other;
+  }
+}
+
+TEST(MergeBase, IsNotTakenFromBesideACut) {
+  isolated_home();
+  const ScratchDirectory scratch;
+  GitFixture git(scratch.path() + "/r");
+  git.commit("root");
+  const std::string fork = git.commit("fork");
+  git.git({"checkout", "-q", "-b", "late"});
+  const std::string shared = git.commit("shared");
+  git.git({"checkout", "-q", "-b", "pr", fork});
+  git.commit("pr 1");
+  git.git({"merge", "-q", "--no-ff", "-m", "pr takes what is shared", "late"});
+  git.git({"checkout", "-q", "late"});
+  const std::string landed = git.commit("late 2");
+  git.git({"checkout", "-q", "main"});
+  git.commit("main 1");
+  git.git({"merge", "-q", "--no-ff", "-m", "late lands", "late"});
+  const auto base = [&]() -> std::string {
+    const Repository repository = open(git);
+    const auto found = merge_base(repository, id_of(repository, "main"), id_of(repository, "pr"));
+    return found ? found->hex() : found.error().message;
+  };
+  EXPECT_EQ(base(), shared);
+  git.write(".git/shallow", fork + "\n");
+  EXPECT_EQ(base(), shared) << "all that is cut lies behind it";
+  git.write(".git/shallow", landed + "\n");
+  EXPECT_EQ(git.git({"merge-base", "main", "pr"}), fork) << "git takes what it sees";
+  EXPECT_THAT(base(), HasSubstr("is cut before"));
+  const Repository repository = open(git);
+  const ObjectId tip = id_of(repository, "main~1");
+  EXPECT_EQ(*merge_base(repository, tip, id_of(repository, "main")), tip)
+      << "nothing that both have comes after one of the two";
 }
 
 }  // namespace

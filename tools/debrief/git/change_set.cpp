@@ -1,7 +1,10 @@
 #include "debrief/git/change_set.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+
+#include <absl/container/flat_hash_set.h>
 
 #include "debrief/base/strings.h"
 #include "debrief/git/library.h"
@@ -34,6 +37,44 @@ struct DiffOptions {
   }
 };
 
+/// What the flags of an index keep out of a comparison.
+struct KeptOut {
+  absl::flat_hash_set<std::string> intended;  ///< `git add -N`: nothing of them is staged
+  absl::flat_hash_set<std::string> left_out;  ///< not in the work tree of a sparse checkout
+
+  KeptOut(git_index* index, NewerSide newer) {
+    for (size_t i = 0; i < git_index_entrycount(index); ++i) {
+      const git_index_entry* const entry = git_index_get_byindex(index, i);
+      const uint16_t flags = entry->flags_extended;
+      if (newer == NewerSide::kIndex) {
+        if ((flags & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0) intended.emplace(entry->path);
+      } else if ((flags & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0) {
+        left_out.emplace(entry->path);
+      }
+    }
+  }
+
+  /// A `git_diff_notify_cb`: 1 leaves the difference out.
+  static int notify(const git_diff*, const git_diff_delta* delta, const char*, void* payload) {
+    const auto& kept_out = *static_cast<const KeptOut*>(payload);
+    switch (delta->status) {
+      case GIT_DELTA_ADDED:
+        return kept_out.intended.contains(delta->new_file.path) ? 1 : 0;
+      case GIT_DELTA_DELETED:
+        return kept_out.left_out.contains(delta->old_file.path) ? 1 : 0;
+      default:
+        return 0;
+    }
+  }
+};
+
+/// A failure of libgit2; `partial`: of a clone that may lack what is compared.
+tl::unexpected<Error> failure(int code, std::string message, bool partial) {
+  Error error = library_error(std::move(message));
+  if (partial && code == GIT_ENOTFOUND) error.hints.push_back(refetch_hint());
+  return fail(std::move(error));
+}
+
 Result<TreeHandle> tree_of(const Repository& repository, const ObjectId& commit) {
   TreeHandle tree;
   if (commit.is_zero()) return tree;
@@ -45,13 +86,14 @@ Result<TreeHandle> tree_of(const Repository& repository, const ObjectId& commit)
   return tree;
 }
 
-Result<void> find_renames(git_diff* diff) {
+Result<void> find_renames(git_diff* diff, bool partial) {
   git_diff_find_options options = GIT_DIFF_FIND_OPTIONS_INIT;
   options.flags = GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED;
   options.rename_threshold = kRenameSimilarity;
   options.rename_limit = kMostRenames;
-  if (git_diff_find_similar(diff, &options) == 0) return {};
-  return fail(library_error("renames cannot be found"));
+  const int code = git_diff_find_similar(diff, &options);
+  if (code == 0) return {};
+  return failure(code, "renames cannot be found", partial);
 }
 
 ChangeKind kind_of(git_delta_t status) {
@@ -69,10 +111,11 @@ ChangeKind kind_of(git_delta_t status) {
   }
 }
 
-Result<void> read_lines(git_diff* diff, size_t index, ChangedFile& file) {
+Result<void> read_lines(git_diff* diff, size_t index, bool partial, ChangedFile& file) {
   PatchHandle patch;
-  if (git_patch_from_diff(fill(patch), diff, index) != 0) {
-    return fail(library_error(concat("the change of ", file.path, " cannot be read")));
+  const int code = git_patch_from_diff(fill(patch), diff, index);
+  if (code != 0) {
+    return failure(code, concat("the change of ", file.path, " cannot be read"), partial);
   }
   if (patch == nullptr) return {};
   for (size_t i = 0; i < git_patch_num_hunks(patch.get()); ++i) {
@@ -89,7 +132,7 @@ Result<void> read_lines(git_diff* diff, size_t index, ChangedFile& file) {
   return {};
 }
 
-Result<ChangedFile> changed_file(git_diff* diff, size_t index) {
+Result<ChangedFile> changed_file(git_diff* diff, size_t index, bool partial) {
   const git_diff_delta* const delta = git_diff_get_delta(diff, index);
   ChangedFile file;
   file.kind = kind_of(delta->status);
@@ -103,13 +146,13 @@ Result<ChangedFile> changed_file(git_diff* diff, size_t index) {
   if (!is_deleted) {
     file.after = from_oid(delta->new_file.id);
     file.mode_after = delta->new_file.mode;
-    DEBRIEF_TRY_VOID(read_lines(diff, index, file));
+    DEBRIEF_TRY_VOID(read_lines(diff, index, partial, file));
   }
   return file;
 }
 
-Result<ChangeSet> change_set(git_diff* diff) {
-  DEBRIEF_TRY_VOID(find_renames(diff));
+Result<ChangeSet> change_set(git_diff* diff, bool partial) {
+  DEBRIEF_TRY_VOID(find_renames(diff, partial));
   ChangeSet set;
   for (size_t i = 0; i < git_diff_num_deltas(diff); ++i) {
     const git_diff_delta* const delta = git_diff_get_delta(diff, i);
@@ -120,7 +163,7 @@ Result<ChangeSet> change_set(git_diff* diff) {
                    .where = delta->new_file.path,
                    .hints = {"resolve the conflict and git add the file"}});
     }
-    DEBRIEF_TRY(file, changed_file(diff, i));
+    DEBRIEF_TRY(file, changed_file(diff, i, partial));
     set.files.push_back(std::move(file));
   }
   std::ranges::stable_sort(set.files, {}, &ChangedFile::path);
@@ -165,15 +208,18 @@ Result<ChangeSet> changes_between(const Repository& repository, const ObjectId& 
                             newer.get(), &options.options) != 0) {
     return fail(library_error("the two commits cannot be compared"));
   }
-  return change_set(diff.get());
+  return change_set(diff.get(), repository.is_partial());
 }
 
 Result<ChangeSet> changes_since(const Repository& repository, const ObjectId& before,
                                 NewerSide newer, const std::vector<std::string>& folders) {
   DEBRIEF_TRY(older, tree_of(repository, before));
   git_repository* const raw = repository.impl().repository.get();
-  const DiffOptions options(folders);
   DEBRIEF_TRY(index, repository.impl().open_index());
+  KeptOut kept_out(index.get(), newer);
+  DiffOptions options(folders);
+  options.options.notify_cb = &KeptOut::notify;
+  options.options.payload = &kept_out;
   DiffHandle diff;
   const int code =
       newer == NewerSide::kIndex
@@ -183,7 +229,7 @@ Result<ChangeSet> changes_since(const Repository& repository, const ObjectId& be
     return fail(library_error(newer == NewerSide::kIndex ? "the index cannot be compared"
                                                          : "the work tree cannot be compared"));
   }
-  return change_set(diff.get());
+  return change_set(diff.get(), repository.is_partial());
 }
 
 }  // namespace debrief

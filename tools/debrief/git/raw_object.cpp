@@ -53,6 +53,10 @@ std::optional<std::string_view> take_header(std::string_view& rest, std::string_
 
 }  // namespace
 
+std::string refetch_hint() {
+  return "this is a partial clone; `git fetch --refetch --no-filter` fetches what it left out";
+}
+
 Result<RawObject> read_object(git_odb* odb, const ObjectId& id, git_object_t type, bool partial) {
   const git_oid oid = to_oid(id);
   OdbObjectHandle object;
@@ -62,8 +66,7 @@ Result<RawObject> read_object(git_odb* odb, const ObjectId& id, git_object_t typ
                 .message = concat("the ", type_name(type), " ", id.short_hex(),
                                   " is not in this repository")};
     if (!partial) return fail(std::move(error).hint("`git fsck` tells what is damaged"));
-    return fail(std::move(error).hint(
-        "this is a partial clone; `git fetch --refetch --no-filter` fetches what it left out"));
+    return fail(std::move(error).hint(refetch_hint()));
   }
   if (code != 0) {
     return fail(library_error(concat("cannot read the ", type_name(type), " ", id.short_hex())));

@@ -37,6 +37,9 @@ class RawObject {
 /// decides the advice.
 Result<RawObject> read_object(git_odb* odb, const ObjectId& id, git_object_t type, bool partial);
 
+/// How to fetch what a partial clone left out, as a hint of an error.
+std::string refetch_hint();
+
 struct TreeEntry {
   std::string_view name;  ///< lies in the tree's bytes
   uint32_t mode = 0;

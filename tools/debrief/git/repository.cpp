@@ -105,6 +105,7 @@ Result<std::vector<TreeFile>> Repository::index_files() const {
                    .where = entry->path,
                    .hints = {"resolve the conflict and git add the file"}});
     }
+    if ((entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0) continue;
     files.push_back({entry->path, from_oid(entry->id), entry->mode});
   }
   std::sort(files.begin(), files.end(),

@@ -95,8 +95,8 @@ class Repository {
   /// The tree of a commit.
   Result<ObjectId> tree(const ObjectId& commit) const;
 
-  /// The files of the index, sorted by path bytes. kGit in a bare repository, for an index that
-  /// cannot be read, and for one with conflicts (the hint names the first path).
+  /// The files of the index but those that `git add -N` announces, sorted by path bytes. kGit in a
+  /// bare repository, for an index that cannot be read or has conflicts (at its first path).
   Result<std::vector<TreeFile>> index_files() const;
 
   /// The committer date of a commit; nullopt when it has none that can be read.

@@ -1,46 +1,21 @@
 // parse_unified_diff() of git/change_set.h: what `git diff`, `diff -u` and code hosts write.
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
+
+#include <absl/container/flat_hash_set.h>
 
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
 #include "debrief/git/change_set.h"
+#include "debrief/git/diff_names.h"
 
 namespace debrief {
 namespace {
 
 constexpr uint32_t kMostLines = 100'000'000;
-
-/// A name in quotes as git writes it (`core.quotePath`), or up to a tab.
-std::string name_in(std::string_view text) {
-  if (!text.starts_with('"')) return std::string(text.substr(0, text.find('\t')));
-  std::string name;
-  for (size_t i = 1; i < text.size() && text[i] != '"'; ++i) {
-    if (text[i] != '\\' || i + 1 == text.size()) {
-      name += text[i];
-      continue;
-    }
-    const char next = text[++i];
-    if (next >= '0' && next <= '3' && i + 2 < text.size()) {
-      name += static_cast<char>((next - '0') * 64 + (text[i + 1] - '0') * 8 + (text[i + 2] - '0'));
-      i += 2;
-      continue;
-    }
-    constexpr std::string_view kLetters = "abtnvfr";
-    const size_t letter = kLetters.find(next);
-    name += letter == std::string_view::npos ? next : static_cast<char>(7 + letter);
-  }
-  return name;
-}
-
-/// Without the `a/` or `b/` that git puts before a name; empty for `/dev/null`.
-std::string path_in(std::string_view text, std::string_view prefix) {
-  std::string name = name_in(text);
-  if (name == "/dev/null") return {};
-  return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
-}
 
 /// Reads `12,3` from the front of a text; a missing count is 1.
 struct HunkSide {
@@ -72,6 +47,16 @@ std::optional<HunkSide> take_side(std::string_view& text, char sign) {
   if (!count) return std::nullopt;
   side.count = *count;
   return side;
+}
+
+/// Octal digits; 0 for what is no mode.
+uint32_t mode_in(std::string_view text) {
+  uint32_t mode = 0;
+  for (const char digit : text.substr(0, 6)) {
+    if (digit < '0' || digit > '7') return 0;
+    mode = mode * 8 + static_cast<uint32_t>(digit - '0');
+  }
+  return mode;
 }
 
 class DiffReader {
@@ -120,36 +105,65 @@ class DiffReader {
 
   Result<void> read_header(std::string_view line) {
     if (line.starts_with("diff --git ")) {
-      DEBRIEF_TRY_VOID(close());
-      file_.emplace();
+      DEBRIEF_TRY_VOID(start());
+      of_git_ = true;
+      if (auto name = common_name(line.substr(11))) file_->path = *std::move(name);
     } else if (line.starts_with("--- ") && at_ + 1 < lines_.size() &&
                lines_[at_ + 1].starts_with("+++ ")) {
-      if (!file_ || has_names_) {
-        DEBRIEF_TRY_VOID(close());
-        file_.emplace();
-      }
+      if (!file_ || has_names_) DEBRIEF_TRY_VOID(start());
       has_names_ = true;
-      const std::string before = path_in(line.substr(4), "a/");
       ++at_;
-      const std::string after = path_in(current().substr(4), "b/");
-      set_names(before, after);
-    } else if (file_ && line.starts_with("rename from ")) {
-      file_->previous_path = name_in(line.substr(12));
-    } else if (file_ && line.starts_with("rename to ")) {
-      file_->path = name_in(line.substr(10));
-      file_->kind = ChangeKind::kRenamed;
+      set_names(names_in(line.substr(4), current().substr(4)));
+    } else if (file_ && of_git_ && !has_names_) {
+      read_extended_header(line);
+    } else if (!of_git_ && (line.starts_with("Only in ") || line.starts_with("Binary files "))) {
+      return refuse("tells of a file without its lines", "diff -ruN --text, or git diff");
     }
     return {};
   }
 
-  void set_names(const std::string& before, const std::string& after) {
-    if (after.empty()) {
+  /// What git writes between the line `diff --git` and the names.
+  void read_extended_header(std::string_view line) {
+    const auto take = [&](std::string_view key) {
+      const bool is_key = line.starts_with(key);
+      if (is_key) line.remove_prefix(key.size());
+      return is_key;
+    };
+    if (take("rename from ")) {
+      file_->previous_path = name_in(line);
+    } else if (take("rename to ")) {
+      file_->path = name_in(line);
+      file_->kind = ChangeKind::kRenamed;
+    } else if (take("copy to ")) {
+      file_->path = name_in(line);
+      file_->kind = ChangeKind::kAdded;
+      is_unseen_ = true;
+    } else if (take("new file mode ")) {
+      file_->kind = ChangeKind::kAdded;
+      file_->mode_after = mode_in(line);
+    } else if (take("deleted file mode ")) {
       file_->kind = ChangeKind::kDeleted;
-      file_->path = before;
-    } else {
-      file_->path = after;
-      if (before.empty()) file_->kind = ChangeKind::kAdded;
+      file_->mode_before = mode_in(line);
+    } else if (take("old mode ")) {
+      file_->mode_before = mode_in(line);
+    } else if (take("new mode ")) {
+      file_->mode_after = mode_in(line);
+    } else if (take("index ") && line.find(' ') != std::string_view::npos) {
+      file_->mode_before = file_->mode_after = mode_in(line.substr(line.find(' ') + 1));
+    } else if (take("Binary files ") || take("GIT binary patch")) {
+      // An attribute may call any file binary: all of it may be new.
+      is_unseen_ = true;
     }
+  }
+
+  void set_names(const DiffNames& names) {
+    if (names.after.empty()) {
+      file_->kind = ChangeKind::kDeleted;
+    } else if (names.before.empty()) {
+      file_->kind = ChangeKind::kAdded;
+    }
+    // Where git told the name already, it did so without what may stand before it here.
+    if (file_->path.empty()) file_->path = names.after.empty() ? names.before : names.after;
   }
 
   Result<void> read_hunk(std::string_view line) {
@@ -217,15 +231,46 @@ class DiffReader {
     if (ranges.empty() || ranges.back().last + 1 != number) file_->cuts.push_back(number);
   }
 
+  Result<void> start() {
+    DEBRIEF_TRY_VOID(close());
+    file_.emplace();
+    started_ = at_;
+    return {};
+  }
+
   Result<void> close() {
     has_names_ = false;
+    const bool is_unseen = std::exchange(is_unseen_, false);
     if (!file_) return {};
     ChangedFile file = *std::exchange(file_, std::nullopt);
-    if (file.path.empty()) return {};  // a change of a mode alone, or of a binary file
     const std::string clean = normalise_path(file.path);
     if (clean.starts_with("..") || clean.starts_with('/')) {
-      at_ = std::min(at_, lines_.size()) - 1;
+      at_ = started_;
       return refuse(concat("“", file.path, "” leads out of the repository"));
+    }
+    if (file.path.empty()) {
+      at_ = started_;
+      return refuse("names no file");
+    }
+    if (is_unseen && file.kind != ChangeKind::kDeleted) {
+      file.lines = {{1, std::numeric_limits<uint32_t>::max()}};
+      file.cuts.clear();
+    }
+    const bool is_new = file.kind == ChangeKind::kAdded;
+    const bool changed_type = is_new && !set_.files.empty() &&
+                              set_.files.back().path == file.path &&
+                              set_.files.back().kind == ChangeKind::kDeleted;
+    if (changed_type) {
+      file.kind = ChangeKind::kModified;
+      file.mode_before = set_.files.back().mode_before;
+      set_.files.back() = std::move(file);
+      return {};
+    }
+    if (!paths_.insert(file.path).second) {
+      at_ = started_;
+      return refuse(
+          concat("“", file.path, "” is changed twice, so that its lines are not the last"),
+          "git diff A B tells a series of patches as one change");
     }
     set_.files.push_back(std::move(file));
     return {};
@@ -235,8 +280,12 @@ class DiffReader {
   std::vector<std::string_view> lines_;
   size_t at_ = 0;
   ChangeSet set_;
+  absl::flat_hash_set<std::string> paths_;
   std::optional<ChangedFile> file_;
-  bool has_names_ = false;
+  size_t started_ = 0;      ///< the line that the file starts at
+  bool of_git_ = false;     ///< the diff has lines `diff --git`
+  bool has_names_ = false;  ///< the names `---` and `+++` of the file were read
+  bool is_unseen_ = false;  ///< the file has lines that the diff does not show
 };
 
 }  // namespace
