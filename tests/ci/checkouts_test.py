@@ -139,6 +139,25 @@ class Checkouts(unittest.TestCase):
         self.assertEqual((run.returncode, found), (2, []))
         self.assertIn("fetch-depth: 2", run.stderr)
 
+    def test_a_sparse_checkout_takes_nothing_away(self):
+        folder = self.checkout("refs/pull/1/merge", 0)
+        self.git("sparse-checkout", "set", "--no-cone", "/*", "!/postmortems/old.md", "!/postmortems/last.md", cwd=folder)
+        run, found = self.lint(folder, **self.github())
+        self.assertEqual((run.returncode, found), (0, self.BROUGHT), run.stderr)
+        self.git("sparse-checkout", "set", "--no-cone", "/*", "!/postmortems/new.md", cwd=folder)
+        run, found = self.lint(folder, **self.github())
+        self.assertEqual((run.returncode, found), (2, []))
+        self.assertIn("postmortems/new.md: is changed, and outside of this sparse checkout", run.stderr)
+
+    def test_a_partial_clone_that_lacks_the_base_is_an_error_with_advice(self):
+        self.git("config", "uploadpack.allowFilter", "true")
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch)) / "clone"
+        self.git("clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{self.dev}", str(folder))
+        self.git("checkout", "-q", "pr", cwd=folder)
+        run, found = self.lint(folder, **self.github())
+        self.assertEqual((run.returncode, found), (2, []))
+        self.assertIn("git fetch --refetch --no-filter", run.stderr)
+
     def test_a_merge_request_of_gitlab(self):
         base = self.git("merge-base", "main", "pr")
         run, found = self.lint(self.checkout("refs/pull/1/head", 0), GITLAB_CI="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base)

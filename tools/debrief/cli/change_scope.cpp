@@ -134,6 +134,14 @@ class ChangeLoader {
     return {};
   }
 
+  static tl::unexpected<Error> outside_checkout(const std::string& path) {
+    return fail({.kind = ErrorKind::kGit,
+                 .message = "is changed, and outside of this sparse checkout",
+                 .where = path,
+                 .hints = {"`git sparse-checkout add` brings its folder in",
+                           "or --rev HEAD reads what is committed"}});
+  }
+
   /// The changed post-mortems on both sides; of those the ones that were asked for.
   Result<void> choose() {
     std::optional<std::set<std::string>> wanted;
@@ -144,9 +152,11 @@ class ChangeLoader {
       wanted.emplace();
       for (const SelectedFile& file : selection.files) wanted->insert(file.path);
     }
+    const std::set<std::string> left_out = ground_->left_out();
     for (const ChangedFile& each : change_.change.files) {
       const bool is_here = each.kind != ChangeKind::kDeleted && is_configured(each.path) &&
                            (!wanted || wanted->contains(each.path));
+      if (is_here && left_out.contains(each.path)) return outside_checkout(each.path);
       if (is_here) documents_.push_back(each.path);
       const std::string& before = each.previous_path.empty() ? each.path : each.previous_path;
       const bool is_wanted = !wanted || is_here;
