@@ -198,6 +198,34 @@ TEST(ChangeSet, TellsWhenAFileBecomesALink) {
   EXPECT_EQ(file->mode_after, 0120000u);
 }
 
+TEST(ChangeSet, ReadsEmptyFilesOfAWorkTreeWhoseLinesAreConverted) {
+  isolated_home();
+  for (const char* const setting : {"true", "input", "false"}) {
+    const ScratchDirectory scratch;
+    GitFixture git(scratch.path() + "/r");
+    git.write(".gitattributes", "*.txt text\n");
+    git.write("a.md", "1\n2\n");
+    git.write("b.md", "1\n");
+    git.write("c.md", "");
+    git.write("gone.md", "1\n2\n3\n");
+    git.commit("start");
+    std::filesystem::remove(git.at("gone.md"));
+    git.git({"config", "core.autocrlf", setting});
+    git.write("a.md", "");
+    git.write("b.md", "1\r\n");
+    git.write("new.md", "");
+    git.write("new.txt", "");
+    std::filesystem::permissions(git.at("c.md"), std::filesystem::perms::owner_all);
+    const Repository repository = open(git);
+    const ObjectId head = id_of(repository, "HEAD");
+    const bool converts = std::string_view(setting) != "false";
+    EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kWorkTree)),
+              concat("M a.md <1\n", converts ? "" : "M b.md 1-1\n",
+                     "M c.md\nD gone.md\nA new.md\nA new.txt\n"))
+        << setting;
+  }
+}
+
 TEST(ChangeSet, DoesNotMissWhatASparseCheckoutLeavesOut) {
   isolated_home();
   const ScratchDirectory scratch;

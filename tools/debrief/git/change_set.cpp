@@ -6,6 +6,7 @@
 
 #include <absl/container/flat_hash_set.h>
 
+#include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
 #include "debrief/git/library.h"
 #include "debrief/git/raw_object.h"
@@ -111,6 +112,16 @@ ChangeKind kind_of(git_delta_t status) {
   }
 }
 
+/// Whether the newer side is an empty file on disk. libgit2 1.5 frees memory that nobody allocated
+/// when it reads one through a filter (`core.autocrlf`, the attribute `text`). The size in the
+/// index is not to be relied on: git sets it to 0 for a file that was written while it looked.
+bool is_empty_on_disk(const std::string& work_tree, const std::string& path) {
+  if (work_tree.empty()) return false;
+  const DiskFileSystem disk;
+  const std::string place = join_path(work_tree, path);
+  return disk.kind(place) == FileKind::kFile && disk.size(place) == 0;
+}
+
 Result<void> read_lines(git_diff* diff, size_t index, bool partial, ChangedFile& file) {
   PatchHandle patch;
   const int code = git_patch_from_diff(fill(patch), diff, index);
@@ -132,7 +143,14 @@ Result<void> read_lines(git_diff* diff, size_t index, bool partial, ChangedFile&
   return {};
 }
 
-Result<ChangedFile> changed_file(git_diff* diff, size_t index, bool partial) {
+/// Whether a file on disk is what git stores with other line ends: only its contents tell.
+bool is_same(const ChangedFile& file) {
+  return file.kind == ChangeKind::kModified && file.mode_before == file.mode_after &&
+         file.mode_after != GIT_FILEMODE_COMMIT && file.lines.empty() && file.cuts.empty();
+}
+
+Result<ChangedFile> changed_file(git_diff* diff, size_t index, bool partial,
+                                 const std::string& work_tree) {
   const git_diff_delta* const delta = git_diff_get_delta(diff, index);
   ChangedFile file;
   file.kind = kind_of(delta->status);
@@ -146,12 +164,17 @@ Result<ChangedFile> changed_file(git_diff* diff, size_t index, bool partial) {
   if (!is_deleted) {
     file.after = from_oid(delta->new_file.id);
     file.mode_after = delta->new_file.mode;
-    DEBRIEF_TRY_VOID(read_lines(diff, index, partial, file));
+    if (!is_empty_on_disk(work_tree, file.path)) {
+      DEBRIEF_TRY_VOID(read_lines(diff, index, partial, file));
+    } else if (!file.before.is_zero() && file.before != blob_id("")) {
+      file.cuts = {1};
+    }
   }
   return file;
 }
 
-Result<ChangeSet> change_set(git_diff* diff, bool partial) {
+/// `work_tree`: the folder of the newer side; empty when that is no work tree.
+Result<ChangeSet> change_set(git_diff* diff, bool partial, const std::string& work_tree = {}) {
   DEBRIEF_TRY_VOID(find_renames(diff, partial));
   ChangeSet set;
   for (size_t i = 0; i < git_diff_num_deltas(diff); ++i) {
@@ -163,7 +186,8 @@ Result<ChangeSet> change_set(git_diff* diff, bool partial) {
                    .where = delta->new_file.path,
                    .hints = {"resolve the conflict and git add the file"}});
     }
-    DEBRIEF_TRY(file, changed_file(diff, i, partial));
+    DEBRIEF_TRY(file, changed_file(diff, i, partial, work_tree));
+    if (is_same(file)) continue;
     set.files.push_back(std::move(file));
   }
   std::ranges::stable_sort(set.files, {}, &ChangedFile::path);
@@ -229,7 +253,8 @@ Result<ChangeSet> changes_since(const Repository& repository, const ObjectId& be
     return fail(library_error(newer == NewerSide::kIndex ? "the index cannot be compared"
                                                          : "the work tree cannot be compared"));
   }
-  return change_set(diff.get(), repository.is_partial());
+  return change_set(diff.get(), repository.is_partial(),
+                    newer == NewerSide::kWorkTree ? repository.work_tree() : std::string());
 }
 
 }  // namespace debrief
