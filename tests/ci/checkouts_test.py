@@ -6,99 +6,63 @@ usage: checkouts_test.py DEBRIEF
 An origin is built with the real git: main moves on after a pull request left it, the pull request merges main once, adds
 a post-mortem, renames one, deletes one, and edits the configuration that it is checked by.
 """
-import json
-import os
 import pathlib
-import shutil
-import subprocess
 import sys
 import tempfile
 import unittest
 
+from scripted import BAD, Scripted, document
+
 DEBRIEF = None
-BAD = "The operator should have waited.\n"
-
-
-def document(*sentences):
-    return "# An incident\n\n## Stories\n\n" + "\n".join(sentences)
 
 
 class Checkouts(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.scratch = pathlib.Path(tempfile.mkdtemp())
-        who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
-               for what, value in (("NAME", "Alice"), ("EMAIL", "alice@example.org"), ("DATE", "2024-03-01T10:00:00Z"))}
-        cls.environment = {"PATH": os.environ["PATH"], "HOME": str(cls.scratch), "LANG": "C.UTF-8",
-                           "GIT_CONFIG_NOSYSTEM": "1", **who}
-        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
-            if name in os.environ:
-                cls.environment[name] = os.environ[name]
-        cls.dev = cls.scratch / "dev"
-        cls.dev.mkdir()
-        cls.git("init", "-q", "-b", "main")
-        cls.write(".debrief.yaml", "version: 1\nrules: { facts/missing: off, timeline/missing: off }\n")
-        cls.write("postmortems/old.md", document(BAD))
-        cls.write("postmortems/moves.md", document(BAD, "\n", *(f"Line {i} stays." for i in range(9))))
-        cls.write("postmortems/goes.md", "# Rain\n" + "".join(f"\nRow {i} of the rain.\n" for i in range(9)))
-        cls.commit("base")
-        cls.git("checkout", "-q", "-b", "pr")
-        cls.write("postmortems/new.md", document(BAD))
-        cls.commit("add one")
-        cls.git("checkout", "-q", "main")
-        cls.write("postmortems/later.md", document("The reviewer should have asked.\n"))
-        cls.commit("main moves on")
-        cls.git("checkout", "-q", "pr")
-        cls.git("merge", "-q", "--no-ff", "-m", "catch up", "main")
-        cls.git("mv", "postmortems/moves.md", "postmortems/moved.md")
-        cls.git("rm", "-q", "postmortems/goes.md")
-        cls.write(".debrief.yaml", "version: 1\nrules: { facts/missing: off, timeline/missing: off, blame: off }\n")
-        cls.commit("rename, delete, loosen")
-        cls.git("checkout", "-q", "main")
-        cls.write("postmortems/last.md", document("The reviewer should have looked.\n"))
-        cls.commit("main moves on again")
-        cls.git("checkout", "-q", "--detach")
-        cls.git("merge", "-q", "--no-ff", "-m", "merge", "pr")
-        cls.git("update-ref", "refs/pull/1/merge", "HEAD")
-        cls.git("update-ref", "refs/pull/1/head", "pr")
-        cls.git("checkout", "-q", "main")
+        cls.made = made = Scripted()
+        cls.git = made.git
+        made.write(".debrief.yaml", "version: 1\nrules: { facts/missing: off, timeline/missing: off }\n")
+        made.write("postmortems/old.md", document(BAD))
+        made.write("postmortems/moves.md", document(BAD, "\n", *(f"Line {i} stays." for i in range(9))))
+        made.write("postmortems/goes.md", "# Rain\n" + "".join(f"\nRow {i} of the rain.\n" for i in range(9)))
+        made.commit("base")
+        made.git("checkout", "-q", "-b", "pr")
+        made.write("postmortems/new.md", document(BAD))
+        made.commit("add one")
+        made.git("checkout", "-q", "main")
+        made.write("postmortems/later.md", document("The reviewer should have asked.\n"))
+        made.commit("main moves on")
+        made.git("checkout", "-q", "pr")
+        made.git("merge", "-q", "--no-ff", "-m", "catch up", "main")
+        made.git("mv", "postmortems/moves.md", "postmortems/moved.md")
+        made.git("rm", "-q", "postmortems/goes.md")
+        made.write(".debrief.yaml", "version: 1\nrules: { facts/missing: off, timeline/missing: off, blame: off }\n")
+        made.commit("rename, delete, loosen")
+        made.git("checkout", "-q", "main")
+        made.write("postmortems/last.md", document("The reviewer should have looked.\n"))
+        made.commit("main moves on again")
+        made.git("checkout", "-q", "--detach")
+        made.git("merge", "-q", "--no-ff", "-m", "merge", "pr")
+        made.git("update-ref", "refs/pull/1/merge", "HEAD")
+        made.git("update-ref", "refs/pull/1/head", "pr")
+        made.git("checkout", "-q", "main")
 
     @classmethod
     def tearDownClass(cls):
-        shutil.rmtree(cls.scratch)
-
-    @classmethod
-    def git(cls, *words, cwd=None):
-        run = subprocess.run(["git", *words], cwd=cwd or cls.dev, env=cls.environment, check=True, capture_output=True,
-                             text=True)
-        return run.stdout.strip()
-
-    @classmethod
-    def write(cls, name, text):
-        file = cls.dev / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text)
-
-    @classmethod
-    def commit(cls, message):
-        cls.git("add", "-A")
-        cls.git("commit", "-q", "-m", message)
+        cls.made.remove()
 
     def checkout(self, reference, depth):
         """What actions/checkout leaves behind; depth 0 is everything."""
-        folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch))
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.made.scratch))
         self.git("init", "-q", cwd=folder)
-        self.git("remote", "add", "origin", f"file://{self.dev}", cwd=folder)
+        self.git("remote", "add", "origin", f"file://{self.made.dev}", cwd=folder)
         branches = ["+refs/heads/*:refs/remotes/origin/*"] if depth == 0 else [f"--depth={depth}"]
         self.git("fetch", "-q", "--no-tags", "origin", f"+{reference}:refs/remotes/pull/1/it", *branches, cwd=folder)
         self.git("checkout", "-q", "--force", "refs/remotes/pull/1/it", cwd=folder)
         return folder
 
     def lint(self, folder, **variables):
-        run = subprocess.run([DEBRIEF, "lint", "--diff-base", "auto", "--policy-from", "auto", "--output-format", "jsonl"],
-                             cwd=folder, env={**self.environment, **variables}, capture_output=True, text=True)
-        findings = [json.loads(line) for line in run.stdout.split("\n")[:-1]]
-        return run, sorted({(each["path"], each["rule"]) for each in findings})
+        return self.made.lint(DEBRIEF, "--diff-base", "auto", "--policy-from", "auto", cwd=folder, **variables)
 
     def github(self, reference="refs/pull/1/merge", **variables):
         return {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "pull_request", "GITHUB_BASE_REF": "main",
@@ -151,8 +115,8 @@ class Checkouts(unittest.TestCase):
 
     def test_a_partial_clone_that_lacks_the_base_is_an_error_with_advice(self):
         self.git("config", "uploadpack.allowFilter", "true")
-        folder = pathlib.Path(tempfile.mkdtemp(dir=self.scratch)) / "clone"
-        self.git("clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{self.dev}", str(folder))
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.made.scratch)) / "clone"
+        self.git("clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{self.made.dev}", str(folder))
         self.git("checkout", "-q", "pr", cwd=folder)
         run, found = self.lint(folder, **self.github())
         self.assertEqual((run.returncode, found), (2, []))

@@ -5,9 +5,8 @@
 #include <filesystem>
 #include <map>
 
-#include "support/fixtures.h"
-#include "support/git_fixture.h"
-#include "unit/git/shown_changes.h"
+#include "in_repository.h"
+#include "shown_changes.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -67,16 +66,9 @@ std::string told_by_git(const GitFixture& git, const std::vector<std::string>& r
   return text;
 }
 
-ObjectId id_of(const Repository& repository, const std::string& revision) {
-  return *repository.resolve(revision);
-}
+class ChangesOfGit : public InRepository {};
 
-Repository open(const GitFixture& git) { return *Repository::discover(git.path()); }
-
-TEST(ChangeSet, AgreesWithGitOnRandomHistories) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
+TEST_F(ChangesOfGit, AgreesWithGitOnRandomHistories) {
   uint32_t state = 7;
   const auto random = [&](uint32_t most) {
     state = state * 1664525 + 1013904223;
@@ -97,11 +89,11 @@ TEST(ChangeSet, AgreesWithGitOnRandomHistories) {
         }
         files[concat("d/", names++, " é.md")] = lines;
       } else if (what == 0) {
-        std::filesystem::remove(git.at(file->first));
+        std::filesystem::remove(git_.at(file->first));
         files.erase(file);
       } else if (what == 1) {
         const auto lines = file->second;
-        std::filesystem::remove(git.at(file->first));
+        std::filesystem::remove(git_.at(file->first));
         files.erase(file);
         files[concat("e/", names++, ".md")] = lines;
       } else {
@@ -116,10 +108,10 @@ TEST(ChangeSet, AgreesWithGitOnRandomHistories) {
         }
       }
     }
-    for (const auto& [name, lines] : files) git.write(name, join(lines, "\n") + "\n");
-    git.commit(concat("step ", step));
+    for (const auto& [name, lines] : files) git_.write(name, join(lines, "\n") + "\n");
+    git_.commit(concat("step ", step));
   }
-  const Repository repository = open(git);
+  const Repository repository = open(git_);
   size_t compared = 0;
   for (int back = 1; back < 40; ++back) {
     for (const int distance : {1, 3}) {
@@ -129,28 +121,25 @@ TEST(ChangeSet, AgreesWithGitOnRandomHistories) {
       const auto set =
           changes_between(repository, id_of(repository, before), id_of(repository, after));
       ASSERT_TRUE(set) << set.error().message;
-      EXPECT_EQ(shown(*set), told_by_git(git, {before, after})) << before << ' ' << after;
+      EXPECT_EQ(shown(*set), told_by_git(git_, {before, after})) << before << ' ' << after;
       compared += set->files.size();
     }
   }
   EXPECT_GT(compared, 150u);
 }
 
-TEST(ChangeSet, SeesTheIndexAndTheWorkTree) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.write(".gitignore", "*.log\n");
-  git.write("a.md", "1\n2\n3\n");
-  git.write("b.md", "1\n");
-  git.commit("start");
-  git.write("a.md", "1\n3\n");
-  git.git({"add", "a.md"});
-  git.write("a.md", "1\n3\n4\n");
-  git.write("new/c.md", "x\ny");
-  git.write("new/d.log", "x\n");
-  std::filesystem::remove(git.at("b.md"));
-  const Repository repository = open(git);
+TEST_F(ChangesOfGit, SeesTheIndexAndTheWorkTree) {
+  git_.write(".gitignore", "*.log\n");
+  git_.write("a.md", "1\n2\n3\n");
+  git_.write("b.md", "1\n");
+  git_.commit("start");
+  git_.write("a.md", "1\n3\n");
+  git_.git({"add", "a.md"});
+  git_.write("a.md", "1\n3\n4\n");
+  git_.write("new/c.md", "x\ny");
+  git_.write("new/d.log", "x\n");
+  std::filesystem::remove(git_.at("b.md"));
+  const Repository repository = open(git_);
   const ObjectId head = id_of(repository, "HEAD");
   EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kIndex)), "M a.md <2\n");
   EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kWorkTree)),
@@ -161,35 +150,29 @@ TEST(ChangeSet, SeesTheIndexAndTheWorkTree) {
             "A new/c.md 1-2\n");
 }
 
-TEST(ChangeSet, IsNotChangedByAttributesAndConfiguration) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.write("a.md", "1\n2\n");
-  git.commit("start");
-  git.write(".gitattributes", "*.md binary -diff diff=odd\n");
-  git.write("a.md", concat("1\n", std::string("\0", 1), "\n", std::string(1 << 20, 'x'), "\n"));
-  git.commit("hide");
-  git.git({"config", "diff.renames", "false"});
-  git.git({"config", "diff.context", "9"});
-  git.git({"config", "diff.odd.textconv", "false"});
-  git.git({"config", "diff.noprefix", "true"});
-  const Repository repository = open(git);
+TEST_F(ChangesOfGit, IsNotChangedByAttributesAndConfiguration) {
+  git_.write("a.md", "1\n2\n");
+  git_.commit("start");
+  git_.write(".gitattributes", "*.md binary -diff diff=odd\n");
+  git_.write("a.md", concat("1\n", std::string("\0", 1), "\n", std::string(1 << 20, 'x'), "\n"));
+  git_.commit("hide");
+  git_.git({"config", "diff.renames", "false"});
+  git_.git({"config", "diff.context", "9"});
+  git_.git({"config", "diff.odd.textconv", "false"});
+  git_.git({"config", "diff.noprefix", "true"});
+  const Repository repository = open(git_);
   EXPECT_EQ(
       shown(*changes_between(repository, id_of(repository, "HEAD~1"), id_of(repository, "HEAD"))),
       "A .gitattributes 1-1\nM a.md 2-3\n");
 }
 
-TEST(ChangeSet, TellsWhenAFileBecomesALink) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.write("a.md", "1\n");
-  git.commit("start");
-  std::filesystem::remove(git.at("a.md"));
-  std::filesystem::create_symlink("/etc/passwd", git.at("a.md"));
-  git.commit("link");
-  const Repository repository = open(git);
+TEST_F(ChangesOfGit, TellsWhenAFileBecomesALink) {
+  git_.write("a.md", "1\n");
+  git_.commit("start");
+  std::filesystem::remove(git_.at("a.md"));
+  std::filesystem::create_symlink("/etc/passwd", git_.at("a.md"));
+  git_.commit("link");
+  const Repository repository = open(git_);
   const auto set =
       changes_between(repository, id_of(repository, "HEAD~1"), id_of(repository, "HEAD"));
   const ChangedFile* const file = set->find("a.md");
@@ -226,37 +209,31 @@ TEST(ChangeSet, ReadsEmptyFilesOfAWorkTreeWhoseLinesAreConverted) {
   }
 }
 
-TEST(ChangeSet, DoesNotMissWhatASparseCheckoutLeavesOut) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.write("in/a.md", "1\n");
-  git.write("out/b.md", "1\n");
-  git.write("out/c.md", "1\n");
-  git.commit("start");
-  git.write("out/c.md", "1\n2\n");
-  git.commit("out of sight");
-  git.git({"sparse-checkout", "set", "--no-cone", "/in/"});
-  ASSERT_FALSE(std::filesystem::exists(git.at("out/b.md")));
-  const Repository repository = open(git);
+TEST_F(ChangesOfGit, DoesNotMissWhatASparseCheckoutLeavesOut) {
+  git_.write("in/a.md", "1\n");
+  git_.write("out/b.md", "1\n");
+  git_.write("out/c.md", "1\n");
+  git_.commit("start");
+  git_.write("out/c.md", "1\n2\n");
+  git_.commit("out of sight");
+  git_.git({"sparse-checkout", "set", "--no-cone", "/in/"});
+  ASSERT_FALSE(std::filesystem::exists(git_.at("out/b.md")));
+  const Repository repository = open(git_);
   const auto since = [&](const char* revision) {
     return shown(*changes_since(repository, id_of(repository, revision), NewerSide::kWorkTree));
   };
   EXPECT_EQ(since("HEAD"), "");
   EXPECT_EQ(since("HEAD~1"), "M out/c.md 2-2\n");
-  std::filesystem::remove(git.at("in/a.md"));
+  std::filesystem::remove(git_.at("in/a.md"));
   EXPECT_EQ(since("HEAD"), "D in/a.md\n");
 }
 
-TEST(ChangeSet, TakesAFileThatIsOnlyAnnouncedForNotStaged) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.write("a.md", "1\n");
-  git.commit("start");
-  git.write("b.md", "x\ny\n");
-  git.git({"add", "-N", "b.md"});
-  const Repository repository = open(git);
+TEST_F(ChangesOfGit, TakesAFileThatIsOnlyAnnouncedForNotStaged) {
+  git_.write("a.md", "1\n");
+  git_.commit("start");
+  git_.write("b.md", "x\ny\n");
+  git_.git({"add", "-N", "b.md"});
+  const Repository repository = open(git_);
   const ObjectId head = id_of(repository, "HEAD");
   EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kIndex)), "");
   EXPECT_EQ(shown(*changes_since(repository, head, NewerSide::kWorkTree)), "A b.md 1-2\n");
@@ -266,22 +243,34 @@ TEST(ChangeSet, TakesAFileThatIsOnlyAnnouncedForNotStaged) {
   EXPECT_EQ(staged->front().path, "a.md");
 }
 
-TEST(ChangeSet, AdvisesAPartialCloneThatLacksWhatIsCompared) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.git({"config", "uploadpack.allowFilter", "true"});
-  git.write("a.md", "1\n");
-  git.commit("start");
-  git.write("a.md", "2\n");
-  git.commit("change");
+TEST_F(ChangesOfGit, AdvisesAPartialCloneThatLacksWhatIsCompared) {
+  git_.git({"config", "uploadpack.allowFilter", "true"});
+  git_.write("a.md", "1\n");
+  git_.commit("start");
+  git_.write("a.md", "2\n");
+  git_.commit("change");
   const std::string folder = scratch.path() + "/clone";
-  git.git({"clone", "-q", "--filter=blob:none", "file://" + git.path(), folder});
+  git_.git({"clone", "-q", "--filter=blob:none", "file://" + git_.path(), folder});
   const Repository repository = *Repository::discover(folder);
   const auto set =
       changes_between(repository, id_of(repository, "HEAD~1"), id_of(repository, "HEAD"));
   ASSERT_FALSE(set);
   EXPECT_THAT(set.error().hints, ElementsAre(HasSubstr("--refetch")));
+}
+
+TEST_F(ChangesOfGit, AreThoseOfAnotherIndexWhereGitNamesOne) {
+  git_.write("a.md", "1\n");
+  git_.commit("start");
+  std::filesystem::copy_file(git_.at(".git/index"), git_.at(".git/other"));
+  git_.write("a.md", "1\n2\n");
+  git_.git({"add", "a.md"});
+  const Repository own = open(git_);
+  const Repository other = *Repository::discover(git_.path(), {.index_file = ".git/other"});
+  const ObjectId head = id_of(own, "HEAD");
+  EXPECT_EQ(shown(*changes_since(own, head, NewerSide::kIndex)), "M a.md 2-2\n");
+  EXPECT_EQ(shown(*changes_since(other, head, NewerSide::kIndex)), "");
+  EXPECT_EQ(shown(*changes_since(other, head, NewerSide::kWorkTree)), "M a.md 2-2\n");
+  EXPECT_NE(own.index_files()->front().blob, other.index_files()->front().blob);
 }
 
 TEST(ChangedFile, TouchesWhatWasWrittenOrCutOut) {
@@ -292,87 +281,6 @@ TEST(ChangedFile, TouchesWhatWasWrittenOrCutOut) {
   EXPECT_FALSE(file.touches({5, 7}));
   EXPECT_TRUE(file.touches({7, 8}));
   EXPECT_FALSE(file.touches({8, 9}));
-}
-
-TEST(MergeBase, AgreesWithGit) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.commit("1");
-  git.commit("2");
-  git.git({"checkout", "-q", "-b", "side"});
-  git.commit("s1");
-  git.git({"checkout", "-q", "main"});
-  git.commit("3");
-  git.git({"checkout", "-q", "side"});
-  git.git({"merge", "-q", "--no-ff", "-m", "m", "main"});
-  git.commit("s2");
-  git.git({"checkout", "-q", "main"});
-  git.commit("4");
-  const Repository repository = open(git);
-  for (const auto& [one, other] : {std::pair("main", "side"),
-                                   {"side", "main"},
-                                   {"main~2", "side"},
-                                   {"side~1^1", "main"},
-                                   {"main", "main"}}) {
-    EXPECT_EQ(merge_base(repository, id_of(repository, one), id_of(repository, other))->hex(),
-              git.git({"merge-base", one, other}))
-        << one << ' ' << other;
-  }
-}
-
-TEST(MergeBase, IsTheOneThatGitNamesFirstWhenBranchesCross) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.commit("root");
-  git.git({"branch", "side"});
-  git.commit("m1");
-  git.git({"checkout", "-q", "side"});
-  git.commit("s1");
-  git.git({"branch", "s1"});
-  git.git({"merge", "-q", "--no-ff", "-m", "cross", "main"});
-  git.git({"checkout", "-q", "main"});
-  git.git({"merge", "-q", "--no-ff", "-m", "cross", "s1"});
-  const Repository repository = open(git);
-  for (const auto& [one, other] : {std::pair("main", "side"), {"side", "main"}}) {
-    EXPECT_EQ(merge_base(repository, id_of(repository, one), id_of(repository, other))->hex(),
-              git.git({"merge-base", one, other}))
-        << one << ' ' << other;
-  }
-}
-
-TEST(MergeBase, IsNotTakenFromBesideACut) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.commit("root");
-  const std::string fork = git.commit("fork");
-  git.git({"checkout", "-q", "-b", "late"});
-  const std::string shared = git.commit("shared");
-  git.git({"checkout", "-q", "-b", "pr", fork});
-  git.commit("pr 1");
-  git.git({"merge", "-q", "--no-ff", "-m", "pr takes what is shared", "late"});
-  git.git({"checkout", "-q", "late"});
-  const std::string landed = git.commit("late 2");
-  git.git({"checkout", "-q", "main"});
-  git.commit("main 1");
-  git.git({"merge", "-q", "--no-ff", "-m", "late lands", "late"});
-  const auto base = [&]() -> std::string {
-    const Repository repository = open(git);
-    const auto found = merge_base(repository, id_of(repository, "main"), id_of(repository, "pr"));
-    return found ? found->hex() : found.error().message;
-  };
-  EXPECT_EQ(base(), shared);
-  git.write(".git/shallow", fork + "\n");
-  EXPECT_EQ(base(), shared) << "all that is cut lies behind it";
-  git.write(".git/shallow", landed + "\n");
-  EXPECT_EQ(git.git({"merge-base", "main", "pr"}), fork) << "git takes what it sees";
-  EXPECT_THAT(base(), HasSubstr("is cut before"));
-  const Repository repository = open(git);
-  const ObjectId tip = id_of(repository, "main~1");
-  EXPECT_EQ(*merge_base(repository, tip, id_of(repository, "main")), tip)
-      << "nothing that both have comes after one of the two";
 }
 
 }  // namespace

@@ -2,9 +2,8 @@
 
 #include <filesystem>
 
-#include "support/fixtures.h"
-#include "support/git_fixture.h"
-#include "unit/git/shown_changes.h"
+#include "in_repository.h"
+#include "shown_changes.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -112,28 +111,27 @@ TEST(UnifiedDiff, RefusesWhatTellsHalfOfAChange) {
   EXPECT_THAT(parsed("Only in new: a.md\n"), HasSubstr("x.diff:1: "));
 }
 
-TEST(UnifiedDiff, ReadsTheSameWhateverTheUserHasConfigured) {
-  isolated_home();
-  const ScratchDirectory scratch;
-  GitFixture git(scratch.path() + "/r");
-  git.write("a/b.md", "1\n2\n");
-  git.write("b/é \"q\"\t.md", "1\n");
-  git.write("old name.md", "1\n2\n3\n4\n5\n");
-  git.write("gone.md", "never again\n");
-  git.commit("start");
-  git.write("a/b.md", "1\n2\n3\n");
-  git.write("b/é \"q\"\t.md", "2\n");
-  git.write("a a/new b/a a.md", "1\n");
-  std::filesystem::rename(git.at("old name.md"), git.at("a/new name.md"));
-  std::filesystem::remove(git.at("gone.md"));
-  git.git({"add", "-A"});
+class UnifiedDiffOfGit : public InRepository {};
+
+TEST_F(UnifiedDiffOfGit, ReadsTheSameWhateverTheUserHasConfigured) {
+  git_.write("a/b.md", "1\n2\n");
+  git_.write("b/é \"q\"\t.md", "1\n");
+  git_.write("old name.md", "1\n2\n3\n4\n5\n");
+  git_.write("gone.md", "never again\n");
+  git_.commit("start");
+  git_.write("a/b.md", "1\n2\n3\n");
+  git_.write("b/é \"q\"\t.md", "2\n");
+  git_.write("a a/new b/a a.md", "1\n");
+  std::filesystem::rename(git_.at("old name.md"), git_.at("a/new name.md"));
+  std::filesystem::remove(git_.at("gone.md"));
+  git_.git({"add", "-A"});
   const std::string expected =
       "A a a/new b/a a.md 1-1\nM a/b.md 3-3\nR old name.md > a/new name.md\n"
       "M b/é \"q\"\t.md 1-1\nD gone.md\n";
   for (const char* const setting :
        {"diff.noprefix=true", "diff.mnemonicPrefix=true", "core.quotePath=false", "diff.context=0",
         "diff.renames=true"}) {
-    EXPECT_EQ(parsed(git.git({"-c", setting, "diff", "--cached"}) + "\n"), expected) << setting;
+    EXPECT_EQ(parsed(git_.git({"-c", setting, "diff", "--cached"}) + "\n"), expected) << setting;
   }
 }
 

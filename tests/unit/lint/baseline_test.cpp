@@ -70,8 +70,8 @@ TEST(Baseline, TellsWhatIsNewAndWhatIsGone) {
   const Findings findings = lint(corpus_of({{"a.md", stories(kCould)}, {"b.md", stories(kCould)}}),
                                  own_rules(), {}, with(baseline));
   EXPECT_EQ(told(findings),
-            "a.md:3 blame/should-have\n.debrief-baseline.json:4 process/stale-baseline\n");
-  EXPECT_EQ(findings.all.back().message,
+            ".debrief-baseline.json:4 process/stale-baseline\na.md:3 blame/should-have\n");
+  EXPECT_EQ(findings.all.front().message,
             "the baseline tolerates blame/should-have in a.md, which is found there no more");
   ASSERT_EQ(findings.files.size(), 1u);
 }
@@ -127,6 +127,18 @@ TEST(Baseline, NeverHoldsWhatNoCommentCanSuppress) {
   options.baseline = std::make_shared<const Baseline>(*Baseline::parse(
       "b.json", Baseline::write({{finding.rule, finding.path, finding.text_hash}})));
   EXPECT_THAT(told(lint(corpus, own_rules(), {}, options)), HasSubstr("process/suppression"));
+}
+
+TEST(Baseline, DoesNotCountAmongTheMostThatAreShown) {
+  std::string many;
+  for (int i = 0; i < 5; ++i) append(many, "The operator ", i, " should have waited.\n\n");
+  Corpus corpus = corpus_of({{"a.md", stories(many)}});
+  const Baseline baseline = baseline_of(corpus);
+  corpus = corpus_of({{"a.md", stories(concat(many, kCould))}});
+  corpus.config.findings_per_document = 2;
+  const Findings findings = lint(corpus, own_rules(), {}, with(baseline));
+  EXPECT_EQ(told(findings), "a.md:13 blame/should-have\n");
+  EXPECT_EQ(findings.silenced.size(), 5u);
 }
 
 TEST(Baseline, WritesSortedLinesThatReadAgain) {

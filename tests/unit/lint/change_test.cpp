@@ -83,6 +83,24 @@ TEST(LintChange, CountsEqualSentencesOneByOne) {
             "a.md:5 warning blame/should-have\n1 outside\n");
 }
 
+TEST(LintChange, ReportsOfEqualSentencesTheOneThatTheChangeWrote) {
+  const Texts before = {{"a.md", stories(kShould)}};
+  const Texts now = {{"a.md", stories(concat(kShould, "\n", kShould))}};
+  EXPECT_EQ(brought(now, &before, {{modified("a.md", {{3, 4}})}}),
+            "a.md:3 warning blame/should-have\n1 outside\n");
+}
+
+TEST(LintChange, ReportsWhatIsNewAmongMoreThanAreShown) {
+  Config config;
+  config.findings_per_document = 2;
+  std::string many;
+  for (int i = 0; i < 5; ++i) append(many, "The operator ", i, " should have waited.\n\n");
+  const Texts before = {{"a.md", stories(many)}};
+  const Texts now = {{"a.md", stories(concat(many, kCould))}};
+  EXPECT_EQ(brought(now, &before, {{modified("a.md", {{13, 13}})}}, ChangePolicy::kOwn, config),
+            "a.md:13 warning blame/should-have\n5 outside\n");
+}
+
 TEST(LintChange, ReportsInOtherDocumentsWhatWasNotThereBefore) {
   const Texts before = {{"a.md", stories("It rained.\n")}, {"b.md", stories(kShould)}};
   const Texts now = {{"a.md", stories(kShould)}, {"b.md", stories(kShould)}};
@@ -129,9 +147,42 @@ TEST(AddedSuppression, CoversNoErrorUntilItIsMerged) {
   EXPECT_EQ(brought(now, &before, all, ChangePolicy::kOwn, config), "");
   EXPECT_EQ(brought(now, &before, all, ChangePolicy::kBase, config),
             "a.md:1 warning process/suppression-added\na.md:5 error blame/should-have\n");
+  config.added_suppressions = AddedSuppressions::kAll;
+  EXPECT_EQ(brought(now, &before, all, ChangePolicy::kBase, config),
+            "a.md:1 warning process/suppression-added\n");
+  config.added_suppressions = AddedSuppressions::kWarnings;
   const ChangeSet sentence{{modified("a.md", {{5, 5}})}};
   EXPECT_EQ(brought(now, &before, sentence, ChangePolicy::kBase, config), "")
       << "a comment that was there covers";
+}
+
+TEST(AddedSuppression, CoversNothingWhereTheConfigurationSaysSo) {
+  Config config;
+  config.added_suppressions = AddedSuppressions::kNone;
+  const Texts before = {{"a.md", stories("It rained.\n")}};
+  const Texts now = {
+      {"a.md", stories(concat("<!-- debrief-ignore blame: her words -->\n", kShould))}};
+  EXPECT_EQ(brought(now, &before, {{modified("a.md", {{3, 4}})}}, ChangePolicy::kBase, config),
+            "a.md:3 warning process/suppression-added\na.md:4 warning blame/should-have\n");
+}
+
+TEST(AddedSuppression, IsOneThatTheDocumentHadNoneOfBefore) {
+  const std::string comment = "<!-- debrief-ignore-section blame: old testimony -->\n\n";
+  const Texts before = {{"a.md", stories("It rained.\n")}};
+  const Texts now = {{"a.md", stories(concat(comment, kShould))}};
+  const ChangeSet elsewhere{{modified("a.md", {{5, 5}})}};
+  EXPECT_EQ(brought(now, &before, elsewhere, ChangePolicy::kBase),
+            "a.md:3 warning process/suppression-added\n");
+}
+
+TEST(AddedSuppression, WeighsWhatTheConfigurationSays) {
+  Config config;
+  config.rules["process/suppression-added"] = "info";
+  const Texts before = {{"a.md", stories("It rained.\n")}};
+  const Texts now = {
+      {"a.md", stories(concat("<!-- debrief-ignore blame: her words -->\n", kShould))}};
+  EXPECT_EQ(brought(now, &before, {{modified("a.md", {{3, 4}})}}, ChangePolicy::kBase, config),
+            "a.md:3 info process/suppression-added\n");
 }
 
 }  // namespace

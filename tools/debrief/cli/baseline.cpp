@@ -53,7 +53,7 @@ Result<ExitCode> create(const BaselineCommand& command, Invocation& invocation) 
                            "remove the file first to start anew"}});
   }
   DEBRIEF_TRY(rules, load_rules_of(corpus));
-  const LintOptions options{.jobs = world.jobs};
+  const LintOptions options{.jobs = world.jobs, .capped = false};
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, options));
   const Findings findings = lint(corpus, rules, all_checks(), options);
   std::vector<BaselineEntry> entries;

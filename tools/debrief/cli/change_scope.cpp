@@ -9,6 +9,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/cli/load.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/corpus/revision_text.h"
 #include "debrief/corpus/select.h"
 #include "debrief/git/diff_base.h"
 #include "debrief/text/visible.h"
@@ -36,6 +37,7 @@ class ChangeLoader {
     DEBRIEF_TRY(config, load_config(*ground_));
     config_ = std::make_shared<const Config>(std::move(config));
     DEBRIEF_TRY_VOID(check_kinds());
+    tell_incidents_apart();
     DEBRIEF_TRY_VOID(choose());
     DEBRIEF_TRY(newer, load_newer());
     DEBRIEF_TRY_VOID(load_older());
@@ -134,6 +136,41 @@ class ChangeLoader {
     return {};
   }
 
+  /// The id that a file carries on the older side, and on the newer.
+  std::string id_before(const ChangedFile& file) const {
+    if (!ground_->repository || file.before.is_zero()) return {};
+    const auto bytes = ground_->repository->read(file.before);
+    return bytes ? identity_of(*bytes) : std::string();
+  }
+
+  std::string id_after(const ChangedFile& file) const {
+    const auto real = ground_->real_inside(join_path(ground_->root, file.path));
+    if (!real || ground_->files->size(*real) > config_->document_bytes) return {};
+    const auto bytes = ground_->files->read(*real);
+    return bytes ? identity_of(*bytes) : std::string();
+  }
+
+  /// Post-mortems look alike, so that one that went and one that came may pass for one that moved:
+  /// two that carry two ids are two incidents.
+  void tell_incidents_apart() {
+    std::vector<ChangedFile> gone;
+    for (ChangedFile& each : change_.change.files) {
+      if (each.kind != ChangeKind::kRenamed || !is_configured(each.previous_path)) continue;
+      const std::string before = id_before(each);
+      const std::string after = id_after(each);
+      if (before.empty() || after.empty() || before == after) continue;
+      ChangedFile former;
+      former.path = std::exchange(each.previous_path, {});
+      former.kind = ChangeKind::kDeleted;
+      former.before = std::exchange(each.before, {});
+      former.mode_before = std::exchange(each.mode_before, 0);
+      each.kind = ChangeKind::kAdded;
+      gone.push_back(std::move(former));
+    }
+    std::ranges::move(gone, std::back_inserter(change_.change.files));
+    std::ranges::stable_sort(change_.change.files, {}, &ChangedFile::path);
+  }
+
   static tl::unexpected<Error> outside_checkout(const std::string& path) {
     return fail({.kind = ErrorKind::kGit,
                  .message = "is changed, and outside of this sparse checkout",
@@ -164,7 +201,7 @@ class ChangeLoader {
                             (each.mode_before & kTypeOfMode) == kPlainFile;
       if (was_here) former_.push_back(before);
     }
-    if (documents_.empty()) {
+    if (documents_.empty() && former_.empty()) {
       tell(command_.staged ? "no post-mortem is staged" : "no post-mortem is changed");
     }
     return {};

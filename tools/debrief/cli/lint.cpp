@@ -16,7 +16,6 @@
 #include "debrief/cli/lint_options.h"
 #include "debrief/cli/lint_outputs.h"
 #include "debrief/cli/load.h"
-#include "debrief/lint/policy.h"
 #include "debrief/report/report.h"
 
 namespace debrief {
@@ -122,17 +121,6 @@ Result<void> set_day(const LintCommand& command, Corpus& corpus, const World& wo
   return {};
 }
 
-/// What a change brings, and what it does to the rules and to post-mortems that were there.
-Findings lint_what_is_brought(const Corpus& corpus, const LintedChange& change,
-                              const RuleSet& rules, const LintOptions& options) {
-  Findings findings = lint_change(corpus, change.scope(), rules, all_checks(), options);
-  if (change.policy == ChangePolicy::kBase) {
-    report_policy_changes(corpus, change.change, rules, findings);
-  }
-  report_removals(corpus, change.change, rules, findings);
-  return findings;
-}
-
 Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
@@ -162,8 +150,9 @@ Result<ExitCode> run_lint(const LintCommand& command, Invocation& invocation) {
   DEBRIEF_TRY(fixed, fix(command, corpus, rules, options, world));
 
   // From here on nothing can fail but writing: whatever is wrong in a document is a finding.
-  const Findings findings = change ? lint_what_is_brought(corpus, *change, rules, options)
-                                   : lint(corpus, rules, all_checks(), options);
+  const Findings findings = change
+                                ? lint_change(corpus, change->scope(), rules, all_checks(), options)
+                                : lint(corpus, rules, all_checks(), options);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   ReportInput input{
       .findings = findings,

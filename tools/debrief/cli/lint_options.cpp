@@ -87,10 +87,10 @@ void add_lint_options(CLI::App& app, const std::shared_ptr<LintCommand>& command
   app.add_option("--max-warnings", command->max_warnings,
                  "Exit 1 when there are more warnings than this")
       ->type_name("N");
-  app.add_option("--output-format", command->output_format,
-                 "Report on standard output: text, concise, gcc, json, jsonl, sarif, github, "
-                 "gitlab, azure, "
-                 "rdjson, rdjsonl, junit, checkstyle, markdown; auto: that of the CI that runs")
+  app.add_option(
+         "--output-format", command->output_format,
+         "Report on standard output: azure, checkstyle, concise, gcc, github, gitlab, json, "
+         "jsonl, junit, markdown, rdjson, rdjsonl, sarif, text; auto: that of the CI")
       ->type_name("FORMAT");
   app.add_option("-o,--output", command->outputs,
                  "A report into a file, or on standard output when none is named; may be repeated")

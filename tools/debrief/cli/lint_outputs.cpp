@@ -7,6 +7,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/corpus/select.h"
+#include "debrief/lint/baseline.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -98,10 +99,11 @@ Result<void> check_target(const std::string& file, const Corpus& corpus, const F
   const std::string path = relative_path(*real, corpus.root);
   const bool is_document =
       corpus.index.by_path.contains(path) || matches_any(corpus.config.paths, path);
-  const std::string_view what = is_document           ? "is a post-mortem"
-                                : path == kConfigName ? "is the configuration"
-                                : has_git_step(*real) ? "lies in .git"
-                                                      : "";
+  const std::string_view what = is_document             ? "is a post-mortem"
+                                : path == kConfigName   ? "is the configuration"
+                                : path == kBaselineName ? "is the baseline"
+                                : has_git_step(*real)   ? "lies in .git"
+                                                        : "";
   if (what.empty()) return {};
   return fail({.kind = ErrorKind::kUsage,
                .message = concat("the file ", what, " and is not written over"),

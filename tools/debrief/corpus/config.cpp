@@ -5,6 +5,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/corpus/config_values.h"
 #include "debrief/schema/embedded_schema.h"
+#include "debrief/text/error_at.h"
 #include "debrief/text/source_file.h"
 #include "debrief/yaml/tree.h"
 
@@ -14,16 +15,6 @@ namespace {
 const Schema& config_schema() {
   static const Schema schema = embedded_schema("config");
   return schema;
-}
-
-tl::unexpected<Error> config_error(const SourceFile& file, Span span, std::string message,
-                                   const std::string& hint) {
-  const Position at = file.position(span.begin);
-  Error error{.kind = ErrorKind::kConfig,
-              .message = std::move(message),
-              .where = concat(file.path(), ":", at.line, ":", at.column)};
-  if (!hint.empty()) error.hints.push_back(hint);
-  return fail(std::move(error));
 }
 
 /// The place of every key and item, by JSON pointer. The tree's depth is limited by its parser.
@@ -76,20 +67,20 @@ Result<Config> parse_config(const std::string& path, std::string bytes) {
   const YamlTree tree = parse_yaml(file, {0, file.size()});
   if (!tree.problems.empty()) {
     const YamlProblem& problem = tree.problems.front();
-    return config_error(file, problem.span, problem.message, problem.hint);
+    return config_error_at(file, problem.span, problem.message, problem.hint);
   }
   if (tree.empty() || tree.root().kind == YamlKind::kNull) {
-    return config_error(file, {}, "the configuration is empty", "begin with “version: 1”");
+    return config_error_at(file, {}, "the configuration is empty", "begin with “version: 1”");
   }
   if (const auto problems = config_schema().validate(tree); !problems.empty()) {
     const SchemaProblem& problem = problems.front();
-    return config_error(file, problem.span, problem.message, problem.hint);
+    return config_error_at(file, problem.span, problem.message, problem.hint);
   }
 
   ConfigValues values(file, tree);
   Config config = values.read();
   if (const auto& problem = values.problem()) {
-    return config_error(file, problem->span, problem->message, problem->hint);
+    return config_error_at(file, problem->span, problem->message, problem->hint);
   }
   config.path = path;
   config.origins = origins_of(file, tree);

@@ -21,6 +21,13 @@ namespace debrief {
 /// Real incidents are named by date, so a name that starts with a digit is never a template's.
 std::vector<std::string> default_exclude();
 
+/// What a comment that a change adds covers, while the policy of the base holds.
+enum class AddedSuppressions {
+  kNone,
+  kWarnings,  ///< all but errors
+  kAll,
+};
+
 struct PathOverride {
   std::vector<std::string> paths;            ///< globs
   std::map<std::string, std::string> rules;  ///< rule id → severity name
@@ -58,6 +65,7 @@ struct Config {
   uint64_t document_bytes = 1024 * 1024;
   uint32_t findings_per_document = 200;
   std::map<std::string, Position> origins;  ///< JSON pointer of each key that was set → its place
+  AddedSuppressions added_suppressions = AddedSuppressions::kWarnings;
 };
 
 /// Reads a configuration. kConfig with path:line:column, what was expected, and the nearest name,

@@ -74,6 +74,11 @@ Config ConfigValues::read() {
   text(find("site", "repository"), config.site.repository);
   text(find("site", "people"), config.site.people);
   text(find("site", "visibility"), config.site.visibility);
+  if (const YamlNode* added = find("suppressions", "added")) {
+    config.added_suppressions = added->text == "all"    ? AddedSuppressions::kAll
+                                : added->text == "none" ? AddedSuppressions::kNone
+                                                        : AddedSuppressions::kWarnings;
+  }
   document_bytes(find("limits", "document"), config.document_bytes);
   if (const YamlNode* most = find("limits", "findings_per_document")) {
     std::from_chars(most->text.data(), most->text.data() + most->text.size(),

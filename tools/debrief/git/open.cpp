@@ -3,6 +3,8 @@
 #include <mutex>
 #include <utility>
 
+#include <git2/sys/repository.h>
+
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
 #include "debrief/git/library.h"
@@ -142,6 +144,19 @@ absl::flat_hash_map<ObjectId, ObjectId> read_replacements(git_repository* reposi
   return replaced;
 }
 
+/// Makes another file the repository's index, for all that libgit2 does with one.
+Result<void> take_index(const Repository::Impl& impl, const std::string& file) {
+  IndexHandle index;
+  const std::string place = file.starts_with('/') ? file : join_path(impl.work_tree, file);
+  if (git_index_open(fill(index), place.c_str()) == 0 &&
+      git_repository_set_index(impl.repository.get(), index.get()) == 0) {
+    return {};
+  }
+  Error error = library_error("the index cannot be read");
+  error.where = place;
+  return fail(std::move(error));
+}
+
 }  // namespace
 
 Result<Repository> Repository::discover(const std::string& directory, const OpenOptions& options) {
@@ -165,9 +180,7 @@ Result<Repository> Repository::discover(const std::string& directory, const Open
                  .hints = {"remove `core.worktree` from its configuration"}});
   }
   if (!options.index_file.empty()) {
-    impl->index_file = options.index_file.starts_with('/')
-                           ? options.index_file
-                           : join_path(impl->work_tree, options.index_file);
+    DEBRIEF_TRY_VOID(take_index(*impl, options.index_file));
   }
   impl->partial = has_promisor(impl->config.get());
   impl->replaced = read_replacements(raw);

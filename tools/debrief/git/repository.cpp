@@ -83,11 +83,10 @@ Result<IndexHandle> Repository::Impl::open_index() const {
                  .message = "a bare repository has no index",
                  .where = git_directory});
   }
-  const int opened = index_file.empty() ? git_repository_index(fill(index), repository.get())
-                                        : git_index_open(fill(index), index_file.c_str());
-  if (opened != 0 || git_index_read(index.get(), 1) != 0) {
+  if (git_repository_index(fill(index), repository.get()) != 0 ||
+      git_index_read(index.get(), 1) != 0) {
     Error error = library_error("the index cannot be read");
-    error.where = index_file.empty() ? git_directory : index_file;
+    error.where = git_directory;
     return fail(std::move(error));
   }
   return index;

@@ -18,12 +18,11 @@ struct Repository::Impl {
   std::string work_tree;
   std::string git_directory;
   std::string common_directory;  ///< of a worktree that of its repository
-  std::string index_file;        ///< absolute; empty: the repository's own
   bool partial = false;          ///< a remote promises objects that are not here
   /// Objects that stand for others (git-replace(1)); a commit keeps its name.
   absl::flat_hash_map<ObjectId, ObjectId> replaced;
 
-  /// Opens the index, read anew.
+  /// The index that the repository was opened with, read anew.
   Result<IndexHandle> open_index() const;
 
   Result<RawObject> read(const ObjectId& id, git_object_t type) const {

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "debrief/base/strings.h"
-#include "debrief/lint/fingerprint.h"
+#include "debrief/lint/order.h"
+#include "debrief/lint/own_finding.h"
 #include "debrief/lint/severities.h"
 
 namespace debrief {
@@ -26,13 +27,35 @@ LineRange lines_of(const SourceFile& file, Span span) {
   return {first, span.empty() ? first : file.line_of(span.end - 1)};
 }
 
-std::vector<Cover> covers_of(const Document& document, const ChangedFile& change) {
+/// The comments that count of the document's older version, as they are written.
+std::multiset<std::string_view> comments_before(const ChangeScope& scope, const ChangedFile& file) {
+  std::multiset<std::string_view> comments;
+  const std::string& path = file.previous_path.empty() ? file.path : file.previous_path;
+  const auto& older = scope.older->documents;
+  const auto found = std::ranges::find(older, path, &CorpusDocument::path);
+  if (found == older.end()) return comments;
+  for (const Directive& each : found->document.directives) {
+    comments.insert(found->document.source.slice(each.span));
+  }
+  return comments;
+}
+
+std::vector<Cover> covers_of(const Document& document, const ChangeScope& scope,
+                             const ChangedFile& file) {
+  std::optional<std::multiset<std::string_view>> before;
+  if (scope.older != nullptr) before = comments_before(scope, file);
   std::vector<Cover> covers;
   for (const Directive& each : document.directives) {
+    bool was_there = true;
+    if (before) {
+      const auto same = before->find(document.source.slice(each.span));
+      was_there = same != before->end();
+      if (was_there) before->erase(same);
+    }
     const bool counts = each.unknown.empty() && !each.reason.empty() && !each.rules.empty();
     if (!counts) continue;
-    const bool added =
-        change.kind == ChangeKind::kAdded || change.touches(lines_of(document.source, each.span));
+    const bool added = !was_there || file.kind == ChangeKind::kAdded ||
+                       file.touches(lines_of(document.source, each.span));
     covers.push_back({.directive = &each, .added = added});
   }
   return covers;
@@ -47,8 +70,10 @@ bool is_covered(const Cover& cover, const Finding& finding, const Rule& rule) {
          });
 }
 
-/// Whether a finding is an error that added comments alone cover. Counts it for each comment.
-bool comes_back(const Finding& finding, const Rule& rule, std::vector<Cover>& covers) {
+/// Whether a finding comes back: what added comments alone cover and may not. Counts it for each
+/// comment.
+bool comes_back(const Finding& finding, const Rule& rule, AddedSuppressions allowed,
+                std::vector<Cover>& covers) {
   bool covered_before = false;
   for (Cover& cover : covers) {
     if (!is_covered(cover, finding, rule)) continue;
@@ -56,42 +81,26 @@ bool comes_back(const Finding& finding, const Rule& rule, std::vector<Cover>& co
     ++cover.findings;
     cover.rules.insert(finding.rule);
   }
-  return !covered_before && finding.severity == Severity::kError;
+  if (covered_before || allowed == AddedSuppressions::kAll) return false;
+  return allowed == AddedSuppressions::kNone || finding.severity == Severity::kError;
 }
 
-Finding told(const Cover& cover, const CorpusDocument& member, const Rule& rule) {
-  const SourceFile& file = member.document.source;
-  Finding finding;
-  finding.rule = rule.id;
-  finding.severity = rule.severity;
-  finding.confidence = rule.confidence;
-  finding.path = member.path;
-  finding.span = cover.directive->span;
-  finding.begin = file.position(finding.span.begin);
-  finding.end = file.position(finding.span.end);
-  finding.message =
-      concat("this change adds a comment that covers ", counted(cover.findings, "finding"), " of ",
-             join(std::vector<std::string>(cover.rules.begin(), cover.rules.end()), ", "));
-  finding.question = rule.question;
-  finding.rewrite = rule.rewrite;
-  return finding;
-}
-
-auto place_of(const Finding& finding) {
-  return std::tie(finding.path, finding.span.begin, finding.span.end, finding.rule);
+std::string message_of(const Cover& cover) {
+  return concat("this change adds a comment that covers ", counted(cover.findings, "finding"),
+                " of ",
+                join(std::vector<std::string>(cover.rules.begin(), cover.rules.end()), ", "));
 }
 
 }  // namespace
 
-void settle_added_suppressions(const Corpus& corpus, const ChangeSet& change, const RuleSet& rules,
-                               Findings& findings) {
-  const Rule* const own = rules.find(kAddedSuppressionRule);
+void settle_added_suppressions(const Corpus& newer, const ChangeScope& scope, const RuleSet& rules,
+                               const LintOptions& options, Findings& findings) {
   std::map<std::string_view, std::vector<Cover>> covers;
   std::map<std::string_view, const CorpusDocument*> members;
-  for (const CorpusDocument& each : corpus.documents) {
-    const ChangedFile* const file = change.find(each.path);
+  for (const CorpusDocument& each : newer.documents) {
+    const ChangedFile* const file = scope.change.find(each.path);
     if (file == nullptr || each.document.directives.empty()) continue;
-    covers[each.path] = covers_of(each.document, *file);
+    covers[each.path] = covers_of(each.document, scope, *file);
     members[each.path] = &each;
   }
   std::vector<Finding> still_silenced;
@@ -100,7 +109,7 @@ void settle_added_suppressions(const Corpus& corpus, const ChangeSet& change, co
     const auto found = covers.find(finding.path);
     const bool is_ours =
         rule != nullptr && found != covers.end() && finding.silenced_by == SilencedBy::kComment;
-    if (!is_ours || !comes_back(finding, *rule, found->second)) {
+    if (!is_ours || !comes_back(finding, *rule, newer.config.added_suppressions, found->second)) {
       still_silenced.push_back(std::move(finding));
       continue;
     }
@@ -110,17 +119,17 @@ void settle_added_suppressions(const Corpus& corpus, const ChangeSet& change, co
     findings.all.push_back(std::move(finding));
   }
   findings.silenced = std::move(still_silenced);
+  const Severities severities(rules, newer.config, options);
   for (const auto& [path, of_document] : covers) {
-    std::vector<Finding> added;
+    const SourceFile& file = members[path]->document.source;
     for (const Cover& cover : of_document) {
-      if (own != nullptr && cover.added && cover.findings > 0) {
-        added.push_back(told(cover, *members[path], *own));
-      }
+      if (!cover.added || cover.findings == 0) continue;
+      auto told = own_finding(rules, severities, kAddedSuppressionRule, file, cover.directive->span,
+                              message_of(cover));
+      if (told) findings.all.push_back(*std::move(told));
     }
-    settle_fingerprints(members[path]->document.source, added);
-    std::ranges::move(added, std::back_inserter(findings.all));
   }
-  std::ranges::stable_sort(findings.all, {}, place_of);
+  sort_by_place(findings.all);
 }
 
 }  // namespace debrief

@@ -8,6 +8,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/schema/embedded_schema.h"
+#include "debrief/text/error_at.h"
 #include "debrief/yaml/tree.h"
 
 namespace debrief {
@@ -19,16 +20,6 @@ constexpr uint32_t kMostBytes = 16 << 20;
 constexpr YamlLimits kLimits = {
     .bytes = kMostBytes, .depth = 8, .nodes = 2'000'000, .scalar_bytes = 64 * 1024};
 
-tl::unexpected<Error> refuse(const SourceFile& file, Span span, std::string message,
-                             const std::string& hint) {
-  const Position at = file.position(span.begin);
-  Error error{.kind = ErrorKind::kConfig,
-              .message = std::move(message),
-              .where = concat(file.path(), ":", at.line, ":", at.column)};
-  if (!hint.empty()) error.hints.push_back(hint);
-  return fail(std::move(error));
-}
-
 std::string text_of(const YamlTree& tree, const YamlNode& map, std::string_view key) {
   const YamlNode* const value = tree.find(map, key);
   return value == nullptr ? std::string() : value->text;
@@ -38,18 +29,19 @@ Result<void> check(const SourceFile& file, const YamlTree& tree) {
   static const Schema kSchema = embedded_schema("baseline");
   if (const size_t conflict = file.bytes().find("\n<<<<<<< "); conflict != std::string_view::npos) {
     const auto at = static_cast<uint32_t>(conflict + 1);
-    return refuse(file, {at, at}, "a merge left a conflict here",
-                  "keep the entries of both sides, then run debrief baseline prune");
+    return config_error_at(file, {at, at}, "a merge left a conflict here",
+                           "keep the entries of both sides, then run debrief baseline prune");
   }
   if (!tree.problems.empty()) {
     const YamlProblem& problem = tree.problems.front();
-    return refuse(file, problem.span, problem.message, problem.hint);
+    return config_error_at(file, problem.span, problem.message, problem.hint);
   }
   if (tree.empty()) {
-    return refuse(file, {}, "the baseline is empty", "debrief baseline create writes one");
+    return config_error_at(file, {}, "the baseline is empty", "debrief baseline create writes one");
   }
   if (const auto problems = kSchema.validate(tree); !problems.empty()) {
-    return refuse(file, problems.front().span, problems.front().message, problems.front().hint);
+    return config_error_at(file, problems.front().span, problems.front().message,
+                           problems.front().hint);
   }
   return {};
 }

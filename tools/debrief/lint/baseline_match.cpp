@@ -9,7 +9,8 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/corpus/ground.h"
-#include "debrief/lint/fingerprint.h"
+#include "debrief/lint/order.h"
+#include "debrief/lint/own_finding.h"
 
 namespace debrief {
 namespace {
@@ -36,24 +37,6 @@ bool proves_stale(const Check* check, const CorpusDocument& member) {
   if (!reads_history) return true;
   const auto& history = member.history;
   return history && !history->truncated && !history->lacks_contents;
-}
-
-/// The finding that an entry is stale, in the baseline file.
-Finding stale_entry(const Baseline& baseline, const BaselineEntry& stale, const Rule& rule) {
-  const SourceFile& file = *baseline.source();
-  Finding finding;
-  finding.rule = rule.id;
-  finding.severity = rule.severity;
-  finding.confidence = rule.confidence;
-  finding.path = file.path();
-  finding.span = stale.span;
-  finding.begin = file.position(stale.span.begin);
-  finding.end = file.position(stale.span.end);
-  finding.message = concat("the baseline tolerates ", stale.rule, " in ", stale.path,
-                           ", which is found there no more");
-  finding.question = rule.question;
-  finding.rewrite = rule.rewrite;
-  return finding;
 }
 
 }  // namespace
@@ -129,9 +112,10 @@ PrunedBaseline prune_baseline(const Baseline& baseline, const Findings& findings
 }
 
 StaleEntries::StaleEntries(const Baseline& baseline, const RuleSet& rules,
-                           std::span<const Check> checks)
+                           const Severities& severities, std::span<const Check> checks)
     : baseline_(baseline),
       rules_(rules),
+      severities_(severities),
       checks_(checks),
       judged_(baseline.entries().size(), false),
       needed_(baseline.entries().size(), false) {}
@@ -154,17 +138,20 @@ void StaleEntries::see_missing(const Corpus& corpus) {
 }
 
 void StaleEntries::report(Findings& findings) const {
-  const Rule* const rule = rules_.find(kStaleBaselineRule);
-  if (rule == nullptr) return;
+  const SourceFile& file = *baseline_.source();
   std::vector<Finding> stale;
   for (size_t i = 0; i < judged_.size(); ++i) {
     if (!judged_[i] || needed_[i]) continue;
-    stale.push_back(stale_entry(baseline_, baseline_.entries()[i], *rule));
+    const BaselineEntry& entry = baseline_.entries()[i];
+    auto finding = own_finding(rules_, severities_, kStaleBaselineRule, file, entry.span,
+                               concat("the baseline tolerates ", entry.rule, " in ", entry.path,
+                                      ", which is found there no more"));
+    if (finding) stale.push_back(*std::move(finding));
   }
   if (stale.empty()) return;
-  settle_fingerprints(*baseline_.source(), stale);
   std::ranges::move(stale, std::back_inserter(findings.all));
   findings.files.push_back(baseline_.source());
+  sort_by_place(findings.all);
 }
 
 bool StaleEntries::is_judged(const BaselineEntry& entry, const CorpusDocument& member,

@@ -9,6 +9,7 @@
 #include "debrief/lint/baseline.h"
 #include "debrief/lint/check.h"
 #include "debrief/lint/finding.h"
+#include "debrief/lint/severities.h"
 #include "debrief/rules/rule_set.h"
 
 namespace debrief {
@@ -38,7 +39,8 @@ PrunedBaseline prune_baseline(const Baseline& baseline, const Findings& findings
 class StaleEntries {
  public:
   /// All that is given must outlive this.
-  StaleEntries(const Baseline& baseline, const RuleSet& rules, std::span<const Check> checks);
+  StaleEntries(const Baseline& baseline, const RuleSet& rules, const Severities& severities,
+               std::span<const Check> checks);
 
   /// Takes what linting a document said: which rules of the set looked at it, and which entries
   /// were needed. An entry is judged once its document was looked at by its rule; a rule that reads
@@ -58,6 +60,7 @@ class StaleEntries {
 
   const Baseline& baseline_;
   const RuleSet& rules_;
+  const Severities& severities_;
   std::span<const Check> checks_;
   std::vector<bool> judged_;
   std::vector<bool> needed_;

@@ -31,7 +31,9 @@ struct ChangeScope {
 /// What the change brings to the documents of `newer`. A finding is brought when one of its lines
 /// was written by the change, or when the older side has no finding of the same rule about the same
 /// words in the same document. One about a document as a whole (`suppress: file`) is brought in the
-/// second case alone. Findings::outside counts the others.
+/// second case alone. Findings::outside counts the others. What the change does to post-mortems
+/// that were there, and under the policy of the base to that policy, is told beside
+/// (lint/policy.h).
 ///
 /// Cost: that of lint() for both sides.
 Findings lint_change(const Corpus& newer, const ChangeScope& scope, const RuleSet& rules,

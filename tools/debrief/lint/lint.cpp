@@ -1,13 +1,13 @@
 #include "debrief/lint/lint.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/lint/baseline_match.h"
+#include "debrief/lint/cap.h"
 #include "debrief/lint/conceal.h"
 #include "debrief/lint/fingerprint.h"
 #include "debrief/lint/lexical.h"
@@ -26,6 +26,7 @@ struct Subject {
   const Config& config;
   const CorpusDocument* member = nullptr;  ///< nullptr: no history and no other documents
   const Corpus* corpus = nullptr;
+  bool capped = true;
 };
 
 struct Outcome {
@@ -133,7 +134,7 @@ class Pipeline {
                      [](const Finding& a, const Finding& b) { return order(a) < order(b); });
     merge_equal(findings);
     // What is not shown needs no place and no fingerprint.
-    cap(findings, subject.config.findings_per_document);
+    if (subject.capped) cap_findings(findings, subject.config.findings_per_document);
     PositionCursor cursor(source);
     for (Finding& finding : findings) {
       finding.path = subject.path;
@@ -161,25 +162,6 @@ class Pipeline {
     findings = std::move(merged);
   }
 
-  /// Keeps the most severe findings, so that no level is hidden; the last one says how many more
-  /// there are.
-  static void cap(std::vector<Finding>& findings, size_t most) {
-    if (findings.size() <= most || most == 0) return;
-    std::vector<size_t> ranked(findings.size());
-    std::iota(ranked.begin(), ranked.end(), size_t{0});
-    std::stable_sort(ranked.begin(), ranked.end(), [&](size_t a, size_t b) {
-      return findings[a].severity > findings[b].severity;
-    });
-    const size_t hidden = findings.size() - most;
-    ranked.resize(most);
-    std::sort(ranked.begin(), ranked.end());
-    std::vector<Finding> shown;
-    for (const size_t i : ranked) shown.push_back(std::move(findings[i]));
-    append(shown.back().message, "; ", counted(hidden, "more finding"), " of this document ",
-           hidden == 1 ? "is" : "are", " not shown");
-    findings = std::move(shown);
-  }
-
   const RuleSet& rules_;
   std::span<const Check> checks_;
   const Severities& severities_;
@@ -188,16 +170,21 @@ class Pipeline {
 
 Outcome run_member(const CorpusDocument& member, const Corpus& corpus, const RuleSet& rules,
                    std::span<const Check> checks, const Severities& severities,
-                   const Baseline* baseline) {
+                   const LintOptions& options) {
   std::optional<Reader> reader;
   if (rules.lexicon) {
     reader.emplace(rules.lexicon, known_names(member.document, corpus.config, corpus.known_people),
                    rules.index);
   }
   const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
-  Outcome outcome = pipeline.run({member.document, member.path, corpus.config, &member, &corpus});
-  if (baseline != nullptr) {
-    outcome.tolerated = silence_known(*baseline, member, rules, outcome.findings, outcome.silenced);
+  // What a baseline holds does not count among the most that are shown.
+  const bool capped_at_once = options.capped && !options.baseline;
+  Outcome outcome =
+      pipeline.run({member.document, member.path, corpus.config, &member, &corpus, capped_at_once});
+  if (options.baseline) {
+    outcome.tolerated =
+        silence_known(*options.baseline, member, rules, outcome.findings, outcome.silenced);
+    if (options.capped) cap_findings(outcome.findings, corpus.config.findings_per_document);
   }
   return outcome;
 }
@@ -208,12 +195,12 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
               const LintOptions& options) {
   const Severities severities(rules, corpus.config, options);
   const auto lint_one = [&](const CorpusDocument& each) {
-    return run_member(each, corpus, rules, checks, severities, options.baseline.get());
+    return run_member(each, corpus, rules, checks, severities, options);
   };
   Findings findings;
   findings.documents = corpus.documents.size();
   std::optional<StaleEntries> stale;
-  if (options.baseline) stale.emplace(*options.baseline, rules, checks);
+  if (options.baseline) stale.emplace(*options.baseline, rules, severities, checks);
   std::vector<Outcome> outcomes = parallel_map(corpus.documents, options.jobs, lint_one);
   for (size_t i = 0; i < outcomes.size(); ++i) {
     Outcome& outcome = outcomes[i];
@@ -241,7 +228,7 @@ std::vector<Finding> lint_member(const CorpusDocument& member, const Corpus& cor
                                  const RuleSet& rules, std::span<const Check> checks,
                                  const LintOptions& options) {
   const Severities severities(rules, corpus.config, options);
-  return run_member(member, corpus, rules, checks, severities, options.baseline.get()).findings;
+  return run_member(member, corpus, rules, checks, severities, options).findings;
 }
 
 std::vector<Finding> lint_document(const Document& document, const Config& config,

@@ -26,6 +26,7 @@ struct LintOptions {
       {};  ///< what was there when debrief came; nullptr: none
   bool whole =
       true;  ///< the corpus holds every configured document, so that what is missing is gone
+  bool capped = true;  ///< at most Config::findings_per_document of each document
 };
 
 /// Checks that every rule, group and profile named by options and configuration exists: kUsage or

@@ -1,17 +1,20 @@
 #include "debrief/lint/policy.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "debrief/base/strings.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/select.h"
 #include "debrief/lint/baseline.h"
-#include "debrief/lint/fingerprint.h"
 #include "debrief/lint/lint.h"
+#include "debrief/lint/own_finding.h"
 
 namespace debrief {
 namespace {
+
+constexpr std::string_view kHeldBefore = "; what held before counts until it is merged";
 
 /// What a file of the policy is, in the words of a message; empty for any other file.
 std::string policy_name(std::string_view path) {
@@ -34,24 +37,32 @@ std::string bytes_of(const Corpus& corpus, const std::string& path) {
   return bytes ? *bytes : std::string();
 }
 
-void add_finding(const Rule& rule, const std::shared_ptr<const SourceFile>& file, uint32_t line,
-                 std::string message, Severity severity, Findings& findings) {
-  Finding finding;
-  finding.rule = rule.id;
-  finding.severity = severity;
-  finding.confidence = rule.confidence;
-  finding.path = file->path();
-  finding.span = file->line_span(std::clamp(line, 1u, std::max(1u, file->line_count())));
-  finding.begin = file->position(finding.span.begin);
-  finding.end = file->position(finding.span.end);
-  finding.message = std::move(message);
-  finding.question = rule.question;
-  finding.rewrite = rule.rewrite;
-  std::vector<Finding> one = {std::move(finding)};
-  settle_fingerprints(*file, one);
-  findings.all.push_back(std::move(one.front()));
-  if (other_file(findings, file->path()) == nullptr) findings.files.push_back(file);
-}
+/// Takes the findings in files of one newer side.
+class FileFindings {
+ public:
+  FileFindings(const Corpus& newer, const RuleSet& rules, const Severities& severities,
+               std::string_view rule, Findings& findings)
+      : newer_(newer), rules_(rules), severities_(severities), rule_(rule), findings_(findings) {}
+
+  void add(const std::string& path, uint32_t line, std::string message,
+           Severity least = Severity::kInfo) {
+    const auto file = std::make_shared<const SourceFile>(path, bytes_of(newer_, path));
+    const uint32_t last = std::max(1u, file->line_count());
+    auto finding = own_finding(rules_, severities_, rule_, *file,
+                               file->line_span(std::clamp(line, 1u, last)), std::move(message));
+    if (!finding) return;
+    finding->severity = std::max(finding->severity, least);
+    findings_.all.push_back(*std::move(finding));
+    if (other_file(findings_, path) == nullptr) findings_.files.push_back(file);
+  }
+
+ private:
+  const Corpus& newer_;
+  const RuleSet& rules_;
+  const Severities& severities_;
+  std::string_view rule_;
+  Findings& findings_;
+};
 
 uint32_t first_line(const ChangedFile& file) {
   uint32_t line = file.lines.empty() ? 1 : file.lines.front().first;
@@ -100,30 +111,22 @@ uint32_t line_in(std::string_view where) {
   return std::max(line, 1u);
 }
 
-void report_configuration(const Corpus& corpus, const Rule& rule,
-                          const std::shared_ptr<const SourceFile>& file, const ChangedFile& change,
-                          Findings& findings) {
+void report_configuration(const Corpus& newer, const ChangedFile& change, FileFindings& findings) {
+  std::string keys;
   if (change.kind != ChangeKind::kDeleted) {
-    const auto config = parse_config(file->path(), std::string(file->bytes()));
+    const auto config = parse_config(change.path, bytes_of(newer, change.path));
     if (!config) {
-      add_finding(rule, file, line_in(config.error().where),
-                  concat("the configuration that this change brings does not read: ",
-                         config.error().message),
-                  Severity::kError, findings);
+      findings.add(change.path, line_in(config.error().where),
+                   concat("the configuration that this change brings does not read: ",
+                          config.error().message),
+                   Severity::kError);
       return;
     }
-    const std::vector<std::string> keys = differing_keys(corpus.config, *config);
-    if (!keys.empty()) {
-      add_finding(rule, file, first_line(change),
-                  concat("this change edits the configuration: ", join(keys, ", "),
-                         "; what held before counts until it is merged"),
-                  rule.severity, findings);
-      return;
-    }
+    keys = join(differing_keys(newer.config, *config), ", ");
   }
-  add_finding(rule, file, first_line(change),
-              "this change edits the configuration; what held before counts until it is merged",
-              rule.severity, findings);
+  findings.add(
+      change.path, first_line(change),
+      concat("this change edits the configuration", keys.empty() ? "" : ": ", keys, kHeldBefore));
 }
 
 bool is_configured(const Config& config, const std::string& path) {
@@ -132,40 +135,36 @@ bool is_configured(const Config& config, const std::string& path) {
 
 }  // namespace
 
-void report_policy_changes(const Corpus& corpus, const ChangeSet& change, const RuleSet& rules,
-                           Findings& findings) {
-  const Rule* const rule = rules.find(kPolicyRule);
-  if (rule == nullptr || !corpus.ground) return;
+void report_policy_changes(const Corpus& newer, const ChangeSet& change, const RuleSet& rules,
+                           const Severities& severities, Findings& findings) {
+  if (!newer.ground) return;
+  FileFindings in_files(newer, rules, severities, kPolicyRule, findings);
   for (const ChangedFile& each : change.files) {
     std::string name = policy_name(each.path);
-    if (name.empty() && !each.previous_path.empty()) name = policy_name(each.previous_path);
+    if (name.empty()) name = policy_name(each.previous_path);
     if (name.empty()) continue;
-    const auto file = std::make_shared<const SourceFile>(each.path, bytes_of(corpus, each.path));
     if (each.path == kConfigName) {
-      report_configuration(corpus, *rule, file, each, findings);
-      continue;
+      report_configuration(newer, each, in_files);
+    } else {
+      in_files.add(each.path, first_line(each), concat("this change edits ", name, kHeldBefore));
     }
-    add_finding(*rule, file, first_line(each),
-                concat("this change edits ", name, "; what held before counts until it is merged"),
-                rule->severity, findings);
   }
 }
 
-void report_removals(const Corpus& corpus, const ChangeSet& change, const RuleSet& rules,
-                     Findings& findings) {
-  const Rule* const rule = rules.find(kRemovedRule);
-  if (rule == nullptr || !corpus.ground) return;
+void report_removals(const Corpus& newer, const ChangeSet& change, const RuleSet& rules,
+                     const Severities& severities, Findings& findings) {
+  if (!newer.ground) return;
+  FileFindings in_files(newer, rules, severities, kRemovedRule, findings);
   for (const ChangedFile& each : change.files) {
     const bool is_moved = each.kind == ChangeKind::kRenamed;
     const std::string& before = is_moved ? each.previous_path : each.path;
     const bool is_gone =
-        each.kind == ChangeKind::kDeleted || (is_moved && !is_configured(corpus.config, each.path));
-    if (!is_gone || !is_configured(corpus.config, before)) continue;
-    const auto file = std::make_shared<const SourceFile>(each.path, bytes_of(corpus, each.path));
-    std::string message = is_moved ? concat("this change moves the post-mortem ", before,
-                                            " to where none is looked for")
-                                   : std::string("this change takes a post-mortem away");
-    add_finding(*rule, file, 1, std::move(message), rule->severity, findings);
+        each.kind == ChangeKind::kDeleted || (is_moved && !is_configured(newer.config, each.path));
+    if (!is_gone || !is_configured(newer.config, before)) continue;
+    in_files.add(each.path, 1,
+                 is_moved ? concat("this change moves the post-mortem ", before,
+                                   " to where none is looked for")
+                          : std::string("this change takes a post-mortem away"));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "debrief/corpus/corpus.h"
 #include "debrief/git/change_set.h"
 #include "debrief/lint/finding.h"
+#include "debrief/lint/severities.h"
 #include "debrief/rules/rule_set.h"
 
 namespace debrief {
@@ -15,14 +16,14 @@ inline constexpr std::string_view kRemovedRule = "process/post-mortem-removed";
 
 /// Appends a finding for each file of the policy (configuration, rules, templates, baseline,
 /// ignored commits) that the change touches, on the first line that it wrote; one for a
-/// configuration that does not read is an error. `corpus` is the newer side, read under the policy
-/// of the older.
-void report_policy_changes(const Corpus& corpus, const ChangeSet& change, const RuleSet& rules,
-                           Findings& findings);
+/// configuration that does not read is an error. `newer` is read under the policy of the older
+/// side.
+void report_policy_changes(const Corpus& newer, const ChangeSet& change, const RuleSet& rules,
+                           const Severities& severities, Findings& findings);
 
 /// Appends a finding for each configured post-mortem that the change deletes or moves to where none
 /// is looked for.
-void report_removals(const Corpus& corpus, const ChangeSet& change, const RuleSet& rules,
-                     Findings& findings);
+void report_removals(const Corpus& newer, const ChangeSet& change, const RuleSet& rules,
+                     const Severities& severities, Findings& findings);
 
 }  // namespace debrief

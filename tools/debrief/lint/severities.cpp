@@ -81,4 +81,8 @@ std::vector<Severity> Severities::of(std::string_view path) const {
   return severities;
 }
 
+Severity Severities::of(const Rule& rule, std::string_view path) const {
+  return of(path)[static_cast<size_t>(&rule - rules_.rules.data())];
+}
+
 }  // namespace debrief

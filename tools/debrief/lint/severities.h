@@ -21,6 +21,8 @@ class Severities {
   /// The severity of every rule of the set, in its order, for a document at `path`; kOff for those
   /// that do not run.
   std::vector<Severity> of(std::string_view path) const;
+  /// The same for one rule of the set.
+  Severity of(const Rule& rule, std::string_view path) const;
 
   /// Whether the profile is about every rule (`every`): then neither place nor agent lowers one.
   bool flat() const { return flat_; }
