@@ -249,7 +249,7 @@ TEST_F(ChangesOfGit, AdvisesAPartialCloneThatLacksWhatIsCompared) {
   git_.commit("start");
   git_.write("a.md", "2\n");
   git_.commit("change");
-  const std::string folder = scratch.path() + "/clone";
+  const std::string folder = scratch_.path() + "/clone";
   git_.git({"clone", "-q", "--filter=blob:none", "file://" + git_.path(), folder});
   const Repository repository = *Repository::discover(folder);
   const auto set =

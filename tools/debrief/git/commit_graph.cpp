@@ -31,10 +31,20 @@ absl::flat_hash_set<ObjectId> read_boundary(const Repository::Impl& impl) {
   return boundary;
 }
 
+// Whether a mark, in lower case, stands before a colon anywhere, whatever its case there.
+bool has_mark(std::string_view bytes, std::string_view mark) {
+  for (size_t at = bytes.find(':'); at != std::string_view::npos; at = bytes.find(':', at + 1)) {
+    const bool fits = at >= mark.size();
+    if (fits && lower_ascii(bytes.substr(at - mark.size(), mark.size())) == mark) return true;
+  }
+  return false;
+}
+
 // Commits in the order in which they are found.
 Result<std::vector<GraphCommit>> read_commits(const Repository::Impl& impl, const ObjectId& start,
-                                              const std::function<void(uint64_t)>& progress) {
+                                              const GraphOptions& options) {
   const absl::flat_hash_set<ObjectId> boundary = read_boundary(impl);
+  const std::string mark = lower_ascii(options.mark);
   absl::flat_hash_map<ObjectId, uint32_t> known;
   std::vector<GraphCommit> commits;
   const auto find = [&](const ObjectId& id) {
@@ -48,6 +58,7 @@ Result<std::vector<GraphCommit>> read_commits(const Repository::Impl& impl, cons
     const CommitHeader header = read_commit_header(object.bytes());
     commits[i].tree = header.tree;
     commits[i].committed = header.committed;
+    commits[i].marked = !mark.empty() && has_mark(object.bytes(), mark);
     // The list may name a root that the clone's depth just reached; nothing is missing there.
     commits[i].boundary = !header.parents.empty() && boundary.contains(commits[i].id);
     if (!commits[i].boundary) {
@@ -60,7 +71,7 @@ Result<std::vector<GraphCommit>> read_commits(const Repository::Impl& impl, cons
       }
       commits[i].parents = std::move(parents);
     }
-    if (progress && (i + 1) % kProgressStep == 0) progress(i + 1);
+    if (options.progress && (i + 1) % kProgressStep == 0) options.progress(i + 1);
   }
   return commits;
 }
@@ -145,23 +156,51 @@ void find_landings(std::vector<GraphCommit>& commits) {
   }
 }
 
+// The commits, the first of which all the others are behind, as a graph, and where each was.
+GraphPart arrange(std::vector<GraphCommit> found) {
+  GraphPart part;
+  part.places = sort_by_topology(found);
+  std::vector<uint32_t> place(found.size(), kNone);
+  for (uint32_t i = 0; i < part.places.size(); ++i) place[part.places[i]] = i;
+  std::vector<GraphCommit>& commits = part.graph.commits;
+  commits.reserve(part.places.size());
+  for (const uint32_t index : part.places) {
+    commits.push_back(std::move(found[index]));
+    for (uint32_t& parent : commits.back().parents) parent = place[parent];
+  }
+  find_cut(commits);
+  find_landings(commits);
+  return part;
+}
+
 }  // namespace
 
 Result<CommitGraph> read_commit_graph(const Repository& repository, const ObjectId& start,
-                                      const std::function<void(uint64_t)>& progress) {
-  DEBRIEF_TRY(found, read_commits(repository.impl(), start, progress));
-  const std::vector<uint32_t> order = sort_by_topology(found);
-  std::vector<uint32_t> place(found.size(), kNone);
-  for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
-  CommitGraph graph;
-  graph.commits.reserve(order.size());
-  for (const uint32_t index : order) {
-    graph.commits.push_back(std::move(found[index]));
-    for (uint32_t& parent : graph.commits.back().parents) parent = place[parent];
+                                      const GraphOptions& options) {
+  DEBRIEF_TRY(found, read_commits(repository.impl(), start, options));
+  return arrange(std::move(found)).graph;
+}
+
+GraphPart part_of(const CommitGraph& whole, uint32_t start) {
+  std::vector<uint32_t> places = {start};
+  std::vector<uint32_t> place(whole.commits.size(), kNone);
+  place[start] = 0;
+  std::vector<GraphCommit> found;
+  for (size_t i = 0; i < places.size(); ++i) {
+    GraphCommit& commit = found.emplace_back(whole.commits[places[i]]);
+    commit.above_cut = true;
+    commit.landed_by.reset();
+    for (uint32_t& parent : commit.parents) {
+      if (place[parent] == kNone) {
+        place[parent] = static_cast<uint32_t>(places.size());
+        places.push_back(parent);
+      }
+      parent = place[parent];
+    }
   }
-  find_cut(graph.commits);
-  find_landings(graph.commits);
-  return graph;
+  GraphPart part = arrange(std::move(found));
+  for (uint32_t& each : part.places) each = places[each];
+  return part;
 }
 
 }  // namespace debrief

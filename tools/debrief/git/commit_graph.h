@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "debrief/base/result.h"
@@ -23,6 +24,8 @@ struct GraphCommit {
   /// Index of the commit on the first-parent line that brought this one in; nullopt when a commit
   /// that is not here may have done so.
   std::optional<uint32_t> landed_by = std::nullopt;
+  /// The word that was looked for stands before a colon somewhere in it.
+  bool marked = false;
 };
 
 struct CommitGraph {
@@ -31,8 +34,21 @@ struct CommitGraph {
   std::vector<GraphCommit> commits;
 };
 
+struct GraphOptions {
+  std::string mark = {};  ///< a trailer's key that marks a commit; empty: none is marked
+  std::function<void(uint64_t commits)> progress = {};
+};
+
 /// Reads every commit that `start` descends from, parents cut where the clone is shallow.
 Result<CommitGraph> read_commit_graph(const Repository& repository, const ObjectId& start,
-                                      const std::function<void(uint64_t)>& progress = {});
+                                      const GraphOptions& options = {});
+
+/// The part of a graph that one of its commits descends from, in the order in which a walk from
+/// there gives it, and for each of its commits the index in the whole.
+struct GraphPart {
+  CommitGraph graph;
+  std::vector<uint32_t> places;
+};
+GraphPart part_of(const CommitGraph& whole, uint32_t start);
 
 }  // namespace debrief

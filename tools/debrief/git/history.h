@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,7 +66,10 @@ struct History {
   std::vector<Commit> commits;  ///< newest first by topology, then date; only those that revisions
                                 ///< use and those that land them
   std::map<std::string, FileHistory>
-      files;             ///< by today's path; only files that exist at the start of the walk
+      files;  ///< by today's path; only files that exist at the start of the walk
+  /// Indices of the commits that carry the trailer that was asked for, newest first, whatever they
+  /// changed.
+  std::vector<uint32_t> trailed;
   bool shallow = false;  ///< some walk ended at a boundary
   uint64_t commits_walked = 0;
   std::vector<std::string>
@@ -77,6 +81,21 @@ struct History {
 /// Where it stands who a person is: beside the files that are read.
 enum class MailmapSource { kWorkTree, kStart };
 
+/// What a walk has read, for another one from a commit that it passed: most of what a walk costs.
+/// For one repository, one set of folders and one thread.
+class WalkMemo {
+ public:
+  WalkMemo();
+  ~WalkMemo();
+  WalkMemo(const WalkMemo&) = delete;
+  WalkMemo& operator=(const WalkMemo&) = delete;
+
+ private:
+  friend class HistoryReader;
+  struct Walk;
+  std::unique_ptr<Walk> walk_;
+};
+
 struct HistoryOptions {
   std::vector<std::string> folders = {};  ///< only paths below these; empty: the whole tree
   /// Which of the paths below the folders are wanted; empty: all.
@@ -86,6 +105,12 @@ struct HistoryOptions {
   /// The front matter `id` in a blob's bytes, for renames by identity; empty function: blobs and
   /// similarity only.
   std::function<std::string(std::string_view bytes)> identity = {};
+  /// A trailer whose commits are wanted wherever they are; empty: none.
+  std::string trailer = {};
+  /// Filled, or made use of; nullptr: every walk reads anew.
+  WalkMemo* memo = nullptr;
+  /// Paths that walks to come will want of the memo.
+  std::vector<std::string> wanted_later = {};
   MailmapSource mailmap = MailmapSource::kWorkTree;
   int rename_similarity = 60;   ///< per cent
   uint32_t rename_pairs = 200;  ///< most pairs that are compared in one commit

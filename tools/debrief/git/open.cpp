@@ -148,10 +148,8 @@ absl::flat_hash_map<ObjectId, ObjectId> read_replacements(git_repository* reposi
 Result<void> take_index(const Repository::Impl& impl, const std::string& file) {
   IndexHandle index;
   const std::string place = file.starts_with('/') ? file : join_path(impl.work_tree, file);
-  if (git_index_open(fill(index), place.c_str()) == 0 &&
-      git_repository_set_index(impl.repository.get(), index.get()) == 0) {
-    return {};
-  }
+  const int opened = git_index_open(fill(index), place.c_str());
+  if (opened == 0 && git_repository_set_index(impl.repository.get(), index.get()) == 0) return {};
   Error error = library_error("the index cannot be read");
   error.where = place;
   return fail(std::move(error));

@@ -19,12 +19,6 @@ std::string text_on_disk(const Repository& repository) {
   return disk.read(path).value_or("");
 }
 
-std::string text_of_commit(const Repository& repository, const ObjectId& commit) {
-  const auto files = repository.files(commit, kFile);
-  if (!files || files->empty() || files->front().path != kFile) return "";
-  return repository.read(files->front().blob).value_or("");
-}
-
 // Takes `Name <address>` off the front; nullopt when there is no address any more.
 std::optional<GitPerson> take_person(std::string_view& text) {
   const size_t open = text.find('<');
@@ -43,14 +37,22 @@ void replace_by(GitPerson& person, const GitPerson& proper) {
 
 }  // namespace
 
-Mailmap Mailmap::of(const Repository& repository) {
-  if (!repository.is_bare()) return Mailmap(text_on_disk(repository));
+std::string Mailmap::text_of(const Repository& repository) {
+  if (!repository.is_bare()) return text_on_disk(repository);
   const auto head = repository.resolve("HEAD");
-  return head ? of(repository, *head) : Mailmap("");
+  return head ? text_of(repository, *head) : std::string();
 }
 
+std::string Mailmap::text_of(const Repository& repository, const ObjectId& commit) {
+  const auto files = repository.files(commit, kFile);
+  if (!files || files->empty() || files->front().path != kFile) return "";
+  return repository.read(files->front().blob).value_or("");
+}
+
+Mailmap Mailmap::of(const Repository& repository) { return Mailmap(text_of(repository)); }
+
 Mailmap Mailmap::of(const Repository& repository, const ObjectId& commit) {
-  return Mailmap(text_of_commit(repository, commit));
+  return Mailmap(text_of(repository, commit));
 }
 
 Mailmap::Mailmap(std::string_view text) {

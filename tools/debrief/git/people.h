@@ -21,6 +21,10 @@ class Mailmap {
   /// The `.mailmap` of a commit's tree.
   static Mailmap of(const Repository& repository, const ObjectId& commit);
 
+  /// The text that of() would read.
+  static std::string text_of(const Repository& repository);
+  static std::string text_of(const Repository& repository, const ObjectId& commit);
+
   /// Reads the lines of a mailmap; lines that say nothing are passed over.
   explicit Mailmap(std::string_view text);
 

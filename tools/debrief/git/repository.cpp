@@ -83,8 +83,8 @@ Result<IndexHandle> Repository::Impl::open_index() const {
                  .message = "a bare repository has no index",
                  .where = git_directory});
   }
-  if (git_repository_index(fill(index), repository.get()) != 0 ||
-      git_index_read(index.get(), 1) != 0) {
+  const int opened = git_repository_index(fill(index), repository.get());
+  if (opened != 0 || git_index_read(index.get(), 1) != 0) {
     Error error = library_error("the index cannot be read");
     error.where = git_directory;
     return fail(std::move(error));
