@@ -22,7 +22,9 @@ class Staged : public ::testing::Test {
   /// `path: title`, with a star where it is not what was committed.
   std::vector<std::string> loaded() {
     std::vector<std::string> shown;
-    for (const CorpusDocument& each : load()->documents) {
+    const auto corpus = load();
+    if (!corpus) return {corpus.error().message};
+    for (const CorpusDocument& each : corpus->documents) {
       shown.push_back(concat(each.path, ": ", each.document.title,
                              each.history && each.history->uncommitted ? " *" : ""));
     }
@@ -103,8 +105,11 @@ TEST_F(Staged, IsRefusedWithoutARepositoryAndInABareOne) {
   scratch_.write("plain/postmortems/a.md", "# First\n");
   EXPECT_EQ(load_corpus(disk_, scratch_.path() + "/plain", {.staged = true}).error().kind,
             ErrorKind::kGit);
-  const GitFixture bare(scratch_.path() + "/bare", {"--bare"});
-  EXPECT_THAT(load_corpus(disk_, bare.path(), {.staged = true}).error().message,
+  git_.write("postmortems/a.md", "# First\n");
+  git_.commit("start");
+  const std::string bare = scratch_.path() + "/bare";
+  git_.git({"clone", "-q", "--bare", git_.path(), bare});
+  EXPECT_THAT(load_corpus(disk_, bare, {.staged = true}).error().message,
               HasSubstr("a bare repository has no"));
 }
 

@@ -38,6 +38,9 @@ void add_global_options(CLI::App& app, GlobalOptions& options) {
                  "How many threads to use; the output is the same for any")
       ->type_name("N")
       ->group("Everywhere");
+  app.add_flag("--no-cache", options.no_cache,
+               "Keep nothing from one run to the next, and read nothing that was kept")
+      ->group("Everywhere");
   app.add_flag("--trust-repo", options.trust_repository, "Read a repository that another user owns")
       ->group("Everywhere");
 }
@@ -80,7 +83,8 @@ class HelpFormatter : public CLI::Formatter {
     std::string footer = app->get_footer().empty() ? "" : concat(app->get_footer(), "\n");
     if (app->get_parent() != nullptr) {
       footer +=
-          "\nOptions of every command: -C DIR, --color WHEN, --jobs N, --trust-repo; see debrief "
+          "\nOptions of every command: -C DIR, --color WHEN, --jobs N, --no-cache, --trust-repo; "
+          "see debrief "
           "--help.\n";
     }
     return footer;

@@ -9,6 +9,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/cli/load.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/corpus/load_memo.h"
 #include "debrief/corpus/revision_text.h"
 #include "debrief/corpus/select.h"
 #include "debrief/git/diff_base.h"
@@ -27,6 +28,7 @@ class ChangeLoader {
     if (!command.revision.empty()) request_.revision = command.revision;
     request_.staged = command.staged;
     request_.trust_owner = invocation.global.trust_repository;
+    request_.memo = std::make_shared<LoadMemo>();
     request_.index_file = invocation.world.environment("GIT_INDEX_FILE").value_or("");
   }
 
@@ -210,13 +212,15 @@ class ChangeLoader {
   Result<Corpus> load_newer() {
     LoadRequest request = request_;
     request.documents = documents_;
+    request.wanted_later = former_;
     return load_corpus_for(invocation_, std::move(request));
   }
 
   /// What the changed post-mortems said before, under the configuration that holds now.
   Result<void> load_older() {
     if (base_.is_zero() || !command_.diff_from.empty()) return {};
-    LoadRequest request{.revision = base_.hex(), .documents = former_, .config = config_};
+    LoadRequest request{
+        .revision = base_.hex(), .documents = former_, .memo = request_.memo, .config = config_};
     DEBRIEF_TRY(older, load_corpus_for(invocation_, std::move(request), Notes::kHide));
     change_.older = std::make_shared<Corpus>(std::move(older));
     return {};

@@ -24,6 +24,7 @@ struct GlobalOptions {
   std::string
       directory;  ///< -C: where to start looking for the repository; empty: the working directory
   bool trust_repository = false;
+  bool no_cache = false;
   std::string jobs;             ///< a number; empty or 0: as many as the machine has
   std::string colour = "auto";  ///< auto, always, never
 };

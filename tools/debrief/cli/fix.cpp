@@ -59,7 +59,7 @@ Result<FixSummary> fix_corpus(Corpus& corpus, const RuleSet& rules, const LintOp
   }
   if (summary.documents > 0 && corpus.ground) {
     corpus.index = {};
-    index_corpus(corpus, *corpus.ground, CorpusExtent::kPart, world.jobs);
+    index_corpus(corpus, *corpus.ground, look_at_others(corpus, *corpus.ground, world.jobs));
   }
   return summary;
 }

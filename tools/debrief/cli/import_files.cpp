@@ -124,12 +124,13 @@ class Importer {
     if (!ground_.repository || !ground_.commit || selected_.empty()) return;
     corpus_.config = known_.config;
     corpus_.root = known_.root;
+    LoadMemo memo;
     join_history(corpus_,
                  {.ground = ground_,
                   .files = selected_,
                   .parse = {.headings = known_.config.headings, .timezone = known_.config.timezone},
                   .jobs = invocation_.world.jobs,
-                  .progress = {}});
+                  .memo = memo});
   }
 
   /// Refuses what is no document to import, and plans the rest.

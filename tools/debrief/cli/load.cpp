@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "debrief/base/build_id.h"
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
 #include "debrief/corpus/ground.h"
@@ -201,11 +202,30 @@ void Progress::show(std::string_view what, uint64_t done, uint64_t total) {
   world_.err << std::flush;
 }
 
+namespace {
+
+/// The user's own cache folder (XDG Base Directory Specification); empty where there is none.
+std::string user_cache(const World& world) {
+  const std::string given = world.environment("XDG_CACHE_HOME").value_or("");
+  if (given.starts_with('/')) return join_path(given, "debrief");
+  const std::string home = world.environment("HOME").value_or("");
+  return home.starts_with('/') ? join_path(home, ".cache/debrief") : std::string();
+}
+
+CachePlace cache_place(const Invocation& invocation) {
+  return {.version = concat(DEBRIEF_VERSION, " ", build_id()),
+          .elsewhere = user_cache(invocation.world),
+          .is_foreign = invocation.global.trust_repository};
+}
+
+}  // namespace
+
 Result<Corpus> load_corpus_for(Invocation& invocation, LoadRequest request, Notes notes) {
   World& world = invocation.world;
   request.trust_owner = invocation.global.trust_repository;
   request.index_file = world.environment("GIT_INDEX_FILE").value_or("");
   request.jobs = world.jobs;
+  if (!invocation.global.no_cache) request.cache = cache_place(invocation);
   std::optional<Progress> progress(world);
   request.progress = [&](std::string_view what, uint64_t done, uint64_t total) {
     progress->show(what, done, total);

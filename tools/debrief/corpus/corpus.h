@@ -16,6 +16,7 @@
 #include "debrief/base/file_system.h"
 #include "debrief/base/result.h"
 #include "debrief/corpus/config.h"
+#include "debrief/corpus/life.h"
 #include "debrief/git/history.h"
 #include "debrief/git/repository.h"
 #include "debrief/postmortem/document.h"
@@ -42,6 +43,10 @@ struct DocumentHistory {
   bool lacks_contents = false;  ///< a partial clone left out contents that would tell more
   bool uncommitted = false;     ///< the bytes read differ from HEAD's, or the file is new
 
+  std::vector<bool> counts = {};  ///< for each of `revisions`, whether it changed what is read
+  /// What became of it and of its actions; nullptr when it was never committed.
+  std::shared_ptr<const DocumentLife> life;
+
   bool was_committed() const { return truncated || !revisions.empty(); }
 };
 
@@ -58,6 +63,8 @@ struct Ground;
 struct CorpusIndex {
   std::map<std::string, std::vector<size_t>> by_id;  ///< id → indices of documents
   std::map<std::string, std::vector<size_t>> by_path;
+  /// A kind of factor → indices of the documents that have one of it.
+  std::map<std::string, std::vector<size_t>> by_factor;
   /// Every id that a document may refer to: those of `by_id`, and when only some documents were
   /// asked for those of the others, as far as references need them.
   std::set<std::string> ids;
@@ -73,6 +80,9 @@ struct Corpus {
   /// Where the documents were read; its files are borrowed from the caller of load_corpus().
   std::shared_ptr<const Ground> ground;
   std::vector<CorpusDocument> documents;  ///< sorted by path
+  /// When only some documents were asked for: others that have a factor in common with one of them,
+  /// sorted by path.
+  std::vector<CorpusDocument> background;
   CorpusIndex index;
   std::set<std::string> known_people;  ///< configuration, front matter and the repository's authors
   std::shared_ptr<const History> history;  ///< nullptr when there is none
@@ -88,6 +98,15 @@ enum class UnmatchedGlobs { kRefuse, kAllow };
 
 /// Which of the paths that were given are read: all, or those that the configuration names too.
 enum class GivenPaths { kAll, kConfigured };
+
+struct LoadMemo;
+
+/// Where results are kept from one run to the next.
+struct CachePlace {
+  std::string version;         ///< of the program: results of another one are not seen
+  std::string elsewhere = {};  ///< absolute; for repositories that cannot be written; empty: none
+  bool is_foreign = false;     ///< the repository may be another user's: nothing in it is believed
+};
 
 struct LoadRequest {
   std::vector<std::string> paths =
@@ -105,6 +124,11 @@ struct LoadRequest {
   /// Exactly these files, from the root, instead of `paths`; none is fine.
   std::optional<std::vector<std::string>> documents = {};
   std::string index_file = {};  ///< OpenOptions::index_file
+  /// What one load has read of the history, for the next one (corpus/load_memo.h).
+  std::shared_ptr<LoadMemo> memo = {};
+  /// Paths that loads to come with the same memo will ask for.
+  std::vector<std::string> wanted_later = {};
+  std::optional<CachePlace> cache = {};  ///< nullopt: nothing is kept and nothing kept is read
   /// Holds in place of any `.debrief.yaml`.
   std::shared_ptr<const Config> config = {};
 };

@@ -6,7 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "debrief/base/stable_hash.h"
 #include "debrief/base/strings.h"
+#include "debrief/corpus/life.h"
+#include "debrief/corpus/revision_card.h"
 #include "debrief/corpus/revision_text.h"
 
 namespace debrief {
@@ -32,32 +35,45 @@ Timestamp timestamp_of(const Moment& moment) {
 /// What can be said of a revision when its contents may not be here.
 enum class Answer { kNo, kYes, kUnknown };
 
+/// Whether a commit asks not to count as an update.
+bool is_skipped(const HistorySource& source, const Commit& commit) {
+  return source.ignored_commits.contains(commit.id.hex()) || asks_to_be_skipped(commit);
+}
+
 /// Answers questions about contents; those that it cannot read (a partial clone) leave it unknown.
 class ContentReader {
  public:
-  explicit ContentReader(const HistorySource& source) : source_(source) {}
+  ContentReader(const HistorySource& source, const std::string& path)
+      : source_(source), path_(path) {}
 
   bool lacked_contents() const { return lacked_contents_; }
 
+  /// What a blob says; nullptr when it cannot be read. Stays valid.
+  const RevisionCard* card(const ObjectId& blob) {
+    if (blob.is_zero()) return nullptr;
+    const auto [at, is_new] = cards_.try_emplace(blob);
+    if (is_new) at->second = read(blob);
+    if (!at->second) lacked_contents_ = true;
+    return at->second ? &*at->second : nullptr;
+  }
+
   /// The `id` of the front matter; empty when there is none or it cannot be read.
   std::string identity(const Revision& revision) {
-    const auto text = bytes(revision.blob);
-    return text == nullptr ? std::string() : identity_of(*text);
+    const RevisionCard* const known = card(revision.blob);
+    return known == nullptr ? std::string() : known->id;
   }
 
   /// Whether the revision changed what is read: it does not read as the file in any parent did.
   Answer is_content(const Revision& revision, const Commit& commit) {
-    if (source_.ignored_commits.contains(commit.id.hex()) || asks_to_be_skipped(commit)) {
-      return Answer::kNo;
-    }
+    if (is_skipped(source_, commit)) return Answer::kNo;
     Answer answer = Answer::kYes;
     for (const ObjectId& blob : revision.before) {
       if (blob.is_zero() || revision.blob.is_zero()) continue;
-      const auto before = bytes(blob);
-      const auto after = bytes(revision.blob);
+      const RevisionCard* const before = card(blob);
+      const RevisionCard* const after = card(revision.blob);
       if (before == nullptr || after == nullptr) {
         answer = Answer::kUnknown;
-      } else if (reads_the_same(*before, *after, source_.parse)) {
+      } else if (reads_the_same(*before, *after)) {
         return Answer::kNo;
       }
     }
@@ -66,38 +82,43 @@ class ContentReader {
 
   Answer has_facts(const Revision& revision) {
     if (revision.blob.is_zero()) return Answer::kNo;
-    const auto text = bytes(revision.blob);
-    if (text == nullptr) return Answer::kUnknown;
-    const Document document = parse_document(SourceFile(revision.path, *text), source_.parse);
-    return facts_are_written(document, source_.prompts) ? Answer::kYes : Answer::kNo;
+    const RevisionCard* const known = card(revision.blob);
+    if (known == nullptr) return Answer::kUnknown;
+    return known->facts_written ? Answer::kYes : Answer::kNo;
   }
 
  private:
-  using Bytes = std::shared_ptr<const std::string>;
-
-  /// The bytes of a blob; nullptr when they cannot be read. Several questions are asked about each,
-  /// so they are kept as long as they are not too many.
-  Bytes bytes(const ObjectId& blob) {
-    if (blob.is_zero()) return nullptr;
-    if (const auto found = cache_.find(blob); found != cache_.end()) return found->second;
-    auto read = source_.read_blob(blob);
-    if (!read) {
-      lacked_contents_ = true;
-      return cache_[blob] = nullptr;
+  /// The card as it was kept, else made of the blob's bytes.
+  std::optional<RevisionCard> read(const ObjectId& blob) const {
+    if (source_.cache == nullptr) return make(blob);
+    constexpr std::string_view kShelf = "cards";
+    const std::string key = card_key(blob);
+    if (const auto kept = source_.cache->find(kShelf, key)) {
+      if (auto card = read_card(*kept)) return card;
     }
-    if (cached_ + read->size() > kMostCached) {
-      cache_.clear();
-      cached_ = 0;
-    }
-    cached_ += read->size();
-    return cache_[blob] = std::make_shared<const std::string>(*std::move(read));
+    auto card = make(blob);
+    if (card) source_.cache->keep(kShelf, key, card_bytes(*card));
+    return card;
   }
 
-  static constexpr size_t kMostCached = size_t{8} << 20;
+  /// What a card is made of: the blob, the document's name, and how it is parsed.
+  std::string card_key(const ObjectId& blob) const {
+    std::string key(reinterpret_cast<const char*>(blob.bytes.data()), blob.bytes.size());
+    const uint64_t hash = stable_hash(path_, source_.fingerprint());
+    for (int shift = 0; shift < 64; shift += 8) key += static_cast<char>(hash >> shift);
+    return key;
+  }
+
+  std::optional<RevisionCard> make(const ObjectId& blob) const {
+    auto bytes = source_.read_blob(blob);
+    if (!bytes) return std::nullopt;
+    return card_of(parse_document(SourceFile(path_, *std::move(bytes)), source_.parse),
+                   source_.prompts);
+  }
 
   const HistorySource& source_;
-  std::map<ObjectId, Bytes> cache_;
-  size_t cached_ = 0;
+  const std::string& path_;
+  std::map<ObjectId, std::optional<RevisionCard>> cards_;
   bool lacked_contents_ = false;
 };
 
@@ -178,16 +199,73 @@ void set_known_since(const Commit& boundary, DocumentHistory& result) {
       std::min(result.known_since.value_or(*boundary.committed), *boundary.committed);
 }
 
+/// The life of the document, with what commits elsewhere say of its actions.
+std::shared_ptr<const DocumentLife> life_of(const HistorySource& source, const ReadDocument& read,
+                                            const std::vector<Revision>& revisions,
+                                            ContentReader& reader) {
+  const RevisionCard today = card_of(read.document, source.prompts);
+  DocumentLife life =
+      tell_life({.history = source.history,
+                 .revisions = revisions,
+                 .card = [&](const ObjectId& blob) { return reader.card(blob); },
+                 .is_skipped = [&](const Commit& commit) { return is_skipped(source, commit); },
+                 .today = today,
+                 .head = read.head,
+                 .uncommitted = read.uncommitted});
+  for (ActionLife& action : life.actions) {
+    const auto found = source.evidence.find({read.document.id, action.last.id});
+    if (action.last.id.empty() || found == source.evidence.end()) continue;
+    for (const uint32_t commit : found->second) {
+      action.evidence.push_back({commit, source.history.commits[commit].authored});
+    }
+  }
+  return std::make_shared<const DocumentLife>(std::move(life));
+}
+
 }  // namespace
 
-DocumentHistory document_history(const HistorySource& source, const std::string& path,
-                                 const Document& document) {
+uint64_t HistorySource::fingerprint() const {
+  uint64_t hash = kHashStart;
+  const auto add = [&](std::string_view part) {
+    hash = stable_hash({"\0", 1}, stable_hash(part, hash));
+  };
+  for (const std::string& each : prompts) add(each);
+  add("|");
+  for (const auto& [role, aliases] : parse.headings) {
+    add(role_name(role));
+    for (const std::string& each : aliases) add(each);
+  }
+  add(parse.timezone);
+  add(std::to_string(parse.markdown.document_bytes));
+  return hash;
+}
+
+ActionEvidence evidence_of(const History& history) {
+  ActionEvidence evidence;
+  for (const uint32_t index : history.trailed) {
+    for (const Trailer& trailer : history.commits[index].trailers) {
+      if (lower_ascii(trailer.key) != lower_ascii(kActionTrailer)) continue;
+      for (std::string_view name : split(trailer.value, ',')) {
+        name = trim(name);
+        const size_t slash = name.rfind('/');
+        if (slash == std::string_view::npos) continue;
+        evidence[{std::string(name.substr(0, slash)), std::string(name.substr(slash + 1))}]
+            .push_back(index);
+      }
+    }
+  }
+  return evidence;
+}
+
+DocumentHistory document_history(const HistorySource& source, const ReadDocument& read) {
   DocumentHistory result;
+  const Document& document = read.document;
+  result.uncommitted = read.uncommitted;
   if (document.written) result.first_written = timestamp_of(*document.written);
-  const auto file = source.history.files.find(path);
+  const auto file = source.history.files.find(read.path);
   if (file == source.history.files.end()) return result;
   const History& history = source.history;
-  ContentReader reader(source);
+  ContentReader reader(source, read.path);
   const std::vector<Revision> all = own_revisions(file->second.revisions, document, reader);
   if (all.empty()) return result;
   for (const Revision& revision : all) {
@@ -204,18 +282,22 @@ DocumentHistory document_history(const HistorySource& source, const std::string&
     result.landed = landing(history, first);
   }
   if (!document.written) {
-    result.first_written = document.mode == DocumentMode::kLegacy
-                               ? result.first_seen
-                               : first_facts(history, all, reader);
+    result.first_written = first_facts(history, all, reader);
+    // Of one in a form of which no text is seen at all it is known that it was there.
+    const bool is_unseen = document.mode == DocumentMode::kLegacy && !result.first_written &&
+                           !facts_are_written(document, source.prompts);
+    if (is_unseen) result.first_written = result.first_seen;
   }
   result.updated = last_update(history, all, result.truncated, reader);
-  for (auto revision = result.revisions.rbegin(); revision != result.revisions.rend(); ++revision) {
-    const Commit& commit = history.commit(*revision);
-    const bool is_first = !result.truncated && revision == result.revisions.rbegin();
-    if (is_first || reader.is_content(*revision, commit) == Answer::kYes) {
-      add_authors(result.authors, commit);
-    }
+  for (const Revision& revision : result.revisions) {
+    const bool is_first = !result.truncated && &revision == &result.revisions.back();
+    result.counts.push_back(is_first ||
+                            reader.is_content(revision, history.commit(revision)) == Answer::kYes);
   }
+  for (size_t i = result.revisions.size(); i-- > 0;) {
+    if (result.counts[i]) add_authors(result.authors, history.commit(result.revisions[i]));
+  }
+  result.life = life_of(source, read, all, reader);
   result.lacks_contents = reader.lacked_contents();
   return result;
 }

@@ -158,18 +158,31 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
   return ground;
 }
 
-std::set<std::string> template_prompts(const Ground& ground) {
+namespace {
+
+/// Adds the lines of a folder's Markdown files, of all or of those that are called templates.
+void add_prompts(const Ground& ground, const std::string& folder, bool all,
+                 std::set<std::string>& prompts) {
+  const auto entries = ground.policy_files().list(folder);
+  if (!entries) return;
+  for (const DirectoryEntry& entry : *entries) {
+    const bool is_template = all || lower_ascii(entry.name).find("template") != std::string::npos;
+    if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md") || !is_template) continue;
+    const auto bytes = ground.policy_files().read(join_path(folder, entry.name));
+    if (bytes) add_prompt_lines(*bytes, prompts);
+  }
+}
+
+}  // namespace
+
+std::set<std::string> template_prompts(const Ground& ground, const std::set<std::string>& folders) {
   std::set<std::string> prompts;
-  const std::string whole = join_path(ground.policy_root(), kTemplateFolder);
-  for (const std::string& folder : {whole, join_path(whole, "parts")}) {
-    const auto entries = ground.policy_files().list(folder);
-    if (!entries) continue;
-    for (const DirectoryEntry& entry : *entries) {
-      if (entry.kind != FileKind::kFile || !entry.name.ends_with(".md")) continue;
-      const auto bytes = ground.policy_files().read(join_path(folder, entry.name));
-      if (!bytes) continue;
-      for (const std::string_view line : split(*bytes, '\n')) prompts.insert(prompt_line(line));
-    }
+  const std::string root = ground.policy_root();
+  const std::string own = join_path(root, kTemplateFolder);
+  add_prompts(ground, own, true, prompts);
+  add_prompts(ground, join_path(own, "parts"), true, prompts);
+  for (const std::string& folder : folders) {
+    add_prompts(ground, folder.empty() ? root : join_path(root, folder), false, prompts);
   }
   return prompts;
 }

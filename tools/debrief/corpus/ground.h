@@ -57,8 +57,9 @@ Result<Ground> find_ground(const FileSystem& files, const std::string& directory
                            const LoadRequest& request);
 
 /// The lines of the templates that the repository has for new documents, as prompt_line() gives
-/// them.
-std::set<std::string> template_prompts(const Ground& ground);
+/// them: those of debrief's own folder, and those that are called templates in the folders of
+/// documents (from the root).
+std::set<std::string> template_prompts(const Ground& ground, const std::set<std::string>& folders);
 
 /// The configuration at the root; defaults when there is none. kConfig as parse_config().
 Result<Config> load_config(const Ground& ground);

@@ -10,6 +10,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/corpus/document_history.h"
 #include "debrief/corpus/revision_text.h"
+#include "debrief/git/history_bytes.h"
 
 namespace debrief {
 namespace {
@@ -47,15 +48,18 @@ std::optional<std::string> tracked_path(const Ground& ground, const SelectedFile
 
 /// A document and where its history is.
 struct Tracked {
-  size_t index = 0;  ///< of the corpus' documents
+  CorpusDocument* document = nullptr;
   std::string path;
 };
 
-std::vector<Tracked> tracked_documents(const JoinRequest& request) {
+std::vector<Tracked> tracked_documents(Corpus& corpus, const JoinRequest& request) {
+  std::vector<CorpusDocument*> documents;
+  for (CorpusDocument& each : corpus.documents) documents.push_back(&each);
+  for (CorpusDocument& each : corpus.background) documents.push_back(&each);
   std::vector<Tracked> tracked;
   for (size_t i = 0; i < request.files.size(); ++i) {
     if (auto path = tracked_path(request.ground, request.files[i])) {
-      tracked.push_back({i, *std::move(path)});
+      tracked.push_back({documents[i], *std::move(path)});
     }
   }
   return tracked;
@@ -113,22 +117,41 @@ bool differs(const Document& document, const ObjectId& blob) {
   return blob_id(bytes) != blob && blob_id(replace_all(bytes, "\r\n", "\n")) != blob;
 }
 
+/// The history as it was kept, else as it is read now. What a clone lacks it may fetch later, so
+/// that nothing is kept of one that lacks contents.
+Result<History> read_kept(const JoinRequest& request, const HistoryOptions& options,
+                          const std::vector<std::string>& wanted) {
+  constexpr std::string_view kShelf = "histories";
+  const Repository& repository = *request.ground.repository;
+  const ObjectId& start = *request.ground.commit;
+  Cache* const cache = repository.is_partial() ? nullptr : request.memo.cache.get();
+  if (cache == nullptr) return read_history(repository, start, options);
+  const std::string key = history_key(repository, start, options, wanted);
+  if (const auto kept = cache->find(kShelf, key)) {
+    if (auto history = read_history_bytes(*kept)) return *std::move(history);
+  }
+  auto history = read_history(repository, start, options);
+  if (history) cache->keep(kShelf, key, history_bytes(*history));
+  return history;
+}
+
 Result<History> read(const Corpus& corpus, const JoinRequest& request,
                      const std::vector<Tracked>& tracked) {
-  std::set<std::string_view> wanted;
+  std::set<std::string> wanted;
   for (const Tracked& each : tracked) wanted.insert(each.path);
   HistoryOptions options;
   options.folders = folders_to_walk(corpus.config, tracked);
-  options.wanted = [wanted = std::move(wanted)](std::string_view path) {
-    return wanted.contains(path);
-  };
+  options.wanted = [&](std::string_view path) { return wanted.contains(std::string(path)); };
   options.is_template = is_template;
   options.identity = identity_of;
+  options.trailer = kActionTrailer;
+  options.memo = &request.memo.walk;
+  options.wanted_later = request.wanted_later;
   if (request.ground.revision) options.mailmap = MailmapSource::kStart;
   if (request.progress) {
     options.progress = [&](uint64_t commits) { request.progress("Reading history", commits, 0); };
   }
-  return read_history(*request.ground.repository, *request.ground.commit, options);
+  return read_kept(request, options, {wanted.begin(), wanted.end()});
 }
 
 std::string lacking_contents(uint64_t documents) {
@@ -146,25 +169,30 @@ void join_documents(Corpus& corpus, const JoinRequest& request,
       .history = *corpus.history,
       .ignored_commits = ignored_commits(ground),
       .prompts = ground.prompts,
+      .evidence = evidence_of(*corpus.history),
       .parse = request.parse,
       .read_blob =
           [&](const ObjectId& blob) {
             const std::lock_guard lock(mutex);
             return ground.repository->read(blob);
           },
+      .cache = request.memo.cache.get(),
   };
   const auto joined = parallel_map(tracked, request.jobs, [&](const Tracked& each) {
-    const Document& document = corpus.documents[each.index].document;
-    DocumentHistory result = document_history(source, each.path, document);
+    const Document& document = each.document->document;
     const auto blob = head.find(each.path);
-    result.uncommitted = (!ground.revision || ground.staged) &&
-                         (blob == head.end() || differs(document, blob->second));
-    return result;
+    const bool may_differ = !ground.revision || ground.staged;
+    return document_history(
+        source,
+        {.path = each.path,
+         .document = document,
+         .head = blob == head.end() ? ObjectId() : blob->second,
+         .uncommitted = may_differ && (blob == head.end() || differs(document, blob->second))});
   });
   uint64_t lacking = 0;
   for (size_t i = 0; i < tracked.size(); ++i) {
     lacking += joined[i].lacks_contents;
-    corpus.documents[tracked[i].index].history = joined[i];
+    tracked[i].document->history = joined[i];
   }
   if (lacking > 0) corpus.notes.push_back(lacking_contents(lacking));
 }
@@ -174,11 +202,11 @@ void join_documents(Corpus& corpus, const JoinRequest& request,
 void join_history(Corpus& corpus, const JoinRequest& request) {
   const Ground& ground = request.ground;
   if (!ground.repository) return;
-  const std::vector<Tracked> tracked = tracked_documents(request);
+  const std::vector<Tracked> tracked = tracked_documents(corpus, request);
   if (!ground.commit) {
     DocumentHistory fresh;
     fresh.uncommitted = true;
-    for (const Tracked& each : tracked) corpus.documents[each.index].history = fresh;
+    for (const Tracked& each : tracked) each.document->history = fresh;
     return;
   }
   auto history = read(corpus, request, tracked);

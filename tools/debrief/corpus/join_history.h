@@ -5,6 +5,7 @@
 
 #include "debrief/corpus/corpus.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/corpus/load_memo.h"
 #include "debrief/corpus/select.h"
 #include "debrief/postmortem/parse.h"
 
@@ -12,10 +13,13 @@ namespace debrief {
 
 struct JoinRequest {
   const Ground& ground;
-  const std::vector<SelectedFile>& files;  ///< of corpus.documents, in the same order
+  const std::vector<SelectedFile>&
+      files;  ///< of `documents` and then of `background`, in their order
   ParseOptions parse;
   unsigned jobs = 1;
-  std::function<void(std::string_view what, uint64_t done, uint64_t total)> progress;
+  std::function<void(std::string_view what, uint64_t done, uint64_t total)> progress = {};
+  LoadMemo& memo;
+  std::vector<std::string> wanted_later = {};  ///< HistoryOptions::wanted_later
 };
 
 /// Sets `history` of the corpus and of its documents. A history that cannot be read is a note: the

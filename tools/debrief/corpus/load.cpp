@@ -1,13 +1,17 @@
 // From a directory to a corpus: ground, configuration, selection, documents, history, index.
 
+#include <set>
 #include <utility>
 
+#include "debrief/base/glob.h"
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/corpus/corpus.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/index.h"
 #include "debrief/corpus/join_history.h"
+#include "debrief/corpus/load_memo.h"
+#include "debrief/corpus/others.h"
 #include "debrief/corpus/parse_options.h"
 #include "debrief/corpus/select.h"
 
@@ -52,6 +56,27 @@ Result<std::vector<CorpusDocument>> read_documents(const Ground& ground, const C
   return documents;
 }
 
+/// Where documents lie, from the root: those that were selected, and those that are configured.
+std::set<std::string> folders_of(const Config& config, const std::vector<SelectedFile>& files) {
+  std::set<std::string> folders;
+  for (const std::string& glob : config.paths) folders.insert(glob_root(glob));
+  for (const SelectedFile& file : files) {
+    if (file.inside) folders.emplace(parent_path(file.path));
+  }
+  return folders;
+}
+
+/// Of the documents that nobody asked for those that may have had a factor before.
+Result<std::vector<CorpusDocument>> read_background(const Ground& ground, const Config& config,
+                                                    const std::vector<OtherDocument>& others,
+                                                    const LoadRequest& request) {
+  std::vector<SelectedFile> files;
+  for (const OtherDocument& each : others) {
+    if (each.shares_factor) files.push_back(each.file);
+  }
+  return read_documents(ground, config, files, request);
+}
+
 /// What is said of configured globs that give no document: those that somebody wrote are an error,
 /// the default one may be there for want of a configuration.
 Result<void> check_unmatched(Corpus& corpus, const Selection& selection,
@@ -84,7 +109,6 @@ ParseOptions parse_options(const Config& config) {
 Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
                            const LoadRequest& request) {
   DEBRIEF_TRY(ground, find_ground(files, directory, request));
-  ground.prompts = template_prompts(ground);
   Corpus corpus;
   if (request.config) {
     corpus.config = *request.config;
@@ -92,6 +116,8 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
     DEBRIEF_TRY(config, load_config(ground));
     corpus.config = std::move(config);
   }
+  const auto memo = request.memo ? request.memo : std::make_shared<LoadMemo>();
+  if (request.cache && !memo->cache) memo->cache = open_cache(files, ground, *request.cache);
   corpus.root = ground.work_tree;
   corpus.revision = ground.commit;
   if (ground.commit) corpus.revision_time = ground.repository->commit_time(*ground.commit);
@@ -103,26 +129,36 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
     DEBRIEF_TRY(selected, select_documents(ground, corpus.config, request.paths, request.given));
     selection = std::move(selected);
   }
+  ground.prompts = template_prompts(ground, folders_of(corpus.config, selection.files));
   corpus.notes = std::move(selection.notes);
   DEBRIEF_TRY_VOID(check_unmatched(corpus, selection, request));
   DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));
   corpus.documents = std::move(documents);
+  std::vector<OtherDocument> others;
+  if (!request.paths.empty() || request.documents) {
+    others = look_at_others(corpus, ground, request.jobs);
+    DEBRIEF_TRY(background, read_background(ground, corpus.config, others, request));
+    corpus.background = std::move(background);
+    for (const OtherDocument& each : others) {
+      if (each.shares_factor) selection.files.push_back(each.file);
+    }
+  }
   if (request.history && ground.repository) {
     join_history(corpus, {.ground = ground,
                           .files = selection.files,
                           .parse = parse_options(corpus.config),
                           .jobs = request.jobs,
-                          .progress = request.progress});
+                          .progress = request.progress,
+                          .memo = *memo,
+                          .wanted_later = request.wanted_later});
   } else if (request.history && ground.unread) {
     corpus.notes.push_back(concat("history is unknown: ", ground.unread->message));
   } else if (request.history) {
     corpus.notes.push_back(
         concat(ground.root, " lies in no git repository; nothing is known about the history"));
   }
-  index_corpus(
-      corpus, ground,
-      request.paths.empty() && !request.documents ? CorpusExtent::kWhole : CorpusExtent::kPart,
-      request.jobs);
+  index_corpus(corpus, ground, others);
+  if (memo->cache) memo->cache->flush();
   corpus.ground = std::make_shared<const Ground>(std::move(ground));
   return corpus;
 }
@@ -130,10 +166,10 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
 Result<Corpus> load_single(FileSystem& files, const std::string& directory, const std::string& path,
                            std::string bytes) {
   DEBRIEF_TRY(ground, find_ground(files, directory, {}));
-  ground.prompts = template_prompts(ground);
   Corpus corpus;
   DEBRIEF_TRY(config, load_config(ground));
   corpus.config = std::move(config);
+  ground.prompts = template_prompts(ground, folders_of(corpus.config, {}));
   corpus.root = ground.work_tree;
   const std::string location =
       normalise_path(path.starts_with('/') ? path : join_path(ground.directory, path));
@@ -142,7 +178,7 @@ Result<Corpus> load_single(FileSystem& files, const std::string& directory, cons
       {shown,
        parse_document(SourceFile(shown, std::move(bytes)), parse_options(corpus.config)),
        {}});
-  index_corpus(corpus, ground, CorpusExtent::kPart, 1);
+  index_corpus(corpus, ground, look_at_others(corpus, ground, 1));
   corpus.ground = std::make_shared<const Ground>(std::move(ground));
   return corpus;
 }

@@ -28,14 +28,6 @@ bool is_template_line(std::string_view line) {
   return std::find(std::begin(kUnfinished), std::end(kUnfinished), word) != std::end(kUnfinished);
 }
 
-/// Letters and digits alone: what no change of layout alters.
-std::string letters_of(std::string_view bytes) {
-  std::string letters;
-  letters.reserve(bytes.size());
-  std::copy_if(bytes.begin(), bytes.end(), std::back_inserter(letters), is_word_byte);
-  return letters;
-}
-
 bool is_written(std::string_view text, const std::set<std::string>& prompts) {
   const auto lines = split(text, '\n');
   return !std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
@@ -81,32 +73,6 @@ bool any_text(const Document& document, Span within, const std::set<std::string>
   return std::ranges::any_of(markdown.blocks, [&](const Block& block) {
     return within.contains(block.span) && is_written(markdown, block, prompts);
   });
-}
-
-bool same_front_matter(const FrontMatter& a, const FrontMatter& b) {
-  const auto same_node = [](const YamlNode& x, const YamlNode& y) {
-    return x.kind == y.kind && x.text == y.text && x.items.size() == y.items.size() &&
-           x.entries.size() == y.entries.size();
-  };
-  return a.present == b.present && std::equal(a.tree.nodes.begin(), a.tree.nodes.end(),
-                                              b.tree.nodes.begin(), b.tree.nodes.end(), same_node);
-}
-
-/// What a reader sees of the body, a line a block.
-std::vector<std::string> lines_of(const Document& document) {
-  std::vector<std::string> lines;
-  const auto& blocks = document.markdown.blocks;
-  for (BlockIndex i = 0; i < blocks.size(); ++i) {
-    std::string line = plain_text(document.markdown, i);
-    for (const std::string_view part : split(blocks[i].literal, '\n')) append(line, trim(part));
-    const bool counts = blocks[i].checkbox != Checkbox::kNone;
-    if (counts) append(line, static_cast<int>(blocks[i].checkbox));
-    if (!line.empty()) lines.push_back(std::move(line));
-  }
-  for (const Inline& each : document.markdown.inlines) {
-    if (!each.url.empty()) lines.push_back(each.url);
-  }
-  return lines;
 }
 
 /// Whether an id is what a template has where an incident's own will stand: `YYYY-MM-DD-name`.
@@ -161,21 +127,38 @@ std::vector<bool> sections_with_text(const Document& document) {
 
 std::string prompt_line(std::string_view line) { return lower_ascii(letters_of(line)); }
 
-bool facts_are_written(const Document& document, const std::set<std::string>& prompts) {
-  if (const Section* facts = document.section(SectionRole::kFacts)) {
-    return any_text(document, {facts->heading.end, facts->span.end}, prompts);
+void add_prompt_lines(std::string_view bytes, std::set<std::string>& prompts) {
+  for (const std::string_view line : split(bytes, '\n')) prompts.insert(prompt_line(line));
+  const Document document = parse_document(SourceFile({}, std::string(bytes)));
+  for (const Block& block : document.markdown.blocks) {
+    if (!is_leaf(block)) continue;
+    const std::string lines = lines_as_written(document.markdown, block);
+    for (const std::string_view line : split(lines, '\n')) prompts.insert(prompt_line(line));
   }
-  return document.mode == DocumentMode::kLegacy && any_text(document, document.body, prompts);
 }
 
-bool reads_the_same(std::string_view before, std::string_view after, const ParseOptions& options) {
-  if (before == after) return true;
-  // Almost every change touches a letter, and then nothing needs to be parsed.
-  if (letters_of(before) != letters_of(after)) return false;
-  const Document a = parse_document(SourceFile({}, std::string(before)), options);
-  const Document b = parse_document(SourceFile({}, std::string(after)), options);
-  if (a.markdown.refusal || b.markdown.refusal) return false;
-  return same_front_matter(a.front_matter, b.front_matter) && lines_of(a) == lines_of(b);
+bool facts_are_written(const Document& document, const std::set<std::string>& prompts) {
+  if (document.mode == DocumentMode::kLegacy) return any_text(document, document.body, prompts);
+  const Section* const facts = document.section(SectionRole::kFacts);
+  return facts != nullptr && any_text(document, {facts->heading.end, facts->span.end}, prompts);
+}
+
+std::string letters_of(std::string_view bytes) {
+  std::string letters;
+  letters.reserve(bytes.size());
+  std::copy_if(bytes.begin(), bytes.end(), std::back_inserter(letters), is_word_byte);
+  return letters;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (auto at = text.begin();;) {
+    at = std::find_if(at, text.end(), is_word_byte);
+    if (at == text.end()) return words;
+    const auto end = std::find_if_not(at, text.end(), is_word_byte);
+    words.emplace_back(&*at, static_cast<size_t>(end - at));
+    at = end;
+  }
 }
 
 }  // namespace debrief

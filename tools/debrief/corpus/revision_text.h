@@ -21,8 +21,8 @@ std::string identity_of(std::string_view bytes);
 /// `[what happened]`, `…`). What a nested section holds counts for those around it. Linear.
 std::vector<bool> sections_with_text(const Document& document);
 
-/// Whether the facts of a revision are written. A legacy revision without a facts section counts
-/// with any text at all, since it has another form.
+/// Whether the facts of a revision are written. A legacy revision counts with any text at all,
+/// since it may have another form.
 ///
 /// `prompts` are lines that stand in the repository's own templates, as prompt_line() gives them:
 /// one that an author has left as it was says nothing.
@@ -31,8 +31,13 @@ bool facts_are_written(const Document& document, const std::set<std::string>& pr
 /// A line as it is compared with those of a template: the letters and digits alone, in lower case.
 std::string prompt_line(std::string_view line);
 
-/// Whether two revisions say the same: equal front matter and equal text, whatever the markup's
-/// layout. Linear in both.
-bool reads_the_same(std::string_view before, std::string_view after, const ParseOptions& options);
+/// Adds the lines of a template, as they are written and as they read, in that form.
+void add_prompt_lines(std::string_view bytes, std::set<std::string>& prompts);
+
+/// Letters and digits alone: what no change of layout alters.
+std::string letters_of(std::string_view bytes);
+
+/// The words of a text: the longest runs of letters and digits, as slices of it.
+std::vector<std::string_view> words_of(std::string_view text);
 
 }  // namespace debrief

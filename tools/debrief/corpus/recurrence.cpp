@@ -1,0 +1,94 @@
+#include "debrief/corpus/recurrence.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "debrief/postmortem/trace.h"
+
+namespace debrief {
+namespace {
+
+std::optional<absl::Time> start_of(const Document& document) {
+  return document.started ? document.started->instant : std::nullopt;
+}
+
+bool share_a_service(const Document& one, const Document& other) {
+  return std::ranges::any_of(one.services, [&](const std::string& service) {
+    return std::ranges::find(other.services, service) != other.services.end();
+  });
+}
+
+/// The actions about a factor that history proves to have been open at an instant.
+std::vector<uint32_t> open_actions(const CorpusDocument& document, const Traced& factor,
+                                   absl::Time at) {
+  std::vector<uint32_t> open;
+  if (!document.history || document.history->life == nullptr) return open;
+  for (const TraceLink& link : factor.links) {
+    for (const ActionLife& life : document.history->life->actions) {
+      if (life.index == link.action && life.was_open(at) == true) open.push_back(link.action);
+    }
+  }
+  return open;
+}
+
+class Finder {
+ public:
+  explicit Finder(const CorpusDocument& later) : later_(later), start_(start_of(later.document)) {}
+
+  void compare(const CorpusDocument& earlier) {
+    const Document& document = earlier.document;
+    const auto start = start_of(document);
+    const bool is_earlier = start && start_ && *start < *start_ &&
+                            document.id != later_.document.id &&
+                            document.status != Status::kWithdrawn;
+    if (!is_earlier || !share_a_service(document, later_.document)) return;
+    std::optional<Trace> trace;
+    for (uint32_t i = 0; i < later_.document.factors.size(); ++i) {
+      const std::string& kind = later_.document.factors[i].kind;
+      if (kind.empty()) continue;
+      for (uint32_t j = 0; j < document.factors.size(); ++j) {
+        if (document.factors[j].kind != kind) continue;
+        if (!trace) trace = trace_of(document);
+        found_.push_back({.earlier = &earlier,
+                          .factor = i,
+                          .earlier_factor = j,
+                          .open_actions = open_actions(earlier, trace->factors[j], *start_)});
+      }
+    }
+  }
+
+  std::vector<Recurrence> take() {
+    std::ranges::sort(found_, {}, [](const Recurrence& each) {
+      return std::tuple(each.factor, start_of(each.earlier->document), each.earlier->path,
+                        each.earlier_factor);
+    });
+    return std::move(found_);
+  }
+
+ private:
+  const CorpusDocument& later_;
+  std::optional<absl::Time> start_;
+  std::vector<Recurrence> found_;
+};
+
+}  // namespace
+
+std::vector<Recurrence> recurrences_of(const CorpusDocument& later, const Corpus& corpus) {
+  const bool may_recur = start_of(later.document) &&
+                         std::ranges::any_of(later.document.factors,
+                                             [](const Factor& each) { return !each.kind.empty(); });
+  if (!may_recur || later.document.services.empty()) return {};
+  Finder finder(later);
+  std::set<size_t> candidates;
+  for (const Factor& factor : later.document.factors) {
+    const auto having = corpus.index.by_factor.find(factor.kind);
+    if (factor.kind.empty() || having == corpus.index.by_factor.end()) continue;
+    candidates.insert(having->second.begin(), having->second.end());
+  }
+  for (const size_t each : candidates) finder.compare(corpus.documents[each]);
+  for (const CorpusDocument& each : corpus.background) finder.compare(each);
+  return finder.take();
+}
+
+}  // namespace debrief
