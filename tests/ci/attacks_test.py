@@ -148,14 +148,15 @@ class Attacks(unittest.TestCase):
     def test_a_post_mortem_that_passes_for_another(self):
         front = "---\nid: {}\n---\n\n"
         self.made.git("checkout", "-q", "main")
-        self.made.write("postmortems/first.md", document("It rained.\n", front=front.format("2024-01-01-first")))
+        self.made.write("postmortems/first.md", document(BAD, front=front.format("2024-01-01-first")))
         self.made.commit("one with an id")
         self.made.git("checkout", "-q", "-B", "pr")
         self.made.git("rm", "-q", "postmortems/first.md")
-        self.made.write("postmortems/second.md", document("It rained.\n", front=front.format("2024-02-02-second")))
+        self.made.write("postmortems/second.md", document(BAD, front=front.format("2024-02-02-second")))
         self.made.git("add", "-A")
         run, found = self.lint("--select", "blame,process")
-        self.assertEqual(found, [FOUND, ("postmortems/first.md", "process/post-mortem-removed")], run.stderr)
+        self.assertEqual(found, [("postmortems/first.md", "process/post-mortem-removed"),
+                                 ("postmortems/second.md", "blame/should-have")], run.stderr)
 
     def test_a_name_in_other_letters(self):
         self.made.git("mv", "postmortems/rain.md", "postmortems/Rain.md")

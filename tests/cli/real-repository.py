@@ -18,6 +18,9 @@ import jsonschema
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
+# What was committed as an empty copy of the template first: when text came.
+WRITTEN_LATER = {"PM2024-003 - Kube state metrics exposing wrong labels.md": "2024-06-11T13:55:58+02:00"}
+
 
 def run(*command, cwd, codes=(0,)):
     done = subprocess.run(command, cwd=cwd, capture_output=True, check=False)
@@ -94,7 +97,8 @@ def main():
         assert len(incidents) == 38
         for incident in incidents:
             assert (one / incident["page"]).is_file(), incident["page"]
-            assert incident["first_written"] == dates[incident["path"]], (incident["path"], dates[incident["path"]])
+            expected = WRITTEN_LATER.get(incident["path"], dates[incident["path"]])
+            assert incident["first_written"] == expected, (incident["path"], expected)
             assert "@" not in "".join(incident["authors"]), incident["authors"]
         pages = "".join(page.read_text() for page in one.rglob("*.html"))
         for address in set(run("git", "log", "--format=%ae", cwd=repository).split()):

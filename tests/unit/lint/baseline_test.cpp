@@ -18,7 +18,8 @@ constexpr std::string_view kShould = "The on-call engineer should have checked t
 constexpr std::string_view kCould = "The reviewer should have asked for a second look.\n";
 
 LintOptions with(const Baseline& baseline) {
-  return {.select = {"blame"}, .baseline = std::make_shared<const Baseline>(baseline)};
+  return {.select = {"blame", "process/stale-baseline"},
+          .baseline = std::make_shared<const Baseline>(baseline)};
 }
 
 /// The baseline of what is found in these documents today.
@@ -83,7 +84,7 @@ TEST(Baseline, JudgesNoEntryOfARuleOrFileThatWasNotLookedAt) {
   options.select = {"facts"};
   EXPECT_EQ(told(lint(corpus_of({{"a.md", stories("It rained.\n")}}), own_rules(), {}, options)),
             "");
-  options.select = {"blame/should-have"};
+  options.select = {"blame/should-have", "process/stale-baseline"};
   options.whole = false;
   EXPECT_EQ(told(lint(corpus_of({{"a.md", stories("It rained.\n")}}), own_rules(), {}, options)),
             ".debrief-baseline.json:4 process/stale-baseline\n");
@@ -116,6 +117,15 @@ TEST(Baseline, PrunesWhatIsStaleAndAddsNothing) {
   EXPECT_EQ(pruned.removed, 1u);
   ASSERT_EQ(pruned.entries.size(), 1u);
   EXPECT_EQ(pruned.entries[0].path, "b.md");
+}
+
+TEST(Baseline, PrunesWhatIsStaleWhereNoFindingSaysSo) {
+  const Baseline baseline = baseline_of(corpus_of({{"a.md", stories(kShould)}}));
+  Corpus corpus = corpus_of({{"a.md", stories("It rained.\n")}});
+  corpus.config.rules["process/stale-baseline"] = "off";
+  const Findings findings = lint(corpus, own_rules(), {}, with(baseline));
+  EXPECT_EQ(told(findings), "");
+  EXPECT_EQ(prune_baseline(baseline, findings).removed, 1u);
 }
 
 TEST(Baseline, NeverHoldsWhatNoCommentCanSuppress) {

@@ -151,9 +151,15 @@ TEST(AddedSuppression, CoversNoErrorUntilItIsMerged) {
   EXPECT_EQ(brought(now, &before, all, ChangePolicy::kBase, config),
             "a.md:1 warning process/suppression-added\n");
   config.added_suppressions = AddedSuppressions::kWarnings;
+  const Texts commented = {
+      {"a.md",
+       concat("<!-- debrief-ignore-file blame: nobody needs it -->\n\n", stories("It rained.\n"))}};
   const ChangeSet sentence{{modified("a.md", {{5, 5}})}};
-  EXPECT_EQ(brought(now, &before, sentence, ChangePolicy::kBase, config), "")
+  EXPECT_EQ(brought(now, &commented, sentence, ChangePolicy::kBase, config), "")
       << "a comment that was there covers";
+  EXPECT_EQ(brought(now, &before, sentence, ChangePolicy::kBase, config),
+            "a.md:1 warning process/suppression-added\na.md:5 error blame/should-have\n")
+      << "whatever lines a diff calls changed, it was not there";
 }
 
 TEST(AddedSuppression, CoversNothingWhereTheConfigurationSaysSo) {

@@ -176,7 +176,7 @@ TEST(Pipeline, MergesEqualFindings) {
             "1:1 warning facts/missing\n1:1 error facts/missing\n");
 }
 
-TEST(Pipeline, RunsHistoryAndCorpusChecksOnlyOnACorpus) {
+TEST(Pipeline, RunsHistoryChecksWithoutHistoryAndCorpusChecksNotAtAllOnADocumentAlone) {
   constexpr Check kChecks[] = {
       {"metadata-duplicate-id",
        CorpusCheck([](const CorpusDocument&, const Corpus& corpus, Emit& emit) {
@@ -184,10 +184,10 @@ TEST(Pipeline, RunsHistoryAndCorpusChecksOnlyOnACorpus) {
        })},
       {"process-late-write-up",
        HistoryCheck([](const CorpusDocument& document, const Config&, Emit& emit) {
-         emit({0, 2}, document.path);
+         emit({0, 2}, document.history ? "with history" : document.path);
        })},
   };
-  EXPECT_EQ(lint_text("Some text\n", {}, {}, kChecks), "");
+  EXPECT_EQ(lint_text("Some text\n", {}, {}, kChecks), "1:1 warning process/late-write-up\n");
   const Findings findings =
       lint(corpus_of({{"a.md", "Some text\n"}, {"b.md", "Some text\n"}}), own_rules(), kChecks, {});
   std::vector<std::string> messages;

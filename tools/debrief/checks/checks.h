@@ -9,8 +9,10 @@ namespace debrief {
 /// Declined actions that do not say why. In a legacy document one step less severe.
 void actions_declined_without_reason(const Document& document, const Config& config, Emit& emit);
 
-/// Actions of a managed document that are done and lead to no ticket, change or page.
-void actions_done_without_evidence(const Document& document, const Config& config, Emit& emit);
+/// Actions of a managed document that are done and lead to no ticket, change or page, and that no
+/// commit names.
+void actions_done_without_evidence(const CorpusDocument& document, const Config& config,
+                                   Emit& emit);
 
 /// Two actions with one id; with a fix where nothing refers to it.
 void actions_duplicate_id(const Document& document, const Config& config, Emit& emit);
@@ -47,6 +49,9 @@ void actions_owner_form(const Document& document, const Config& config, Emit& em
 /// Open actions that a team owns, or several people.
 void actions_owner_not_individual(const Document& document, const Config& config, Emit& emit);
 
+/// Open actions whose date was moved to a later one twice or more.
+void actions_slipped(const CorpusDocument& document, const Config& config, Emit& emit);
+
 /// Actions that rebuild something large, are due in a far future, are too many, or only show more.
 void actions_too_big(const Document& document, const Config& config, Readings& readings,
                      Emit& emit);
@@ -56,6 +61,10 @@ void actions_unknown_owner(const Document& document, const Config& config, Emit&
 
 /// Open actions that name nobody. In a legacy document one step less severe.
 void actions_unowned(const Document& document, const Config& config, Emit& emit);
+
+/// Open actions that were taken out of a published document. In a legacy document, of which nobody
+/// knows when it was published, one step less severe.
+void actions_vanished(const CorpusDocument& document, const Config& config, Emit& emit);
 
 /// Open actions with a due date that does not read; with a fix where it can be one day only.
 void actions_unreadable_due_date(const Document& document, const Config& config, Emit& emit);
@@ -112,6 +121,10 @@ void analysis_unknown_factor_kind(const Document& document, const Config& config
 
 /// Whys that stand before the stories.
 void analysis_why_before_stories(const Document& document, const Config& config, Emit& emit);
+
+/// Facts of a published document that differ from those that were published or last amended.
+void facts_edited_after_publication(const CorpusDocument& document, const Config& config,
+                                    Emit& emit);
 
 /// No facts section, an empty one, or one behind stories or analysis. A stub needs none.
 void facts_missing(const Document& document, const Config& config, Emit& emit);
@@ -191,6 +204,13 @@ void process_late_write_up(const CorpusDocument& document, const Config& config,
 
 /// Stubs of incidents that are more than two weeks old as of the corpus' day.
 void process_never_debriefed(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
+
+/// Published documents that do not say when they were shared, a week on, where others do.
+void process_not_shared(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
+
+/// Factors that an earlier incident of the service had too, while an action against it was open.
+void process_repeat_with_open_action(const CorpusDocument& document, const Corpus& corpus,
+                                     Emit& emit);
 
 /// No statement, from review on, that nobody is to be blamed.
 void process_safety_missing(const Document& document, const Config& config, Emit& emit);

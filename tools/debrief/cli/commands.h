@@ -16,6 +16,7 @@ void add_fmt(CLI::App& app, Invocation& invocation);
 void add_import(CLI::App& app, Invocation& invocation);
 void add_init(CLI::App& app, Invocation& invocation);
 void add_lint(CLI::App& app, Invocation& invocation);
+void add_log(CLI::App& app, Invocation& invocation);
 void add_new(CLI::App& app, Invocation& invocation);
 void add_rules(CLI::App& app, Invocation& invocation);
 void add_schema(CLI::App& app, Invocation& invocation);

@@ -109,6 +109,15 @@ constexpr auto kCommands = std::to_array<Command>({
      "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run, 70 a bug of "
      "debrief.",
      add_lint},
+    {"log", "Tell what became of a post-mortem and its actions",
+     "Examples:\n"
+     "  debrief log 2026-03-01-cache\n"
+     "  debrief log 2026-03-01-cache --output-format json\n\n"
+     "Read from all revisions of the document: when it was written and published, and when each\n"
+     "action was opened, given another date or owner, closed or taken out. A commit anywhere that\n"
+     "says “Debrief-Action: 2026-03-01-cache/A1” in its trailers is shown beside the action. What\n"
+     "a shallow clone cannot prove is unknown. debrief schema log describes the JSON.",
+     add_log},
     {"new", "Start a post-mortem",
      "Examples:\n"
      "  debrief new \"Cache stampede after deploy\" --severity SEV2 --service checkout\n"

@@ -72,12 +72,6 @@ std::vector<size_t> silence_known(const Baseline& baseline, const CorpusDocument
 }
 
 PrunedBaseline prune_baseline(const Baseline& baseline, const Findings& findings) {
-  std::set<uint32_t> stale;
-  for (const Finding& finding : findings.all) {
-    const bool is_entry =
-        finding.rule == kStaleBaselineRule && finding.path == baseline.source()->path();
-    if (is_entry) stale.insert(finding.span.begin);
-  }
   using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
   std::multiset<Key> here;  // with today's path
   std::multimap<std::pair<std::string_view, std::string_view>, std::string_view> anywhere;
@@ -87,8 +81,9 @@ PrunedBaseline prune_baseline(const Baseline& baseline, const Findings& findings
   }
   PrunedBaseline pruned;
   std::vector<const BaselineEntry*> elsewhere;
-  for (const BaselineEntry& entry : baseline.entries()) {
-    if (stale.contains(entry.span.begin)) {
+  for (size_t i = 0; i < baseline.entries().size(); ++i) {
+    const BaselineEntry& entry = baseline.entries()[i];
+    if (std::ranges::binary_search(findings.stale_entries, i)) {
       ++pruned.removed;
     } else if (const auto found = here.find({entry.path, entry.rule, entry.hash});
                found != here.end()) {
@@ -142,6 +137,7 @@ void StaleEntries::report(Findings& findings) const {
   std::vector<Finding> stale;
   for (size_t i = 0; i < judged_.size(); ++i) {
     if (!judged_[i] || needed_[i]) continue;
+    findings.stale_entries.push_back(i);
     const BaselineEntry& entry = baseline_.entries()[i];
     auto finding = own_finding(rules_, severities_, kStaleBaselineRule, file, entry.span,
                                concat("the baseline tolerates ", entry.rule, " in ", entry.path,

@@ -51,7 +51,7 @@ class StaleEntries {
   /// Judges the entries of files that are not there; right only once all documents were seen.
   void see_missing(const Corpus& corpus);
 
-  /// Appends a finding in the baseline file for each entry that is stale.
+  /// Sets `stale_entries`, and appends a finding in the baseline file for each of them.
   void report(Findings& findings) const;
 
  private:

@@ -55,6 +55,7 @@ using DocumentCheck = void (*)(const Document& document, const Config& config, E
 /// Looks at how something is worded as well as at where it stands.
 using WordingCheck = void (*)(const Document& document, const Config& config, Readings& readings,
                               Emit& emit);
+/// Of a document alone the history is not known.
 using HistoryCheck = void (*)(const CorpusDocument& document, const Config& config, Emit& emit);
 using CorpusCheck = void (*)(const CorpusDocument& document, const Corpus& corpus, Emit& emit);
 

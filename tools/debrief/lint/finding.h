@@ -59,6 +59,9 @@ struct Findings {
   /// What comments and the baseline silence, in the order of `all`; for the formats that tell of
   /// it.
   std::vector<Finding> silenced = {};
+  /// Entries of the baseline, by their place in it, that nothing needs any more, whether or not a
+  /// finding says so.
+  std::vector<size_t> stale_entries = {};
   /// The files that findings lie in and that are no documents: the configuration, the baseline.
   std::vector<std::shared_ptr<const SourceFile>> files = {};
 

@@ -103,10 +103,14 @@ class Pipeline {
     } else if (const auto* of_wording = std::get_if<WordingCheck>(&check->run)) {
       if (readings == nullptr) return false;
       (*of_wording)(subject.document, subject.config, *readings, emit);
+    } else if (const auto* with_history = std::get_if<HistoryCheck>(&check->run)) {
+      if (subject.member != nullptr) {
+        (*with_history)(*subject.member, subject.config, emit);
+      } else {
+        (*with_history)({std::string(subject.path), subject.document, {}}, subject.config, emit);
+      }
     } else if (subject.member == nullptr) {
       return false;
-    } else if (const auto* with_history = std::get_if<HistoryCheck>(&check->run)) {
-      (*with_history)(*subject.member, subject.config, emit);
     } else if (const auto* with_corpus = std::get_if<CorpusCheck>(&check->run)) {
       (*with_corpus)(*subject.member, *subject.corpus, emit);
     }
