@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = "#!/bin/sh\necho debrief 9.8.7\n"
 HOST = "https://git.example.org"
 CURL = """#!/usr/bin/env bash
-while [ $# -gt 1 ]; do if [ "$1" = --output ]; then output=$2; fi; shift; done
+while [ $# -gt 1 ]; do case $1 in -o | --output) output=$2 ;; esac; shift; done
 echo "$1" >>"$SERVED/log"
 file=$SERVED/${1##*/}
 [ -f "$file" ] || exit 22

