@@ -310,7 +310,8 @@ class GitLab(Host):
         variables |= {"CI_PIPELINE_SOURCE": "merge_request_event", "GITLAB_CI": "true",
                       "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.git("rev-parse", "origin/main").strip()}
         given = [word for name, value in variables.items() for word in ("--variable", f"{name}={value}")]
-        return self.run_in(self.folder, str(MODULES / ".bin/gitlab-ci-local"), *words, *given, code=code)
+        said = self.run_in(self.folder, str(MODULES / ".bin/gitlab-ci-local"), *words, *given, code=code)
+        return re.sub(r"\x1b\[[0-9;]*m", "", said)
 
     def run_job(self, code, **variables):
         return self.pipeline("--force-shell-executor", "--no-json-schema-validation", "debrief", code=code, **variables)
