@@ -123,6 +123,22 @@ TEST_F(LifeChecks, AnOpenActionThatWasTakenOutAfterPublicationIsAskedAbout) {
   EXPECT_EQ(told("actions/vanished"), "");
 }
 
+TEST_F(LifeChecks, ALegacyDocumentIsADraftForTwoWeeks) {
+  const auto say = [&](std::string_view date, std::string_view actions) {
+    repository_.write("postmortems/old.md", concat("# Outage\n\n## Summary\n\nIt went down.\n\n",
+                                                   "## Action items\n\n", actions));
+    repository_.commit("Change it", {.authored = concat(date, "T09:00:00Z")});
+  };
+  const std::string_view one = "- Page below 60 %\n";
+  say("2024-03-01", "- Page below 60 %\n- Cap the cache\n- Draw a graph\n");
+  say("2024-03-08", "- Page below 60 %\n- Draw a graph\n");
+  EXPECT_EQ(told("actions/vanished"), "");
+  say("2024-04-08", one);
+  EXPECT_EQ(told("actions/vanished"),
+            "7: info: the action “Draw a graph” was taken out on 2024-04-08, neither done nor "
+            "declined\n");
+}
+
 TEST_F(LifeChecks, AnActionMayGoOnceItIsDone) {
   commit({"2024-03-03", kPublished, kFacts, "## Actions\n\n- [x] **A1** Page below 60 %\n"});
   commit(

@@ -67,6 +67,7 @@ participants: { most: 6 }
 acronyms: [WMS]
 privacy: { internal: ["*.corp.example"] }
 site: { title: Outages, repository: https://git.example/ops, people: initials, visibility: public }
+suppressions: { added: none }
 limits: { document: 512KiB, findings_per_document: 20 }
 )");
   EXPECT_THAT(config.paths, ElementsAre("docs/incidents/*.md"));
@@ -97,6 +98,7 @@ limits: { document: 512KiB, findings_per_document: 20 }
   EXPECT_THAT(config.factors,
               ElementsAre(Pair("x.legal-hold", "A hold keeps a change from going out")));
   EXPECT_EQ(config.most_participants, 6u);
+  EXPECT_EQ(config.added_suppressions, AddedSuppressions::kNone);
   EXPECT_THAT(config.acronyms, ElementsAre("WMS"));
   EXPECT_THAT(config.internal_hosts, ElementsAre("*.corp.example"));
   EXPECT_EQ(config.site.title, "Outages");

@@ -14,6 +14,21 @@ bool is_after(const LifeMoment& moment, const LifeMoment& other) {
   return other.commit && *moment.commit < *other.commit;
 }
 
+/// Of a document without a status nobody knows when it was published. Two weeks after it came in it
+/// is no draft any more.
+constexpr absl::Duration kDrafting = absl::Hours(14 * 24);
+
+/// Whether a moment lies behind the time in which the document was a draft, which may drop what it
+/// proposed.
+bool is_settled_by(const CorpusDocument& document, const LifeMoment& moment) {
+  if (const auto published = document.history->life->published()) {
+    return is_after(moment, *published);
+  }
+  const auto& first = document.history->first_seen;
+  const bool is_legacy = document.document.mode == DocumentMode::kLegacy;
+  return is_legacy && first && moment.at && moment.at->instant() - first->instant() > kDrafting;
+}
+
 /// An action that was still to be done when it was taken out, and when that was.
 const ActionEvent* vanished_open(const ActionLife& life) {
   if (life.index || is_settled(life.last.status) || life.events.empty()) return nullptr;
@@ -30,14 +45,10 @@ std::string named(const ActionLife& life) {
 
 void actions_vanished(const CorpusDocument& document, const Config&, Emit& emit) {
   if (!document.history || document.history->life == nullptr) return;
-  const DocumentLife& life = *document.history->life;
   const bool is_legacy = document.document.mode == DocumentMode::kLegacy;
-  const auto published = life.published();
-  // A draft may drop what it proposed.
-  if (!is_legacy && !published) return;
-  for (const ActionLife& each : life.actions) {
+  for (const ActionLife& each : document.history->life->actions) {
     const ActionEvent* const event = vanished_open(each);
-    if (event == nullptr || (published && !is_after(event->moment, *published))) continue;
+    if (event == nullptr || !is_settled_by(document, event->moment)) continue;
     std::string when;
     if (event->moment.at) {
       when = concat(" on ",

@@ -62,8 +62,8 @@ void actions_unknown_owner(const Document& document, const Config& config, Emit&
 /// Open actions that name nobody. In a legacy document one step less severe.
 void actions_unowned(const Document& document, const Config& config, Emit& emit);
 
-/// Open actions that were taken out of a published document. In a legacy document, of which nobody
-/// knows when it was published, one step less severe.
+/// Open actions that were taken out of a published document; of a legacy one, of which nobody knows
+/// when it was published, two weeks after it came in and one step less severe.
 void actions_vanished(const CorpusDocument& document, const Config& config, Emit& emit);
 
 /// Open actions with a due date that does not read; with a fix where it can be one day only.

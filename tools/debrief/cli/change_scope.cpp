@@ -83,7 +83,20 @@ class ChangeLoader {
                                    command_.staged ? NewerSide::kIndex : NewerSide::kWorkTree);
     if (!set) return fail(std::move(set).error());
     change_.change = *std::move(set);
+    know_unchanged();
     return {};
+  }
+
+  /// What the change does not touch is what the older side has.
+  void know_unchanged() {
+    if (base_.is_zero()) return;
+    const auto files = ground_->repository->files(base_);
+    if (!files) return;
+    for (const TreeFile& file : *files) {
+      if (change_.change.find(file.path) == nullptr) {
+        request_.memo->blobs.emplace_hint(request_.memo->blobs.end(), file.path, file.blob);
+      }
+    }
   }
 
   Result<void> read_diff() {

@@ -46,6 +46,9 @@ class ConfigPrinter {
     out_ << "privacy:\n";
     list(2, "internal", config_.internal_hosts, "/privacy/internal");
     print_site();
+    head("suppressions", "/suppressions");
+    line(2, "added", std::string(added_suppressions_name(config_.added_suppressions)),
+         "/suppressions/added");
     head("limits", "/limits");
     line(2, "document", bytes_text(config_.document_bytes), "/limits/document");
     line(2, "findings_per_document", std::to_string(config_.findings_per_document),

@@ -59,7 +59,8 @@ Result<FixSummary> fix_corpus(Corpus& corpus, const RuleSet& rules, const LintOp
   }
   if (summary.documents > 0 && corpus.ground) {
     corpus.index = {};
-    index_corpus(corpus, *corpus.ground, look_at_others(corpus, *corpus.ground, world.jobs));
+    LoadMemo memo;
+    index_corpus(corpus, *corpus.ground, look_at_others(corpus, *corpus.ground, world.jobs, memo));
   }
   return summary;
 }

@@ -46,6 +46,11 @@ std::vector<std::string> default_exclude() {
           "**/[Rr][Ee][Aa][Dd][Mm][Ee]*"};
 }
 
+std::string_view added_suppressions_name(AddedSuppressions added) {
+  if (added == AddedSuppressions::kNone) return "none";
+  return added == AddedSuppressions::kAll ? "all" : "warnings";
+}
+
 std::string pointer_step(std::string_view key) {
   return "/" + replace_all(replace_all(key, "~", "~0"), "/", "~1");
 }

@@ -28,6 +28,9 @@ enum class AddedSuppressions {
   kAll,
 };
 
+/// `none`, `warnings`, `all`.
+std::string_view added_suppressions_name(AddedSuppressions added);
+
 struct PathOverride {
   std::vector<std::string> paths;            ///< globs
   std::map<std::string, std::string> rules;  ///< rule id → severity name

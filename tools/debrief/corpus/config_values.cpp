@@ -75,9 +75,9 @@ Config ConfigValues::read() {
   text(find("site", "people"), config.site.people);
   text(find("site", "visibility"), config.site.visibility);
   if (const YamlNode* added = find("suppressions", "added")) {
-    config.added_suppressions = added->text == "all"    ? AddedSuppressions::kAll
-                                : added->text == "none" ? AddedSuppressions::kNone
-                                                        : AddedSuppressions::kWarnings;
+    for (const auto each : {AddedSuppressions::kNone, AddedSuppressions::kAll}) {
+      if (added->text == added_suppressions_name(each)) config.added_suppressions = each;
+    }
   }
   document_bytes(find("limits", "document"), config.document_bytes);
   if (const YamlNode* most = find("limits", "findings_per_document")) {

@@ -136,7 +136,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   corpus.documents = std::move(documents);
   std::vector<OtherDocument> others;
   if (!request.paths.empty() || request.documents) {
-    others = look_at_others(corpus, ground, request.jobs);
+    others = look_at_others(corpus, ground, request.jobs, *memo);
     DEBRIEF_TRY(background, read_background(ground, corpus.config, others, request));
     corpus.background = std::move(background);
     for (const OtherDocument& each : others) {
@@ -178,7 +178,8 @@ Result<Corpus> load_single(FileSystem& files, const std::string& directory, cons
       {shown,
        parse_document(SourceFile(shown, std::move(bytes)), parse_options(corpus.config)),
        {}});
-  index_corpus(corpus, ground, look_at_others(corpus, ground, 1));
+  LoadMemo memo;
+  index_corpus(corpus, ground, look_at_others(corpus, ground, 1, memo));
   corpus.ground = std::make_shared<const Ground>(std::move(ground));
   return corpus;
 }

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "debrief/base/parallel.h"
-#include "debrief/corpus/revision_text.h"
+#include "debrief/base/strings.h"
+#include "debrief/corpus/glance.h"
 
 namespace debrief {
 namespace {
@@ -34,22 +35,36 @@ std::set<std::string> kinds_of(const Corpus& corpus) {
   return kinds;
 }
 
-OtherDocument look_at(SelectedFile file, const std::set<std::string>& kinds, const Ground& ground,
-                      const Config& config) {
-  OtherDocument other{.file = std::move(file), .id = {}};
-  if (ground.files->size(other.file.location) > config.document_bytes) return other;
-  const auto bytes = ground.files->read(other.file.location);
-  if (!bytes) return other;
-  other.id = identity_of(*bytes);
-  other.shares_factor = std::ranges::any_of(
-      kinds, [&](const std::string& kind) { return bytes->find(kind) != std::string::npos; });
-  return other;
+Glance read_glance_at(const SelectedFile& file, const Ground& ground, const Config& config) {
+  if (ground.files->size(file.location) > config.document_bytes) return {};
+  const auto bytes = ground.files->read(file.location);
+  return bytes ? glance_at(*bytes) : Glance();
+}
+
+/// The glance at a file as it was kept for what it holds, else as it is.
+Glance kept_glance(const SelectedFile& file, const Ground& ground, const Config& config,
+                   LoadMemo& memo) {
+  constexpr std::string_view kShelf = "glances";
+  const auto blob = memo.blobs.find(file.path);
+  if (memo.cache == nullptr || blob == memo.blobs.end()) {
+    return read_glance_at(file, ground, config);
+  }
+  const auto& bytes = blob->second.bytes;
+  // A file that is too large is not looked at, and that depends on the configuration.
+  std::string key(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  append(key, std::to_string(config.document_bytes));
+  if (const auto kept = memo.cache->find(kShelf, key)) {
+    if (auto glance = read_glance(*kept)) return *std::move(glance);
+  }
+  Glance glance = read_glance_at(file, ground, config);
+  memo.cache->keep(kShelf, key, glance_bytes(glance));
+  return glance;
 }
 
 }  // namespace
 
-std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& ground,
-                                          unsigned jobs) {
+std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& ground, unsigned jobs,
+                                          LoadMemo& memo) {
   const std::set<std::string> kinds = kinds_of(corpus);
   const bool concerns = std::ranges::any_of(corpus.documents, carries_id) || !kinds.empty() ||
                         names_unknown_incident(corpus);
@@ -60,9 +75,19 @@ std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& gr
   for (const CorpusDocument& each : corpus.documents) own.insert(each.path);
   std::erase_if(selection->files,
                 [&](const SelectedFile& file) { return own.contains(file.path); });
-  return parallel_map(selection->files, jobs, [&](const SelectedFile& file) {
-    return look_at(file, kinds, ground, corpus.config);
+  const auto glances = parallel_map(selection->files, jobs, [&](const SelectedFile& file) {
+    const auto known = memo.glances.find(file.path);
+    return known == memo.glances.end() ? kept_glance(file, ground, corpus.config, memo)
+                                       : known->second;
   });
+  std::vector<OtherDocument> others;
+  for (size_t i = 0; i < glances.size(); ++i) {
+    memo.glances.emplace(selection->files[i].path, glances[i]);
+    const bool shares = std::ranges::any_of(
+        kinds, [&](const std::string& kind) { return glances[i].may_hold(kind); });
+    others.push_back({std::move(selection->files[i]), glances[i].id, shares});
+  }
+  return others;
 }
 
 }  // namespace debrief

@@ -7,6 +7,7 @@
 
 #include "debrief/corpus/corpus.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/corpus/load_memo.h"
 #include "debrief/corpus/select.h"
 
 namespace debrief {
@@ -15,13 +16,13 @@ namespace debrief {
 struct OtherDocument {
   SelectedFile file;
   std::string id;  ///< of its front matter; empty when it has none or cannot be read
-  /// It names a kind of factor that one of the documents that were asked for has.
+  /// It names what may be a kind of factor that one of the documents that were asked for has.
   bool shares_factor = false;
 };
 
-/// Reads what nobody asked for, unless nothing of the corpus' documents could concern it. Cost: one
-/// read of each file.
-std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& ground,
-                                          unsigned jobs);
+/// Looks at what nobody asked for, unless nothing of the corpus' documents could concern it. Cost:
+/// one read of each file that `memo` does not know.
+std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& ground, unsigned jobs,
+                                          LoadMemo& memo);
 
 }  // namespace debrief

@@ -93,6 +93,7 @@ std::vector<std::string> differing_keys(const Config& before, const Config& afte
   };
   compare(std::ranges::equal(before.overrides, after.overrides, same_override), "overrides");
   compare(before.late_after == after.late_after && before.late_from == after.late_from, "lateness");
+  compare(before.added_suppressions == after.added_suppressions, "suppressions");
   compare(before.document_bytes == after.document_bytes &&
               before.findings_per_document == after.findings_per_document,
           "limits");
