@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes a repository of many incidents for `git fast-import`.
 
-usage: big_repository.py COUNT | git -C REPOSITORY fast-import --quiet
+usage: big_repository.py COUNT [managed] | git -C REPOSITORY fast-import --quiet
 
 COUNT incidents under incidents/YYYY/, three revisions each, and about a third as many commits again elsewhere. The same
-bytes for the same COUNT.
+bytes for the same COUNT. Managed ones have an id, factors and actions with owners and dates besides.
 """
 import random
 import sys
@@ -45,6 +45,20 @@ def paragraph():
     return " ".join(sentence() for _ in range(random.randint(3, 7)))
 
 
+KINDS = ["tool.observability", "proc.rollout", "env.vendor", "tech.capacity", "org.production-pressure"]
+
+
+def managed_revision(number, day):
+    body = "\n\n".join(paragraph() for _ in range(5))
+    return (
+        f"---\ndebrief: 1\nid: {day}-incident-{number}\ntitle: \"incident {number}\"\nstatus: published\n"
+        f"severity: SEV{1 + number % 4}\nservices: [service-{number % 40}]\nstarted: {day}T10:00:00Z\n---\n\n"
+        f"# Incident {number}\n\n## Facts\n\n{body}\n\n## Timeline\n\n| Time | Event |\n|---|---|\n"
+        f"| 10:00 | start |\n| 10:12 | page |\n\n## Factors\n\n- **F1** ({KINDS[number // 40 % 5]}) {sentence()}\n\n"
+        f"## Actions\n\n- [ ] **A1** Page on {number} errors — @ada, due {day}, F1\n"
+    )
+
+
 def first_revision(number, day):
     body = "\n\n".join(paragraph() for _ in range(5))
     return (
@@ -56,6 +70,7 @@ def first_revision(number, day):
 
 def main():
     count = int(sys.argv[1])
+    revision = managed_revision if "managed" in sys.argv[2:] else first_revision
     random.seed(3)
     writer = Writer(sys.stdout)
     events = sorted((i + random.random() * (0.5 + k * 40), i) for i in range(count) for k in range(3))
@@ -66,7 +81,7 @@ def main():
         if number in texts:
             texts[number] += f"\n{paragraph()}\n"
         else:
-            texts[number] = first_revision(number, day)
+            texts[number] = revision(number, day)
         writer.commit(f"incidents/{year}/{number:05d}.md", texts[number], AUTHORS[number % 4])
         if random.random() < 0.3:
             filler = "x" * random.randrange(50) + str(writer.mark)

@@ -143,7 +143,8 @@ TEST_F(CacheTest, DropsWhatNobodyAskedForWhenItOutgrowsItsLimit) {
     Cache cache = open();
     EXPECT_EQ(shown(cache, "key 1007"), "bytes of 7");
     cache.keep("cards", "new", "one");
-    cache.flush(200);
+    cache.limit("cards", 200);
+    cache.flush();
   }
   Cache cache = open();
   EXPECT_EQ(shown(cache, "key 1007"), "bytes of 7");

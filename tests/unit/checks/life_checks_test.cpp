@@ -197,6 +197,19 @@ TEST_F(Repeats, AnActionThatWasOpenWhenItHappenedAgainIsNamed) {
   EXPECT_EQ(told_of_repeats(), kTold) << "it was open then, whatever it is today";
 }
 
+TEST_F(Repeats, TheLastOfSeveralIsNamedAndTheOthersCounted) {
+  for (const char* day : {"05", "20"}) {
+    commit({concat("2024-01-", day), incident(concat("2024-01-", day, "T08:00:00Z"), "cart"),
+            kFacts, kEarlier, concat("2024-01-", day, "-x")});
+  }
+  later("2024-03-02");
+  const std::string action = "too, and its action A1, “Page below 60 %”, was still open";
+  EXPECT_EQ(told_of_repeats(),
+            concat("16: warning: tool.observability was a factor of 2024-01-05-x ", action,
+                   "\n16: warning: tool.observability was a factor of 2024-01-20-x ", action,
+                   "; so it was in 1 earlier incident\n"));
+}
+
 TEST_F(Repeats, AnActionThatWasDoneBeforeIsNot) {
   earlier("2024-01-12", kEarlier);
   earlier("2024-02-10", kEarlierDone);

@@ -71,7 +71,9 @@ class Cache::Shelf {
     is_written_ = false;
   }
 
-  void flush(uint64_t most) {
+  void limit(uint64_t bytes) { most_ = bytes; }
+
+  void flush() {
     if (is_written_) return;
     const auto now = files_.read(place_);
     std::map<std::string_view, std::string_view> all;
@@ -85,7 +87,7 @@ class Cache::Shelf {
       }
     }
     for (const auto& [key, bytes] : added_) add(key, bytes);
-    if (size > most) {
+    if (size > most_) {
       std::erase_if(all, [&](const auto& each) {
         return !used_.contains(each.first) && !added_.contains(each.first);
       });
@@ -102,6 +104,7 @@ class Cache::Shelf {
  private:
   FileSystem& files_;
   std::string place_;
+  uint64_t most_ = uint64_t{64} << 20;
   std::string head_;
   std::string bytes_;
   std::vector<Entry> entries_;  ///< they lie in `bytes_`
@@ -133,9 +136,14 @@ void Cache::keep(std::string_view name, std::string_view key, std::string bytes)
   shelf(name).keep(key, std::move(bytes));
 }
 
-void Cache::flush(uint64_t most) {
+void Cache::limit(std::string_view name, uint64_t bytes) {
   const std::lock_guard lock(mutex_);
-  for (const auto& [name, each] : shelves_) each->flush(most);
+  shelf(name).limit(bytes);
+}
+
+void Cache::flush() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [name, each] : shelves_) each->flush();
 }
 
 }  // namespace debrief

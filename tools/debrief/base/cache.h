@@ -35,10 +35,12 @@ class Cache {
   /// Keeps bytes, in memory until flush(); the last ones under a key stay.
   void keep(std::string_view shelf, std::string_view key, std::string bytes);
 
+  /// Sets how many bytes a shelf may hold; 64 MiB where nobody says.
+  void limit(std::string_view shelf, uint64_t bytes);
+
   /// Writes the shelves to which something was added, together with what other processes have added
-  /// since. Entries that this run has not asked for are dropped where a shelf outgrows `most`
-  /// bytes.
-  void flush(uint64_t most = uint64_t{64} << 20);
+  /// since. Where a shelf outgrows its limit, what this run has not asked for is dropped.
+  void flush();
 
  private:
   class Shelf;

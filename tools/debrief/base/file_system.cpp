@@ -6,11 +6,15 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "debrief/base/freed_by.h"
 
 namespace debrief {
 namespace {
@@ -37,6 +41,24 @@ FileKind kind_of(fs::file_type type) {
     case fs::file_type::none:
     case fs::file_type::not_found:
       return FileKind::kMissing;
+    default:
+      return FileKind::kOther;
+  }
+}
+
+/// What a directory says of an entry; where it does not say, what the disk says.
+FileKind kind_of(const dirent& entry, const std::string& folder) {
+  switch (entry.d_type) {
+    case DT_REG:
+      return FileKind::kFile;
+    case DT_DIR:
+      return FileKind::kDirectory;
+    case DT_LNK:
+      return FileKind::kSymbolicLink;
+    case DT_UNKNOWN: {
+      std::error_code error;
+      return kind_of(fs::symlink_status(join_path(folder, entry.d_name), error).type());
+    }
     default:
       return FileKind::kOther;
   }
@@ -108,18 +130,19 @@ FileKind DiskFileSystem::kind(const std::string& path) const {
 }
 
 Result<std::vector<DirectoryEntry>> DiskFileSystem::list(const std::string& path) const {
-  std::error_code error;
-  fs::directory_iterator walk(path, error);
-  if (error) return io_error("list", path, error.value());
+  // std::filesystem asks the disk about each entry although the directory has said what it is.
+  const std::unique_ptr<DIR, FreedBy<::closedir>> directory(::opendir(path.c_str()));
+  if (directory == nullptr) return io_error("list", path, errno);
   std::vector<DirectoryEntry> entries;
-  for (; !error && walk != fs::directory_iterator(); walk.increment(error)) {
-    std::error_code ignored;
-    entries.push_back(
-        {walk->path().filename().string(), kind_of(walk->symlink_status(ignored).type())});
+  errno = 0;
+  while (const dirent* const entry = ::readdir(directory.get())) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    entries.push_back({std::string(name), kind_of(*entry, path)});
+    errno = 0;
   }
-  if (error) return io_error("list", path, error.value());
-  std::sort(entries.begin(), entries.end(),
-            [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });
+  if (errno != 0) return io_error("list", path, errno);
+  std::ranges::sort(entries, {}, &DirectoryEntry::name);
   return entries;
 }
 

@@ -13,9 +13,13 @@ namespace debrief {
 struct Glance {
   std::string id;               ///< identity_of()
   std::vector<uint32_t> words;  ///< hashes of what may be kinds of factors, sorted
+  /// Hashes of the words of the front matter, sorted; none when it does not speak of services.
+  std::vector<uint32_t> front;
 
   /// Whether it may hold a factor of a kind; never false for one that it holds.
   bool may_hold(std::string_view kind) const;
+  /// Whether it may be about a service; never false for one that it is about.
+  bool may_concern(std::string_view service) const;
 
   friend bool operator==(const Glance&, const Glance&) = default;
 };

@@ -126,6 +126,8 @@ Result<History> read_kept(const JoinRequest& request, const HistoryOptions& opti
   const ObjectId& start = *request.ground.commit;
   Cache* const cache = repository.is_partial() ? nullptr : request.memo.cache.get();
   if (cache == nullptr) return read_history(repository, start, options);
+  // That of a whole repository is large, and that of a commit before is seldom asked for again.
+  cache->limit(kShelf, uint64_t{8} << 20);
   const std::string key = history_key(repository, start, options, wanted);
   if (const auto kept = cache->find(kShelf, key)) {
     if (auto history = read_history_bytes(*kept)) return *std::move(history);

@@ -23,16 +23,29 @@ bool names_unknown_incident(const Corpus& corpus) {
   });
 }
 
-/// The kinds of factors that may have been there before.
-std::set<std::string> kinds_of(const Corpus& corpus) {
-  std::set<std::string> kinds;
+/// What a document has that an earlier one may have had too.
+struct Repeatable {
+  std::vector<std::string> kinds;  ///< of its factors
+  std::vector<std::string> services;
+
+  bool may_repeat(const Glance& glance) const {
+    return std::ranges::any_of(kinds, [&](const auto& each) { return glance.may_hold(each); }) &&
+           std::ranges::any_of(services,
+                               [&](const auto& each) { return glance.may_concern(each); });
+  }
+};
+
+std::vector<Repeatable> repeatables_of(const Corpus& corpus) {
+  std::vector<Repeatable> repeatables;
   for (const CorpusDocument& each : corpus.documents) {
     if (each.document.services.empty() || !each.document.started) continue;
+    Repeatable repeatable{.kinds = {}, .services = each.document.services};
     for (const Factor& factor : each.document.factors) {
-      if (!factor.kind.empty()) kinds.insert(factor.kind);
+      if (!factor.kind.empty()) repeatable.kinds.push_back(factor.kind);
     }
+    if (!repeatable.kinds.empty()) repeatables.push_back(std::move(repeatable));
   }
-  return kinds;
+  return repeatables;
 }
 
 Glance read_glance_at(const SelectedFile& file, const Ground& ground, const Config& config) {
@@ -65,8 +78,8 @@ Glance kept_glance(const SelectedFile& file, const Ground& ground, const Config&
 
 std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& ground, unsigned jobs,
                                           LoadMemo& memo) {
-  const std::set<std::string> kinds = kinds_of(corpus);
-  const bool concerns = std::ranges::any_of(corpus.documents, carries_id) || !kinds.empty() ||
+  const std::vector<Repeatable> repeatables = repeatables_of(corpus);
+  const bool concerns = std::ranges::any_of(corpus.documents, carries_id) || !repeatables.empty() ||
                         names_unknown_incident(corpus);
   if (!concerns) return {};
   auto selection = select_documents(ground, corpus.config, {});
@@ -84,7 +97,7 @@ std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& gr
   for (size_t i = 0; i < glances.size(); ++i) {
     memo.glances.emplace(selection->files[i].path, glances[i]);
     const bool shares = std::ranges::any_of(
-        kinds, [&](const std::string& kind) { return glances[i].may_hold(kind); });
+        repeatables, [&](const Repeatable& each) { return each.may_repeat(glances[i]); });
     others.push_back({std::move(selection->files[i]), glances[i].id, shares});
   }
   return others;

@@ -16,7 +16,7 @@ namespace debrief {
 struct OtherDocument {
   SelectedFile file;
   std::string id;  ///< of its front matter; empty when it has none or cannot be read
-  /// It names what may be a kind of factor that one of the documents that were asked for has.
+  /// It may have a factor and a service in common with one of the documents that were asked for.
   bool shares_factor = false;
 };
 
