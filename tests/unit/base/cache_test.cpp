@@ -127,6 +127,20 @@ TEST_F(CacheTest, GivesUpInSilenceWhereItCannotWrite) {
   EXPECT_EQ(read_file(scratch_.at("deep")), "a file stands where the folder should be");
 }
 
+TEST_F(CacheTest, WritesThroughNoLink) {
+  scratch_.write("precious", "kept");
+  std::filesystem::create_directories(folder_);
+  std::filesystem::create_symlink(scratch_.at("precious"), folder_ + "/cards");
+  fill(1);
+  EXPECT_EQ(read_file(scratch_.at("precious")), "kept");
+  std::filesystem::create_directories(scratch_.at("real"));
+  std::filesystem::create_directory_symlink(scratch_.at("real"), scratch_.at("linked"));
+  Cache cache(files_, scratch_.at("linked"), "1");
+  cache.keep("cards", "a", "one");
+  cache.flush();
+  EXPECT_TRUE(std::filesystem::is_empty(scratch_.at("real")));
+}
+
 TEST_F(CacheTest, LeavesNothingHalfWrittenOnAFullDisk) {
   fill(1);
   // A device on which every write fails: the file is replaced whole or stays as it is.

@@ -95,13 +95,20 @@ class Cache::Shelf {
     ByteWriter out;
     for (const auto& [key, bytes] : all) write_entry(out, key, bytes);
     const std::string file = concat(head_, out.take());
-    if (files_.make_directories(std::string(parent_path(place_)))) {
-      static_cast<void>(files_.write(place_, file));
-    }
+    put(file);
     is_written_ = true;
   }
 
  private:
+  /// Writes the file, and never through a link that somebody laid in its place.
+  void put(const std::string& file) {
+    const std::string folder(parent_path(place_));
+    if (!files_.make_directories(folder) || files_.kind(folder) != FileKind::kDirectory) return;
+    const FileKind there = files_.kind(place_);
+    if (there != FileKind::kMissing && there != FileKind::kFile) return;
+    static_cast<void>(files_.write(place_, file));
+  }
+
   FileSystem& files_;
   std::string place_;
   uint64_t most_ = uint64_t{64} << 20;

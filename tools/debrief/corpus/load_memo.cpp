@@ -11,7 +11,9 @@ std::shared_ptr<Cache> open_cache(FileSystem& files, const Ground& ground,
   const std::string& common = ground.repository->common_directory();
   std::string folder = join_path(common, "debrief");
   // What lies in somebody else's repository is not to be believed.
-  if (place.is_foreign || !files.make_directories(folder)) {
+  const bool is_ours = !place.is_foreign && files.make_directories(folder) &&
+                       files.kind(folder) == FileKind::kDirectory;
+  if (!is_ours) {
     if (place.elsewhere.empty()) return nullptr;
     folder = join_path(place.elsewhere, std::to_string(stable_hash(common)));
   }
