@@ -120,6 +120,12 @@ class Cache::Shelf {
   bool is_written_ = true;  ///< nothing was added since it was last written
 };
 
+std::string cache_key(std::span<const uint8_t> object, uint64_t hash) {
+  std::string key(object.begin(), object.end());
+  for (int shift = 0; shift < 64; shift += 8) key += static_cast<char>(hash >> shift);
+  return key;
+}
+
 Cache::Cache(FileSystem& files, std::string folder, std::string version)
     : files_(files), folder_(std::move(folder)), version_(std::move(version)) {}
 

@@ -8,12 +8,16 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "debrief/base/file_system.h"
 
 namespace debrief {
+
+/// The key of what is made of an object of git (its 20 bytes) and of further things, as their hash.
+std::string cache_key(std::span<const uint8_t> object, uint64_t hash);
 
 /// Safe for several threads, and for several processes beside each other: each writes a whole file
 /// and puts it in place in one step; of two that write at once one may lose what it added. What

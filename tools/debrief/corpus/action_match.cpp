@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "debrief/base/strings.h"
 #include "debrief/corpus/revision_text.h"
@@ -75,18 +76,30 @@ class Matcher {
 
   /// Of several with the same words the one with the same id, else the next in order.
   void match_equal_words() {
-    std::map<std::string_view, std::vector<size_t>> by_text;
-    for (size_t i = 0; i < earlier_.size(); ++i) by_text[earlier_[i].text].push_back(i);
-    for (const bool wants_id : {true, false}) {
-      for (size_t i = 0; i < later_.size(); ++i) {
-        const auto equals = by_text.find(later_[i].text);
-        if (matches_[i] || equals == by_text.end()) continue;
-        const auto found = std::ranges::find_if(equals->second, [&](size_t each) {
-          return !taken_[each] && (!wants_id || same_id(each, i));
-        });
-        if (found != equals->second.end()) pair(*found, i);
-      }
+    using TextAndId = std::pair<std::string_view, std::string_view>;
+    std::map<TextAndId, std::vector<size_t>> by_text_and_id, by_text;
+    for (size_t i = earlier_.size(); i-- > 0;) {
+      by_text_and_id[{earlier_[i].text, earlier_[i].id}].push_back(i);
+      by_text[{earlier_[i].text, {}}].push_back(i);
     }
+    for (size_t i = 0; i < later_.size(); ++i) {
+      if (!later_[i].id.empty()) take_next(by_text_and_id, {later_[i].text, later_[i].id}, i);
+    }
+    for (size_t i = 0; i < later_.size(); ++i) {
+      if (!matches_[i]) take_next(by_text, {later_[i].text, {}}, i);
+    }
+  }
+
+  /// Pairs a later action with the first of a list that is not taken; the lists stand backwards.
+  template <typename Lists>
+  void take_next(Lists& lists, const typename Lists::key_type& key, size_t later) {
+    const auto found = lists.find(key);
+    if (found == lists.end()) return;
+    std::vector<size_t>& list = found->second;
+    while (!list.empty() && taken_[list.back()]) list.pop_back();
+    if (list.empty()) return;
+    pair(list.back(), later);
+    list.pop_back();
   }
 
   std::vector<size_t> open_earlier() const {
@@ -107,23 +120,35 @@ class Matcher {
     }
   };
 
-  void compare_words() {
-    const std::vector<size_t> open = open_earlier();
-    std::vector<Words> words;
-    const bool compares = open.size() <= kMostCompared && later_.size() <= kMostCompared;
-    for (const size_t each : open) words.emplace_back(earlier_[each].text);
-    std::vector<Candidate> candidates;
+  /// Calls `take` with each pair that may be one action: all of them, or where these are too many
+  /// those with the same id.
+  template <typename Take>
+  void for_each_pair(const std::vector<size_t>& open, const Take& take) const {
+    const bool compares_all = open.size() <= kMostCompared && later_.size() <= kMostCompared;
+    std::map<std::string_view, size_t> by_id;
+    for (size_t i = open.size(); i-- > 0;) by_id[earlier_[open[i]].id] = i;
     for (size_t later = 0; later < later_.size(); ++later) {
       if (matches_[later]) continue;
-      const Words own(later_[later].text);
-      for (size_t i = 0; i < open.size(); ++i) {
-        const bool has_id = same_id(open[i], later);
-        if (!compares && !has_id) continue;
-        const double like = likeness(words[i], own);
-        if (like < (has_id ? kSomethingInCommon : kMostlyTheSame)) continue;
-        candidates.push_back({has_id, like, open[i], later});
+      if (compares_all) {
+        for (size_t i = 0; i < open.size(); ++i) take(i, later);
+      } else if (const auto found = by_id.find(later_[later].id); found != by_id.end()) {
+        take(found->second, later);
       }
     }
+  }
+
+  void compare_words() {
+    const std::vector<size_t> open = open_earlier();
+    std::vector<Words> earlier_words, later_words;
+    for (const size_t each : open) earlier_words.emplace_back(earlier_[each].text);
+    for (const CardAction& each : later_) later_words.emplace_back(each.text);
+    std::vector<Candidate> candidates;
+    for_each_pair(open, [&](size_t earlier, size_t later) {
+      const bool has_id = same_id(open[earlier], later);
+      const double like = likeness(earlier_words[earlier], later_words[later]);
+      if (like < (has_id ? kSomethingInCommon : kMostlyTheSame)) return;
+      candidates.push_back({has_id, like, open[earlier], later});
+    });
     std::ranges::sort(candidates, {}, &Candidate::rank);
     for (const Candidate& each : candidates) {
       if (!taken_[each.earlier] && !matches_[each.later]) pair(each.earlier, each.later);

@@ -44,7 +44,7 @@ bool is_skipped(const HistorySource& source, const Commit& commit) {
 class ContentReader {
  public:
   ContentReader(const HistorySource& source, const std::string& path)
-      : source_(source), path_(path) {}
+      : source_(source), path_(path), way_(stable_hash(path, source.fingerprint())) {}
 
   bool lacked_contents() const { return lacked_contents_; }
 
@@ -92,21 +92,13 @@ class ContentReader {
   std::optional<RevisionCard> read(const ObjectId& blob) const {
     if (source_.cache == nullptr) return make(blob);
     constexpr std::string_view kShelf = "cards";
-    const std::string key = card_key(blob);
+    const std::string key = cache_key(blob.bytes, way_);
     if (const auto kept = source_.cache->find(kShelf, key)) {
       if (auto card = read_card(*kept)) return card;
     }
     auto card = make(blob);
     if (card) source_.cache->keep(kShelf, key, card_bytes(*card));
     return card;
-  }
-
-  /// What a card is made of: the blob, the document's name, and how it is parsed.
-  std::string card_key(const ObjectId& blob) const {
-    std::string key(reinterpret_cast<const char*>(blob.bytes.data()), blob.bytes.size());
-    const uint64_t hash = stable_hash(path_, source_.fingerprint());
-    for (int shift = 0; shift < 64; shift += 8) key += static_cast<char>(hash >> shift);
-    return key;
   }
 
   std::optional<RevisionCard> make(const ObjectId& blob) const {
@@ -118,6 +110,7 @@ class ContentReader {
 
   const HistorySource& source_;
   const std::string& path_;
+  uint64_t way_;  ///< hash of all that decides how a blob reads: the name of its file among it
   std::map<ObjectId, std::optional<RevisionCard>> cards_;
   bool lacked_contents_ = false;
 };
@@ -225,19 +218,15 @@ std::shared_ptr<const DocumentLife> life_of(const HistorySource& source, const R
 }  // namespace
 
 uint64_t HistorySource::fingerprint() const {
-  uint64_t hash = kHashStart;
-  const auto add = [&](std::string_view part) {
-    hash = stable_hash({"\0", 1}, stable_hash(part, hash));
-  };
-  for (const std::string& each : prompts) add(each);
-  add("|");
+  PartHash hash;
+  for (const std::string& each : prompts) hash.add(each);
+  hash.add("|");
   for (const auto& [role, aliases] : parse.headings) {
-    add(role_name(role));
-    for (const std::string& each : aliases) add(each);
+    hash.add(role_name(role));
+    for (const std::string& each : aliases) hash.add(each);
   }
-  add(parse.timezone);
-  add(std::to_string(parse.markdown.document_bytes));
-  return hash;
+  hash.add(parse.timezone).add_number(parse.markdown.document_bytes);
+  return hash.value();
 }
 
 ActionEvidence evidence_of(const History& history) {

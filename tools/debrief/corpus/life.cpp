@@ -7,6 +7,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/corpus/action_match.h"
+#include "debrief/corpus/public_status.h"
 
 namespace debrief {
 namespace {
@@ -14,8 +15,6 @@ namespace {
 std::string day_text(const std::optional<absl::CivilDay>& day) {
   return day ? absl::FormatCivilTime(*day) : std::string();
 }
-
-bool is_public(Status status) { return status == Status::kPublished || status == Status::kClosed; }
 
 /// What a revision grew out of: the document in one of its parents.
 struct Parent {
@@ -153,9 +152,13 @@ class LifeTeller {
 
   void find_elsewhere(const std::vector<CardAction>& actions,
                       std::vector<std::optional<size_t>>& tracks) const {
+    std::vector<bool> is_taken(tracks_.size());
+    for (const auto& each : tracks) {
+      if (each) is_taken[*each] = true;
+    }
     std::vector<size_t> free, wanted;
     for (size_t i = 0; i < tracks_.size(); ++i) {
-      if (std::ranges::find(tracks, std::optional(i)) == tracks.end()) free.push_back(i);
+      if (!is_taken[i]) free.push_back(i);
     }
     std::vector<CardAction> later;
     for (size_t i = 0; i < actions.size(); ++i) {
@@ -231,13 +234,14 @@ class LifeTeller {
   /// went there, or a merge left it out.
   void tell_vanished(const Step& step, const std::vector<size_t>& present) {
     if (step.parents.empty()) return;
-    for (const size_t track : step.parents.front().tracks) {
-      const auto has = [&](const auto& tracks) {
-        return std::ranges::find(tracks, track) != tracks.end();
-      };
-      if (has(present) || !tracks_[track].is_here) continue;
-      const bool all_have = std::ranges::all_of(
-          step.parents, [&](const Parent& parent) { return has(parent.tracks); });
+    std::vector<size_t> parents_with(tracks_.size());
+    for (const Parent& parent : step.parents) {
+      for (const size_t track : parent.tracks) ++parents_with[track];
+    }
+    for (const size_t track : present) parents_with[track] = 0;
+    for (size_t track = 0; track < tracks_.size(); ++track) {
+      if (parents_with[track] == 0 || !tracks_[track].is_here) continue;
+      const bool all_have = parents_with[track] == step.parents.size();
       tracks_[track].is_here = false;
       if (all_have && step.is_told && step.is_known_past) {
         tell(tracks_[track], step, ActionEventKind::kVanished, tracks_[track].life.last.text, {});
@@ -323,86 +327,8 @@ class LifeTeller {
   const RevisionCard* published_ = nullptr;  ///< what the facts of today are compared with
 };
 
-bool ends_with_settling(const ActionEvent& event) {
-  return event.kind == ActionEventKind::kClosed || event.kind == ActionEventKind::kDeclined;
-}
-
-/// Whether an event says that the action was settled from then on; nullopt when it says nothing of
-/// that.
-std::optional<bool> settled_by(const ActionEvent& event) {
-  if (ends_with_settling(event)) return true;
-  if (event.kind == ActionEventKind::kReopened) return false;
-  if (event.kind != ActionEventKind::kOpened) return std::nullopt;
-  return event.after == action_status_name(ActionStatus::kDone) ||
-         event.after == action_status_name(ActionStatus::kDeclined);
-}
-
 }  // namespace
 
 DocumentLife tell_life(const LifeSource& source) { return LifeTeller(source).tell(); }
-
-std::string_view action_event_name(ActionEventKind kind) {
-  switch (kind) {
-    case ActionEventKind::kOpened:
-      return "opened";
-    case ActionEventKind::kRetexted:
-      return "retexted";
-    case ActionEventKind::kDueChanged:
-      return "due-changed";
-    case ActionEventKind::kOwnerChanged:
-      return "owner-changed";
-    case ActionEventKind::kStarted:
-      return "started";
-    case ActionEventKind::kStopped:
-      return "stopped";
-    case ActionEventKind::kClosed:
-      return "closed";
-    case ActionEventKind::kDeclined:
-      return "declined";
-    case ActionEventKind::kReopened:
-      return "reopened";
-    case ActionEventKind::kVanished:
-      return "vanished";
-    case ActionEventKind::kReturned:
-      return "returned";
-  }
-  return {};
-}
-
-std::optional<Timestamp> ActionLife::opened() const {
-  if (events.empty() || events.front().kind != ActionEventKind::kOpened) return std::nullopt;
-  return events.front().moment.at;
-}
-
-std::optional<Timestamp> ActionLife::closed() const {
-  std::optional<Timestamp> at;
-  bool is_closed = false;
-  for (const ActionEvent& event : events) {
-    const auto settled = settled_by(event);
-    if (!settled) continue;
-    if (*settled && !is_closed) at = event.moment.at;
-    is_closed = *settled;
-  }
-  return is_closed && is_settled(last.status) ? at : std::nullopt;
-}
-
-std::optional<bool> ActionLife::was_open(absl::Time instant) const {
-  if (!opened()) return std::nullopt;
-  bool is_open = false;
-  for (const ActionEvent& event : events) {
-    if (!event.moment.at) return event.moment.commit ? std::nullopt : std::optional(is_open);
-    if (event.moment.at->instant() > instant) break;
-    if (const auto settled = settled_by(event)) is_open = !*settled;
-    if (event.kind == ActionEventKind::kVanished) is_open = false;
-    if (event.kind == ActionEventKind::kReturned) is_open = true;
-  }
-  return is_open;
-}
-
-std::optional<LifeMoment> DocumentLife::published() const {
-  const auto first = std::ranges::find_if(
-      statuses, [](const StatusChange& each) { return is_public(each.after); });
-  return first == statuses.end() ? std::nullopt : std::optional(first->moment);
-}
 
 }  // namespace debrief

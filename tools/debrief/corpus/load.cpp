@@ -1,5 +1,7 @@
 // From a directory to a corpus: ground, configuration, selection, documents, history, index.
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -66,15 +68,32 @@ std::set<std::string> folders_of(const Config& config, const std::vector<Selecte
   return folders;
 }
 
-/// Of the documents that nobody asked for those that may have had a factor before.
-Result<std::vector<CorpusDocument>> read_background(const Ground& ground, const Config& config,
-                                                    const std::vector<OtherDocument>& others,
-                                                    const LoadRequest& request) {
+/// Reads the documents that may have had a factor before, but for those that a load of the memo has
+/// read already.
+Result<void> read_background(Corpus& corpus, Selection& selection, const Ground& ground,
+                             const std::vector<OtherDocument>& others, const LoadRequest& request,
+                             const LoadMemo& memo) {
   std::vector<SelectedFile> files;
   for (const OtherDocument& each : others) {
-    if (each.shares_factor) files.push_back(each.file);
+    if (each.may_repeat && !memo.background.contains(each.file.path)) files.push_back(each.file);
   }
-  return read_documents(ground, config, files, request);
+  DEBRIEF_TRY(background, read_documents(ground, corpus.config, files, request));
+  corpus.background = std::move(background);
+  std::ranges::move(files, std::back_inserter(selection.files));
+  return {};
+}
+
+/// Leaves what was read for loads to come, and takes over what loads before have left: what no
+/// change touches is the same for all.
+void share_background(Corpus& corpus, const std::vector<OtherDocument>& others, LoadMemo& memo) {
+  for (const CorpusDocument& each : corpus.background) memo.background.emplace(each.path, each);
+  corpus.background.clear();
+  for (const OtherDocument& each : others) {
+    const auto known = memo.background.find(each.file.path);
+    if (each.may_repeat && known != memo.background.end()) {
+      corpus.background.push_back(known->second);
+    }
+  }
 }
 
 /// What is said of configured globs that give no document: those that somebody wrote are an error,
@@ -137,11 +156,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   std::vector<OtherDocument> others;
   if (!request.paths.empty() || request.documents) {
     others = look_at_others(corpus, ground, request.jobs, *memo);
-    DEBRIEF_TRY(background, read_background(ground, corpus.config, others, request));
-    corpus.background = std::move(background);
-    for (const OtherDocument& each : others) {
-      if (each.shares_factor) selection.files.push_back(each.file);
-    }
+    DEBRIEF_TRY_VOID(read_background(corpus, selection, ground, others, request, *memo));
   }
   if (request.history && ground.repository) {
     join_history(corpus, {.ground = ground,
@@ -157,6 +172,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
     corpus.notes.push_back(
         concat(ground.root, " lies in no git repository; nothing is known about the history"));
   }
+  share_background(corpus, others, *memo);
   index_corpus(corpus, ground, others);
   if (memo->cache) memo->cache->flush();
   corpus.ground = std::make_shared<const Ground>(std::move(ground));

@@ -23,6 +23,9 @@ struct LoadMemo {
   /// What was seen of documents that nobody asked for, by path. Right for every load of the memo:
   /// they are what none of the changes between the trees that are loaded touches.
   std::map<std::string, Glance, std::less<>> glances;
+  /// Those of them that had to be read, by path. Of their histories only the lives count: commits
+  /// are numbered as in the history that they were read with.
+  std::map<std::string, CorpusDocument, std::less<>> background;
 };
 
 /// The cache of a repository: in its git directory where that is ours to write, else where `place`

@@ -62,16 +62,31 @@ Glance kept_glance(const SelectedFile& file, const Ground& ground, const Config&
   if (memo.cache == nullptr || blob == memo.blobs.end()) {
     return read_glance_at(file, ground, config);
   }
-  const auto& bytes = blob->second.bytes;
   // A file that is too large is not looked at, and that depends on the configuration.
-  std::string key(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  append(key, std::to_string(config.document_bytes));
+  const std::string key = cache_key(blob->second.bytes, config.document_bytes);
   if (const auto kept = memo.cache->find(kShelf, key)) {
     if (auto glance = read_glance(*kept)) return *std::move(glance);
   }
   Glance glance = read_glance_at(file, ground, config);
   memo.cache->keep(kShelf, key, glance_bytes(glance));
   return glance;
+}
+
+/// The configured documents that are not among the corpus'. Once a load has looked at them they are
+/// the same for all.
+std::vector<SelectedFile> files_to_look_at(const Corpus& corpus, const Ground& ground,
+                                           const LoadMemo& memo) {
+  std::vector<SelectedFile> files;
+  for (const auto& [path, glance] : memo.glances)
+    files.push_back({path, join_path(ground.root, path)});
+  if (files.empty()) {
+    auto selection = select_documents(ground, corpus.config, {});
+    if (selection) files = std::move(selection->files);
+  }
+  std::set<std::string_view> own;
+  for (const CorpusDocument& each : corpus.documents) own.insert(each.path);
+  std::erase_if(files, [&](const SelectedFile& file) { return own.contains(file.path); });
+  return files;
 }
 
 }  // namespace
@@ -82,23 +97,18 @@ std::vector<OtherDocument> look_at_others(const Corpus& corpus, const Ground& gr
   const bool concerns = std::ranges::any_of(corpus.documents, carries_id) || !repeatables.empty() ||
                         names_unknown_incident(corpus);
   if (!concerns) return {};
-  auto selection = select_documents(ground, corpus.config, {});
-  if (!selection) return {};
-  std::set<std::string_view> own;
-  for (const CorpusDocument& each : corpus.documents) own.insert(each.path);
-  std::erase_if(selection->files,
-                [&](const SelectedFile& file) { return own.contains(file.path); });
-  const auto glances = parallel_map(selection->files, jobs, [&](const SelectedFile& file) {
+  std::vector<SelectedFile> files = files_to_look_at(corpus, ground, memo);
+  const auto glances = parallel_map(files, jobs, [&](const SelectedFile& file) {
     const auto known = memo.glances.find(file.path);
     return known == memo.glances.end() ? kept_glance(file, ground, corpus.config, memo)
                                        : known->second;
   });
   std::vector<OtherDocument> others;
   for (size_t i = 0; i < glances.size(); ++i) {
-    memo.glances.emplace(selection->files[i].path, glances[i]);
-    const bool shares = std::ranges::any_of(
+    memo.glances.emplace(files[i].path, glances[i]);
+    const bool repeats = std::ranges::any_of(
         repeatables, [&](const Repeatable& each) { return each.may_repeat(glances[i]); });
-    others.push_back({std::move(selection->files[i]), glances[i].id, shares});
+    others.push_back({std::move(files[i]), glances[i].id, repeats});
   }
   return others;
 }

@@ -17,7 +17,7 @@ struct OtherDocument {
   SelectedFile file;
   std::string id;  ///< of its front matter; empty when it has none or cannot be read
   /// It may have a factor and a service in common with one of the documents that were asked for.
-  bool shares_factor = false;
+  bool may_repeat = false;
 };
 
 /// Looks at what nobody asked for, unless nothing of the corpus' documents could concern it. Cost:

@@ -11,44 +11,34 @@
 namespace debrief {
 namespace {
 
-/// Adds a text with a mark behind it, so that “ab”, “c” is not “a”, “bc”.
-uint64_t add_part(uint64_t hash, std::string_view part) {
-  return stable_hash({"\0", 1}, stable_hash(part, hash));
-}
-
-uint64_t add_number(uint64_t hash, uint64_t number) {
-  return add_part(hash, std::to_string(number));
-}
-
-uint64_t add_front_matter(uint64_t hash, const FrontMatter& front) {
-  hash = add_number(hash, front.present);
+void add_front_matter(const FrontMatter& front, PartHash& hash) {
+  hash.add_number(front.present);
   for (const YamlNode& node : front.tree.nodes) {
-    hash = add_number(hash, static_cast<uint64_t>(node.kind));
-    hash = add_part(hash, node.text);
-    hash = add_number(hash, node.items.size());
-    hash = add_number(hash, node.entries.size());
+    hash.add_number(static_cast<uint64_t>(node.kind)).add(node.text);
+    hash.add_number(node.items.size()).add_number(node.entries.size());
   }
-  return hash;
 }
 
 /// What a reader sees of the body, block by block, and where its links lead.
-uint64_t add_body(uint64_t hash, const Markdown& markdown) {
+void add_body(const Markdown& markdown, PartHash& hash) {
   for (BlockIndex i = 0; i < markdown.blocks.size(); ++i) {
     const Block& block = markdown.blocks[i];
     std::string line = plain_text(markdown, i);
     for (const std::string_view part : split(block.literal, '\n')) append(line, trim(part));
     if (block.checkbox != Checkbox::kNone) append(line, static_cast<int>(block.checkbox));
-    if (!line.empty()) hash = add_part(hash, line);
+    if (!line.empty()) hash.add(line);
   }
   for (const Inline& each : markdown.inlines) {
-    if (!each.url.empty()) hash = add_part(hash, each.url);
+    if (!each.url.empty()) hash.add(each.url);
   }
-  return hash;
 }
 
 uint64_t reading_of(const Document& document) {
   if (document.markdown.refusal) return stable_hash(document.source.bytes());
-  return add_body(add_front_matter(kHashStart, document.front_matter), document.markdown);
+  PartHash hash;
+  add_front_matter(document.front_matter, hash);
+  add_body(document.markdown, hash);
+  return hash.value();
 }
 
 bool tells_facts(const TextBlock& text) {

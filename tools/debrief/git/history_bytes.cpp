@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "debrief/base/byte_stream.h"
+#include "debrief/base/cache.h"
 #include "debrief/base/file_system.h"
 #include "debrief/base/stable_hash.h"
 #include "debrief/base/strings.h"
@@ -190,25 +191,21 @@ std::optional<History> read_history_bytes(std::string_view bytes) { return Reade
 
 std::string history_key(const Repository& repository, const ObjectId& start,
                         const HistoryOptions& options, const std::vector<std::string>& wanted) {
-  uint64_t hash = kHashStart;
-  const auto add = [&](std::string_view part) {
-    hash = stable_hash({"\0", 1}, stable_hash(part, hash));
-  };
+  PartHash hash;
   const Repository::Impl& impl = repository.impl();
   const DiskFileSystem disk;
-  if (const auto cuts = disk.read(join_path(impl.common_directory, "shallow"))) add(*cuts);
+  if (const auto cuts = disk.read(join_path(impl.common_directory, "shallow"))) hash.add(*cuts);
   std::map<ObjectId, ObjectId> replaced(impl.replaced.begin(), impl.replaced.end());
-  for (const auto& [from, to] : replaced) add(concat(from.hex(), to.hex()));
-  add(options.mailmap == MailmapSource::kStart ? Mailmap::text_of(repository, start)
-                                               : Mailmap::text_of(repository));
-  for (const std::string& each : options.folders) add(each);
-  add("|");
-  for (const std::string& each : wanted) add(each);
-  add(options.trailer);
-  add(concat(options.rename_similarity, "|", options.rename_pairs));
-  std::string key(reinterpret_cast<const char*>(start.bytes.data()), start.bytes.size());
-  for (int shift = 0; shift < 64; shift += 8) key += static_cast<char>(hash >> shift);
-  return key;
+  for (const auto& [from, to] : replaced) hash.add(from.hex()).add(to.hex());
+  hash.add(options.mailmap == MailmapSource::kStart ? Mailmap::text_of(repository, start)
+                                                    : Mailmap::text_of(repository));
+  for (const std::string& each : options.folders) hash.add(each);
+  hash.add("|");
+  for (const std::string& each : wanted) hash.add(each);
+  hash.add(options.trailer);
+  hash.add_number(static_cast<uint64_t>(options.rename_similarity))
+      .add_number(options.rename_pairs);
+  return cache_key(start.bytes, hash.value());
 }
 
 }  // namespace debrief
