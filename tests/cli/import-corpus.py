@@ -6,6 +6,7 @@ usage: import-corpus.py DEBRIEF        needs DEBRIEF_CORPUS; exit code 77 (skipp
 Independent of the program: words are taken from the bytes, dates from `git log`, the report is validated by
 python3-jsonschema. What the report says was changed (headings, links) is the only exception.
 """
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -98,13 +99,17 @@ def check_import(debrief, repository, paths):
     imported = [entry for entry in report["files"] if entry["outcome"] == "imported"]
     for entry in report["files"]:
         assert entry["outcome"] == "imported" or "template" in entry["message"], entry
+    # The program starts anew for each file, which is what takes the time.
+    shown_paths = [entry[side] for entry in imported for side in ("source", "target")]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        shown = dict(zip(shown_paths, pool.map(lambda path: records(debrief, repository, path), shown_paths)))
     for entry in imported:
         old = (repository / entry["source"]).read_bytes().decode("utf-8", "replace")
         new = (repository / entry["target"]).read_bytes().decode("utf-8", "replace")
         check_words(entry, old, new)
         check_front_matter(entry, old, new)
-        _, timeline, actions = records(debrief, repository, entry["source"])
-        mode, new_timeline, new_actions = records(debrief, repository, entry["target"])
+        _, timeline, actions = shown[entry["source"]]
+        mode, new_timeline, new_actions = shown[entry["target"]]
         assert mode == "managed", entry
         lifted = any(note["why"] == "was an item of a list" for note in entry["understood"])
         assert new_timeline == timeline or (lifted and is_within(timeline, new_timeline)), entry["source"]
