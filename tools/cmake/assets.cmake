@@ -14,15 +14,17 @@ if(NOT DEBRIEF_ESBUILD)
     "run tools/quickstart, or `npm ci` in templates/site")
 endif()
 
-# Style sheets and scripts of the site are embedded as esbuild leaves them, under their own names.
+# Style sheets and scripts of the site are embedded as esbuild leaves them, under their own names: each file of
+# templates/site/assets with what it imports from the folders below and from npm, as a classic script.
+file(GLOB_RECURSE asset_parts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/templates/site/assets/*/*)
 function(debrief_minify name output)
-  set(options --minify --target=es2019 --log-level=warning)
+  set(options --bundle --minify --format=iife --target=es2019 --log-level=warning --legal-comments=inline)
   if(name MATCHES "\\.css$")
-    set(options --minify --log-level=warning)
+    set(options --bundle --minify --log-level=warning)
   endif()
   add_custom_command(OUTPUT ${output}
     COMMAND ${DEBRIEF_ESBUILD} ${PROJECT_SOURCE_DIR}/${name} ${options} --outfile=${output}
-    DEPENDS ${PROJECT_SOURCE_DIR}/${name} ${PROJECT_SOURCE_DIR}/templates/site/package-lock.json
+    DEPENDS ${PROJECT_SOURCE_DIR}/${name} ${asset_parts} ${PROJECT_SOURCE_DIR}/templates/site/package-lock.json
     COMMENT "Minifying ${name}" VERBATIM)
 endfunction()
 
@@ -54,7 +56,7 @@ endfunction()
 
 set(rule_files "")
 foreach(name IN LISTS embedded_sources)
-  if(name MATCHES "node_modules|package(-lock)?\\.json$")
+  if(name MATCHES "node_modules|package(-lock)?\\.json$|^templates/site/assets/.*/")
     continue()
   endif()
   set(path ${PROJECT_SOURCE_DIR}/${name})

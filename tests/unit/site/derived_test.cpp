@@ -34,7 +34,7 @@ TEST(MomentText, SaysWhatIsKnownAndNoMore) {
   for (const auto& [written, text, zone, machine] : kCases) {
     const auto moment = parse_moment(written);
     ASSERT_TRUE(moment) << written;
-    EXPECT_EQ(moment_text(*moment), text);
+    EXPECT_EQ(moment_text(Words::english(), *moment), text);
     EXPECT_EQ(zone_text(*moment), zone);
     EXPECT_EQ(machine_text(*moment), machine);
   }

@@ -22,10 +22,22 @@ const std::map<std::string, std::string> kTwo = {
     {"postmortems/2020-11-03-threads.md", kStub},
 };
 
+/// The names without the hash in those of assets.
 std::vector<std::string> names_of(const SiteFiles& site) {
   std::vector<std::string> names;
-  for (const auto& [path, bytes] : site) names.push_back(path);
+  for (const auto& [path, bytes] : site) {
+    std::string name = path;
+    if (name.starts_with("assets/")) name.erase(name.find('.'), name.rfind('.') - name.find('.'));
+    names.push_back(std::move(name));
+  }
   return names;
+}
+
+/// The bytes of the file whose name starts so.
+std::string file_like(const SiteFiles& site, const std::string& prefix) {
+  const auto found = site.lower_bound(prefix);
+  EXPECT_TRUE(found != site.end() && found->first.starts_with(prefix)) << prefix;
+  return found == site.end() ? "" : found->second;
 }
 
 /// What no page may have: `page: what`.
@@ -86,10 +98,10 @@ TEST(Site, HasNoInlineScriptOrStyleAndFetchesNothingFromElsewhere) {
 }
 
 TEST(Site, CarriesTheStyleSheetThatEsbuildMade) {
-  const std::string style = site_of(kTwo).at("assets/style.css");
+  const std::string style = file_like(site_of(kTwo), "assets/style.");
   EXPECT_NE(style.find("--acc: #0b5a6b"), std::string::npos);
   EXPECT_EQ(style.find("/*"), std::string::npos);
-  EXPECT_LT(read_source("templates/site/assets/style.css").size(), 28u * 1024);
+  EXPECT_LT(style.size(), 28u * 1024);
 }
 
 TEST(Site, IsTheSameForAnyNumberOfThreads) {

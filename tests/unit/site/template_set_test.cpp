@@ -12,9 +12,11 @@ constexpr char kPragma[] = "{{%AUTOESCAPE context=\"HTML\"}}";
 
 /// All templates as they are, but one.
 Result<TemplateSet> with_layout(const std::string& layout) {
-  return TemplateSet::load([&](const std::string& name) -> Result<std::string> {
-    return name == "site/layout.html" ? layout : embedded_template(name);
-  });
+  return TemplateSet::load(
+      [&](const std::string& name) -> Result<std::string> {
+        return name == "site/layout.html" ? layout : embedded_template(name);
+      },
+      Words::english());
 }
 
 std::string fill_layout(const std::string& layout, const TemplateValues& values) {
@@ -24,7 +26,7 @@ std::string fill_layout(const std::string& layout, const TemplateValues& values)
 }
 
 TEST(TemplateSet, EveryTemplateOfTheProgramKeepsTheRules) {
-  const auto set = TemplateSet::load(embedded_template);
+  const auto set = TemplateSet::load(embedded_template, Words::english());
   EXPECT_TRUE(set) << set.error().where << ": " << set.error().message;
 }
 

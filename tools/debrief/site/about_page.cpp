@@ -10,7 +10,7 @@ Page about_page(const SiteContext& site) {
   const Corpus& corpus = *site.model.corpus;
   const FindingCount& findings = site.model.findings;
   TemplateValues values;
-  values.html("AS_OF", day_html(site.model.as_of))
+  values.html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)
       .text("RECORDS", record_count(site.model.records.size()))
       .text("FINDINGS", findings.all() == 0 ? std::string("none")

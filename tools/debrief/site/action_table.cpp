@@ -96,7 +96,7 @@ void fill_action(const SiteContext& site, const ActionView& view, const ActionTa
       .text_if("TYPE", action.type)
       .html_if("TRACKER", tracker_html(action));
   if (action.due) {
-    item.html_if("DUE", day_html(absl::CivilDay(action.due->value.local)));
+    item.html_if("DUE", day_html(site.words, absl::CivilDay(action.due->value.local)));
   } else {
     item.show("NO_DUE");
   }
@@ -107,7 +107,7 @@ void fill_action(const SiteContext& site, const ActionView& view, const ActionTa
   } else {
     item.text_if("RECORD", record.title)
         .text("RECORD_URL", concat(table.root, record.url(), "#", view.anchor));
-    if (record.day) item.text_if("DAY", day_text(*record.day));
+    if (record.day) item.text_if("DAY", day_text(site.words, *record.day));
   }
 }
 

@@ -47,13 +47,13 @@ std::vector<Year> years_of(const SiteModel& model) {
   return years;
 }
 
-void draw_marks(HtmlWriter& out, const SiteModel& model, const Year& year, int y) {
+void draw_marks(HtmlWriter& out, const SiteContext& site, const Year& year, int y) {
   for (size_t i = 0; i < year.records.size(); ++i) {
-    const Record& record = model.records[year.records[i]];
+    const Record& record = site.model.records[year.records[i]];
     const std::string& severity = record.document().severity;
     out.raw("<a tabindex=\"-1\"").attribute("href", record.url()).raw("><title>");
-    out.text(plain_label(
-        concat(day_text(*record.day), " ", severity, severity.empty() ? "" : " ", record.title)));
+    out.text(plain_label(concat(day_text(site.words, *record.day), " ", severity,
+                                severity.empty() ? "" : " ", record.title)));
     out.raw("</title><use")
         .attribute("href", concat("#", severity_glyph(record.severity_rank)))
         .raw(" x=\"")
@@ -167,7 +167,8 @@ const Tick* ticks() {
 
 }  // namespace
 
-SafeHtml years_chart(const SiteModel& model) {
+SafeHtml years_chart(const SiteContext& site) {
+  const SiteModel& model = site.model;
   const std::vector<Year> years = years_of(model);
   if (years.empty()) return {};
   size_t fullest = 0;
@@ -190,7 +191,7 @@ SafeHtml years_chart(const SiteModel& model) {
     if (bars) {
       draw_bar(out, model, year, fullest, y);
     } else {
-      draw_marks(out, model, year, y);
+      draw_marks(out, site, year, y);
     }
     y += kRowHeight;
   }

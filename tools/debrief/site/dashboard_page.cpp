@@ -15,20 +15,16 @@ constexpr size_t kMostActions = 6;
 constexpr size_t kMostDelays = 10;
 constexpr size_t kMostServices = 8;
 
-std::string month_text(absl::CivilDay day) {
-  const std::string text = long_day_text(day);  // `Friday 19 February 2021`
-  return text.substr(text.find(' ', text.find(' ') + 1) + 1);
-}
-
 /// The one sentence that says what is here.
-std::string state_text(const SiteModel& model) {
+std::string state_text(const SiteContext& site) {
+  const SiteModel& model = site.model;
   if (model.records.empty()) return "No record yet.";
   std::optional<absl::CivilDay> oldest;
   for (const Record& record : model.records) {
     if (record.day && (!oldest || *record.day < *oldest)) oldest = record.day;
   }
   return concat(record_count(model.records.size()), oldest ? " since " : "",
-                oldest ? month_text(*oldest) : "",
+                oldest ? month_text(site.words, *oldest) : "",
                 ": what happened, how it looked to those who were there, and what was changed.");
 }
 
@@ -63,7 +59,8 @@ void add_facts(const SiteModel& model, TemplateValues& values) {
        "about.html");
 }
 
-void add_actions(const SiteModel& model, TemplateValues& values) {
+void add_actions(const SiteContext& site, TemplateValues& values) {
+  const SiteModel& model = site.model;
   std::vector<const ActionView*> live;
   for (const ActionView* view : model.actions()) {
     if (view->live()) live.push_back(view);
@@ -83,7 +80,7 @@ void add_actions(const SiteModel& model, TemplateValues& values) {
     if (view.overdue_days) {
       item.text_if("OVERDUE", concat(*view.overdue_days, "\u00a0d overdue"));
     } else if (view.action->due) {
-      item.text_if("DUE", day_text(absl::CivilDay(view.action->due->value.local)));
+      item.text_if("DUE", day_text(site.words, absl::CivilDay(view.action->due->value.local)));
     } else {
       item.show("NO_DUE");
     }
@@ -93,7 +90,8 @@ void add_actions(const SiteModel& model, TemplateValues& values) {
   }
 }
 
-void add_delays(const SiteModel& model, TemplateValues& values) {
+void add_delays(const SiteContext& site, TemplateValues& values) {
+  const SiteModel& model = site.model;
   const Config& config = model.corpus->config;
   size_t known = 0, late = 0;
   for (const Record& record : model.records) {
@@ -116,9 +114,10 @@ void add_delays(const SiteModel& model, TemplateValues& values) {
     table.add("ROW")
         .text("URL", record.url())
         .text("TITLE", record.title)
-        .html("DAY", incident_day(record))
-        .html("WHEN_WRITTEN", history_date(record, history ? history->first_written : std::nullopt))
-        .html("DELAY", write_up_html(model, record));
+        .html("DAY", incident_day(site, record))
+        .html("WHEN_WRITTEN",
+              history_date(site, record, history ? history->first_written : std::nullopt))
+        .html("DELAY", write_up_html(site, record));
   }
 }
 
@@ -144,7 +143,7 @@ Page dashboard_page(const SiteContext& site) {
   TemplateValues values;
   values.text("ROOT", "")
       .text("TITLE", model.corpus->config.site.title)
-      .text("STATE", state_text(model))
+      .text("STATE", state_text(site))
       .show("EMPTY", model.records.empty());
   if (!model.records.empty()) {
     add_facts(model, values);
@@ -157,9 +156,9 @@ Page dashboard_page(const SiteContext& site) {
                                  : concat("All ", record_count(model.records.size())))
         .html("LATEST", record_list(site, latest, ""))
         .text("WHEN_NOTE", dates_note(model))
-        .html("WHEN", years_chart(model));
-    add_actions(model, records);
-    add_delays(model, records);
+        .html("WHEN", years_chart(site));
+    add_actions(site, records);
+    add_delays(site, records);
     add_services(model, records);
   }
   Page page{"index.html", ""};

@@ -1,27 +1,11 @@
 #include "debrief/site/dates.h"
 
-#include <array>
-
 #include <absl/strings/str_format.h>
 
 #include "debrief/base/strings.h"
 
 namespace debrief {
 namespace {
-
-constexpr std::array kMonths = {"January",   "February", "March",    "April",
-                                "May",       "June",     "July",     "August",
-                                "September", "October",  "November", "December"};
-constexpr std::array kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                              "Friday", "Saturday", "Sunday"};
-
-std::string_view month_name(absl::CivilDay day) {
-  return kMonths[static_cast<size_t>(day.month() - 1)];
-}
-
-std::string_view day_name(absl::CivilDay day) {
-  return kDays[static_cast<size_t>(absl::GetWeekday(day))];
-}
 
 SafeHtml time_html(std::string_view machine, std::string_view text) {
   return HtmlWriter()
@@ -35,14 +19,27 @@ SafeHtml time_html(std::string_view machine, std::string_view text) {
 
 }  // namespace
 
-std::string short_day_text(absl::CivilDay day) {
-  return concat(day.day(), " ", month_name(day).substr(0, 3));
+std::string short_day_text(const Words& words, absl::CivilDay day) {
+  return words.say("dates.short_day",
+                   {{"day", std::to_string(day.day())}, {"month", words.short_month(day.month())}});
 }
 
-std::string day_text(absl::CivilDay day) { return concat(short_day_text(day), " ", day.year()); }
+std::string day_text(const Words& words, absl::CivilDay day) {
+  return words.say("dates.day", {{"day", std::to_string(day.day())},
+                                 {"month", words.short_month(day.month())},
+                                 {"year", std::to_string(day.year())}});
+}
 
-std::string long_day_text(absl::CivilDay day) {
-  return concat(day_name(day), " ", day.day(), " ", month_name(day), " ", day.year());
+std::string long_day_text(const Words& words, absl::CivilDay day) {
+  return words.say("dates.long_day",
+                   {{"weekday", words.day(static_cast<int>(absl::GetWeekday(day)))},
+                    {"day", std::to_string(day.day())},
+                    {"month", words.month(day.month())},
+                    {"year", std::to_string(day.year())}});
+}
+
+std::string month_text(const Words& words, absl::CivilDay day) {
+  return concat(words.month(day.month()), " ", day.year());
 }
 
 std::string clock_text(absl::CivilSecond time) {
@@ -57,11 +54,14 @@ Moment in_zone_of(const Zone& zone, Moment moment) {
   return moment;
 }
 
-std::string moment_text(const Moment& moment) {
+std::string moment_text(const Words& words, const Moment& moment) {
   const absl::CivilDay day(moment.local);
-  std::string text = concat(day_name(day).substr(0, 3), " ", day_text(day));
-  if (moment.date_only) return moment.approximate ? concat("about ", text) : text;
-  append(text, moment.approximate ? ", about " : ", ", clock_text(moment.local));
+  std::string text =
+      concat(words.short_day(static_cast<int>(absl::GetWeekday(day))), " ", day_text(words, day));
+  if (moment.date_only)
+    return moment.approximate ? words.say("dates.about", {{"time", text}}) : text;
+  const std::string clock = clock_text(moment.local);
+  append(text, ", ", moment.approximate ? words.say("dates.about", {{"time", clock}}) : clock);
   return text;
 }
 
@@ -81,24 +81,27 @@ absl::CivilDay day_of(const Timestamp& timestamp) {
   return absl::ToCivilDay(timestamp.instant(), zone);
 }
 
-SafeHtml moment_html(const Moment& moment) {
-  return time_html(machine_text(moment), moment_text(moment));
+SafeHtml moment_html(const Words& words, const Moment& moment) {
+  return time_html(machine_text(moment), moment_text(words, moment));
 }
 
-SafeHtml clock_html(const Moment& moment) {
+SafeHtml clock_html(const Words& words, const Moment& moment) {
+  const std::string clock = clock_text(moment.local);
   return time_html(machine_text(moment),
-                   concat(moment.approximate ? "about " : "", clock_text(moment.local)));
+                   moment.approximate ? words.say("dates.about", {{"time", clock}}) : clock);
 }
 
-SafeHtml day_html(absl::CivilDay day) {
-  return time_html(absl::FormatCivilTime(day), day_text(day));
+SafeHtml day_html(const Words& words, absl::CivilDay day) {
+  return time_html(absl::FormatCivilTime(day), day_text(words, day));
 }
 
-SafeHtml short_day_html(absl::CivilDay day) {
-  return time_html(absl::FormatCivilTime(day), short_day_text(day));
+SafeHtml short_day_html(const Words& words, absl::CivilDay day) {
+  return time_html(absl::FormatCivilTime(day), short_day_text(words, day));
 }
 
-SafeHtml day_html(const Timestamp& timestamp) { return day_html(day_of(timestamp)); }
+SafeHtml day_html(const Words& words, const Timestamp& timestamp) {
+  return day_html(words, day_of(timestamp));
+}
 
 std::string duration_text(absl::Duration duration) { return format_duration(duration, "\u00a0"); }
 

@@ -68,7 +68,8 @@ SafeHtml facts_html(const RecordContext& context, const Section& section) {
 /// The rows of the record's data, in the order they are read.
 class DataRows {
  public:
-  DataRows(TemplateValues& values, const Zone& zone) : values_(values), zone_(zone) {}
+  DataRows(const Words& words, TemplateValues& values, const Zone& zone)
+      : words_(words), values_(values), zone_(zone) {}
 
   void row(std::string_view name, SafeHtml value) {
     values_.add("ROW").text("NAME", name).html("VALUE", std::move(value));
@@ -88,7 +89,7 @@ class DataRows {
       return;
     }
     const Moment shown = in_zone_of(zone_, *moment);
-    out.html(moment_html(shown));
+    out.html(moment_html(words_, shown));
     if (shown.instant) {
       clock_ = zone_text(shown);
     } else if (!shown.date_only && zone_.zone) {
@@ -134,6 +135,7 @@ class DataRows {
   }
 
  private:
+  const Words& words_;
   TemplateValues& values_;
   const Zone& zone_;
   std::string clock_;
@@ -155,7 +157,7 @@ void add_write_up(const RecordContext& context, DataRows& rows) {
   const Record& record = context.record;
   const Config& config = context.site.model.corpus->config;
   HtmlWriter out;
-  out.html(write_up_html(context.site.model, record));
+  out.html(write_up_html(context.site, record));
   if (record.write_up.delay && !record.write_up.before) {
     out.text(concat(" after ", late_from_text(config)));
     if (record.write_up.late) out.text(concat("; the target is ", target_text(config)));
@@ -177,7 +179,7 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   const bool beside = !left.empty() || managed;
   values.show("BESIDE", beside).show("ALONE", !beside).show("NONE", left.empty() && managed);
   values.html_if("FACTS", left.take());
-  DataRows rows(values, context.record.zone);
+  DataRows rows(context.site.words, values, context.record.zone);
   const std::string by = located(front.detected_by);
   rows.instant("Started", document.started, true);
   rows.instant("Detected", document.detected, managed,

@@ -39,7 +39,8 @@ void add_revision(const RecordContext& context, const Revision& revision, bool f
   TemplateValues item = values.add("REVISION");
   item.text("GLYPH", change_glyph(revision, first))
       .text("SUBJECT", without_addresses(commit.subject))
-      .html("DAY", commit.authored ? day_html(*commit.authored) : text_html("no date"))
+      .html("DAY",
+            commit.authored ? day_html(context.site.words, *commit.authored) : text_html("no date"))
       .text("CHANGE", change_text(revision, first))
       .text_if("AUTHOR", person_name(commit.author.name))
       .text("COMMIT", commit.id.short_hex())
@@ -73,7 +74,7 @@ std::string relation_text(const RelatedRecord& related) {
 
 void fill_row(const SiteContext& site, size_t index, TemplateValues& item) {
   const Record& record = site.model.records[index];
-  item.html("DAY", record_day(record))
+  item.html("DAY", record_day(site, record))
       .html("SEVERITY", severity_mark(record.severity_rank, record.document().severity))
       .text("URL", concat("../", record.url()))
       .text("TITLE", record.title);
@@ -96,17 +97,17 @@ SafeHtml history_body(const RecordContext& context) {
     const auto row = [&](const char* name, SafeHtml value) {
       known.add("ROW").text("NAME", name).html("VALUE", std::move(value));
     };
-    row("First seen", history_date(record, history->first_seen));
-    row("First written", history_date(record, history->first_written));
-    row("Landed", history_date(record, history->landed));
+    row("First seen", history_date(context.site, record, history->first_seen));
+    row("First written", history_date(context.site, record, history->first_written));
+    row("Landed", history_date(context.site, record, history->landed));
     // The newest change is no nearer to a cut of the history than the others.
     const SafeHtml none = HtmlWriter().raw("<span class=\"unknown\">not known</span>").take();
-    row("Updated", history->updated ? day_html(*history->updated) : none);
+    row("Updated", history->updated ? day_html(context.site.words, *history->updated) : none);
     for (const Revision& revision : history->revisions) {
       const bool first = !history->truncated && &revision == &history->revisions.back();
       add_revision(context, revision, first, known);
     }
-    if (history->truncated) known.add("EARLIER").html("WHEN", unknown_date(record));
+    if (history->truncated) known.add("EARLIER").html("WHEN", unknown_date(context.site, record));
   }
   return context.site.templates.fill("site/part/history.html", values);
 }
@@ -141,7 +142,7 @@ SafeHtml cited_body(const RecordContext& context) {
   for (const Backlink& link : context.record.cited_by) {
     const Record& citing = context.site.model.records[link.record];
     TemplateValues item = values.add("CITATION");
-    item.html("DAY", record_day(citing))
+    item.html("DAY", record_day(context.site, citing))
         .text("URL", concat("../", citing.url()))
         .text("TITLE", citing.title)
         .text_if("PLACE", link.place);

@@ -33,7 +33,8 @@ size_t minutes_to_read(const Document& document) {
   return std::max<size_t>(1, (words + kWordsAMinute - 1) / kWordsAMinute);
 }
 
-SafeHtml when_html(const Record& record) {
+SafeHtml when_html(const RecordContext& context) {
+  const Record& record = context.record;
   const Document& document = record.document();
   HtmlWriter out;
   if (!document.started) {
@@ -42,11 +43,11 @@ SafeHtml when_html(const Record& record) {
   }
   const Moment start = in_zone_of(record.zone, *document.started);
   const Moment end = in_zone_of(record.zone, document.resolved.value_or(start));
-  out.raw("<span>").html(moment_html(start));
+  out.raw("<span>").html(moment_html(context.site.words, start));
   if (const bool one_day = absl::CivilDay(start.local) == absl::CivilDay(end.local); !one_day) {
-    out.raw(" – ").html(moment_html(end));
+    out.raw(" – ").html(moment_html(context.site.words, end));
   } else if (document.resolved && !end.date_only) {
-    out.raw(" – ").html(clock_html(end));
+    out.raw(" – ").html(clock_html(context.site.words, end));
   }
   const std::string zone = zone_text(end.date_only ? start : end);
   if (!zone.empty()) out.text(concat(" ", zone));
@@ -147,7 +148,9 @@ class IncidentWriter {
   SectionRole role_of(const OutlineNode& node) const { return context_.section(node).role; }
   bool managed() const { return context_.document().mode == DocumentMode::kManaged; }
 
-  SafeHtml phases() const { return phases_html(context_.record.phases, context_.record.zone); }
+  SafeHtml phases() const {
+    return phases_html(context_.site.words, context_.record.phases, context_.record.zone);
+  }
 
   /// An action that stands where no part gave it a place (in a heading, in the facts) can be
   /// reached at the start of its section.
@@ -316,10 +319,10 @@ void fill_head(const RecordContext& context, TemplateValues& values) {
   const auto& kind = document.front_matter.kind;
   values.text("ROOT", "../")
       .text("TITLE", record.title)
-      .text("CRUMB", record.day ? short_day_text(*record.day) : "no date")
+      .text("CRUMB", record.day ? short_day_text(context.site.words, *record.day) : "no date")
       .html("SEVERITY", severity_mark(record.severity_rank, document.severity))
       .html("STATUS", status_mark(document.status))
-      .html("WHEN", when_html(record))
+      .html("WHEN", when_html(context))
       .text_if("LASTED", lasted ? duration_text(*lasted) : "")
       .text_if("KIND", kind && kind->value != "incident" ? kind->value : "")
       .number("MINUTES", minutes_to_read(document))

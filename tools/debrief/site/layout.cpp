@@ -10,19 +10,19 @@ namespace debrief {
 namespace {
 
 struct NavEntry {
-  std::string_view page, word;
+  std::string_view page, key;
 };
 constexpr std::array kNavigation = {
-    NavEntry{"incidents.html", "Incidents"},
-    NavEntry{"services.html", "Services"},
-    NavEntry{"actions.html", "Actions"},
+    NavEntry{"incidents.html", "nav.incidents"},
+    NavEntry{"services.html", "nav.services"},
+    NavEntry{"actions.html", "nav.actions"},
 };
 
 /// One sentence about dates that the history cannot give; empty when it gives all.
-std::string truncation(const Corpus& corpus) {
-  if (!corpus.history) return "There is no history; dates that it would give are shown as unknown.";
+std::string_view truncation(const Words& words, const Corpus& corpus) {
+  if (!corpus.history) return words["layout.no_history"];
   if (!corpus.history->shallow) return "";
-  return "The history is truncated; what lies before its first commit is shown as unknown.";
+  return words["layout.truncated"];
 }
 
 }  // namespace
@@ -36,14 +36,21 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
   const std::string brand = plain_label(corpus.config.site.title);
   const std::string_view root = root_of(frame.path);
   TemplateValues values;
+  const auto asset = [&](std::string_view name) {
+    return concat(root, site.assets.find(name)->second);
+  };
   values.text("ROOT", root)
+      .text("LANGUAGE", site.words.language())
+      .text("STYLE", asset("style.css"))
+      .text("THEME", asset("theme.js"))
+      .text("MARK", asset("mark.svg"))
       .text("BRAND", brand)
       .text("TITLE", frame.title.empty() ? brand : plain_label(frame.title))
       .show("PRIVATE", corpus.config.site.visibility != "public")
       .html("CONTENT", std::move(content))
-      .html("AS_OF", day_html(site.model.as_of))
+      .html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)
-      .text_if("TRUNCATED", truncation(corpus));
+      .text_if("TRUNCATED", truncation(site.words, corpus));
   if (!frame.title.empty()) values.text_if("SITE_TITLE", brand);
   if (corpus.revision) {
     values.text_if("REVISION", corpus.revision->short_hex())
@@ -51,10 +58,13 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
   } else {
     values.show("NO_REVISION");
   }
+  for (const std::string_view script : frame.scripts) {
+    values.add("SCRIPT").text("SCRIPT_URL", asset(script));
+  }
   for (const NavEntry& entry : kNavigation) {
     values.add("NAV")
         .text("URL", concat(root, entry.page))
-        .text("WORD", entry.word)
+        .text("WORD", site.words[entry.key])
         .show("CURRENT", entry.page == frame.nav);
   }
   return site.templates.fill("site/layout.html", values).str();

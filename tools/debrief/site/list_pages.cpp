@@ -76,10 +76,10 @@ void add_status_facet(const SiteModel& model, TemplateValues& values) {
   }
 }
 
-void fill_record(const Record& record, TemplateValues& item) {
+void fill_record(const SiteContext& site, const Record& record, TemplateValues& item) {
   const Document& document = record.document();
   // The year stands above the row.
-  item.html("DAY", record.day ? short_day_html(*record.day) : record_day(record))
+  item.html("DAY", record.day ? short_day_html(site.words, *record.day) : record_day(site, record))
       .html("SEVERITY", severity_mark(record.severity_rank, document.severity))
       .text("URL", record.url())
       .text("TITLE", record.title)
@@ -123,7 +123,7 @@ Page incidents_page(const SiteContext& site) {
       const size_t first = i;
       for (; i < model.records.size() && year_anchor(model.records[i]) == anchor; ++i) {
         TemplateValues item = year.add("RECORD");
-        fill_record(model.records[i], item);
+        fill_record(site, model.records[i], item);
       }
       year.text("ANCHOR", anchor)
           .text("NAME", year_name(model.records[first]))

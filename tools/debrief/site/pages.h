@@ -2,13 +2,17 @@
 // The pages: one function each, from the model to the bytes of a file. A page fills its template
 // and hangs it in the layout; what a page says is decided in its own file.
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "debrief/site/links.h"
 #include "debrief/site/model.h"
 #include "debrief/site/site.h"
 #include "debrief/site/template_set.h"
+#include "debrief/site/words.h"
 
 namespace debrief {
 
@@ -16,15 +20,30 @@ namespace debrief {
 struct SiteContext {
   const SiteModel& model;
   const TemplateSet& templates;
+  const Words& words;  ///< of the interface, in the site's language
   const SiteOptions& options;
+  const Findings& findings;
+  /// The names of scripts, style sheets and pictures → where they lie below the site, with a hash
+  /// of what they hold: `style.css` → `assets/style.1a2b3c4d.css`.
+  const std::map<std::string, std::string, std::less<>>& assets;
 };
 
-/// A finished page, and what has to be copied beside it.
+/// A finished file of the site, most often a page, and what has to be copied beside it.
 struct Page {
   std::string path;  ///< `incidents/2021-02-19-rollout.html`
   std::string bytes;
   SiteAssets assets = {};
 };
+
+/// Makes one file or a few that belong together. Makers run in any order, on several threads.
+using PageMaker = std::function<std::vector<Page>()>;
+
+/// The makers of each area of the site; a new page is added to the list of its area, an area here
+/// and in site/render.cpp.
+void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers);
+void add_record_pages(const SiteContext& site, std::vector<PageMaker>& makers);
+void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers);
+void add_data_files(const SiteContext& site, std::vector<PageMaker>& makers);
 
 Page dashboard_page(const SiteContext& site);
 Page incidents_page(const SiteContext& site);
@@ -40,6 +59,10 @@ struct PageFrame {
   std::string path;
   std::string title;          ///< empty: the site's own
   std::string_view nav = {};  ///< the entry of the navigation it belongs to, by its page
+  /// The scripts it needs besides that of every page, by their names in templates/site/assets.
+  std::vector<std::string_view> scripts = {};
+  /// The feed of what the page shows, from the top of the site; empty: that of all records.
+  std::string feed = {};
 };
 
 /// `../` for a page in a folder, nothing for one at the top.

@@ -62,16 +62,16 @@ std::string missing_fact(const SiteModel& model, const Record& record) {
 
 std::string record_count(size_t count) { return counted(count, "record"); }
 
-SafeHtml incident_day(const Record& record) {
-  if (record.day) return day_html(*record.day);
+SafeHtml incident_day(const SiteContext& site, const Record& record) {
+  if (record.day) return day_html(site.words, *record.day);
   return HtmlWriter().raw("<span class=\"unknown\">no date</span>").take();
 }
 
-SafeHtml record_day(const Record& record) {
-  if (record.day || !record.written_day) return incident_day(record);
+SafeHtml record_day(const SiteContext& site, const Record& record) {
+  if (record.day || !record.written_day) return incident_day(site, record);
   return HtmlWriter()
       .raw("<span class=\"unknown\">written ")
-      .html(day_html(*record.written_day))
+      .html(day_html(site.words, *record.written_day))
       .raw("</span>")
       .take();
 }
@@ -108,7 +108,7 @@ SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records
     const Document& document = record.document();
     const std::string fact = first_fact(document);
     TemplateValues item = values.add("RECORD");
-    item.html("DAY", record_day(record))
+    item.html("DAY", record_day(site, record))
         .html("SEVERITY", document.severity.empty()
                               ? SafeHtml()
                               : severity_mark(record.severity_rank, document.severity))
@@ -148,7 +148,7 @@ std::string target_text(const Config& config) {
   return plain ? concat(hours, "\u00a0h") : duration_text(config.late_after);
 }
 
-SafeHtml unknown_date(const Record& record) {
+SafeHtml unknown_date(const SiteContext& site, const Record& record) {
   HtmlWriter out;
   out.raw("<span class=\"unknown\">");
   const auto& history = record.source->history;
@@ -157,7 +157,7 @@ SafeHtml unknown_date(const Record& record) {
   } else if (!history->was_committed()) {
     out.raw("not committed yet");
   } else if (history->known_since && !history->lacks_contents) {
-    out.raw("before ").html(day_html(*history->known_since)).raw(", history truncated");
+    out.raw("before ").html(day_html(site.words, *history->known_since)).raw(", history truncated");
   } else if (history->truncated) {
     out.raw("history truncated");
   } else if (record.document().status == Status::kStub || first_fact(record.document()).empty()) {
@@ -168,11 +168,13 @@ SafeHtml unknown_date(const Record& record) {
   return out.raw("</span>").take();
 }
 
-SafeHtml history_date(const Record& record, const std::optional<Timestamp>& date) {
-  return date ? day_html(*date) : unknown_date(record);
+SafeHtml history_date(const SiteContext& site, const Record& record,
+                      const std::optional<Timestamp>& date) {
+  return date ? day_html(site.words, *date) : unknown_date(site, record);
 }
 
-SafeHtml write_up_html(const SiteModel& model, const Record& record) {
+SafeHtml write_up_html(const SiteContext& site, const Record& record) {
+  const SiteModel& model = site.model;
   const WriteUp& write_up = record.write_up;
   if (!write_up.delay) {
     const Document& document = record.document();
@@ -180,7 +182,7 @@ SafeHtml write_up_html(const SiteModel& model, const Record& record) {
     const auto& from = late_from(document, config);
     const bool written = record.source->history && record.source->history->first_written;
     const bool told = written || document.debriefed;
-    if (!told || (from && from->instant)) return unknown_date(record);
+    if (!told || (from && from->instant)) return unknown_date(site, record);
     return HtmlWriter()
         .raw("<span class=\"unknown\">")
         .text(concat(late_from_text(config), from ? " has no exact time" : " not recorded"))

@@ -10,9 +10,9 @@
 namespace debrief {
 
 /// The day of the incident: `<time>`, or that it is not recorded.
-SafeHtml incident_day(const Record& record);
+SafeHtml incident_day(const SiteContext& site, const Record& record);
 /// How lists say when: the day of the incident, else when the record was written.
-SafeHtml record_day(const Record& record);
+SafeHtml record_day(const SiteContext& site, const Record& record);
 
 /// The first of the facts in about 280 bytes, plain; empty when none are recorded.
 std::string first_fact(const Document& document);
@@ -45,16 +45,17 @@ std::string record_count(size_t count);
 
 /// How long after the incident the record was written: `6 h 20 min`, `at most 2 h`, `while it went
 /// on`, or why that is not known.
-SafeHtml write_up_html(const SiteModel& model, const Record& record);
+SafeHtml write_up_html(const SiteContext& site, const Record& record);
 
 /// What a write-up is measured from, and the target: `resolution`, `48 h`.
 std::string late_from_text(const Config& config);
 std::string target_text(const Config& config);
 
 /// Since when the history is known: `before 1 Aug 2019, history truncated`, or why there is none.
-SafeHtml unknown_date(const Record& record);
+SafeHtml unknown_date(const SiteContext& site, const Record& record);
 
 /// A date of the record's beginnings from its history, or unknown_date().
-SafeHtml history_date(const Record& record, const std::optional<Timestamp>& date);
+SafeHtml history_date(const SiteContext& site, const Record& record,
+                      const std::optional<Timestamp>& date);
 
 }  // namespace debrief

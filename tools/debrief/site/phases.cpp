@@ -27,10 +27,10 @@ void draw_phase(HtmlWriter& out, const Phase& phase, double begin, double width)
       .raw("</title></rect>\n");
 }
 
-void draw_midnight(HtmlWriter& out, absl::CivilDay day, double at) {
+void draw_midnight(const Words& words, HtmlWriter& out, absl::CivilDay day, double at) {
   out.raw("<line class=\"c-day\" x1=\"").percent(at).raw("\" x2=\"").percent(at);
   out.raw("\" y1=\"0\" y2=\"28\"/><text class=\"c-lab\" x=\"").percent(at);
-  out.raw("\" dx=\"4\" y=\"38\">").text(short_day_text(day)).raw("</text>\n");
+  out.raw("\" dx=\"4\" y=\"38\">").text(short_day_text(words, day)).raw("</text>\n");
 }
 
 double share(absl::Duration part, absl::Duration whole) {
@@ -38,7 +38,7 @@ double share(absl::Duration part, absl::Duration whole) {
 }
 
 /// The clock of the start, and midnights as far as there is room for them.
-void draw_axis(HtmlWriter& out, absl::CivilSecond start, absl::CivilSecond end,
+void draw_axis(const Words& words, HtmlWriter& out, absl::CivilSecond start, absl::CivilSecond end,
                absl::Duration whole) {
   out.raw("<text class=\"c-lab\" x=\"0\" y=\"38\">").text(clock_text(start)).raw("</text>\n");
   const absl::CivilDay first = absl::CivilDay(start) + 1;
@@ -47,20 +47,20 @@ void draw_axis(HtmlWriter& out, absl::CivilSecond start, absl::CivilSecond end,
   for (absl::CivilDay day = first; day <= last; ++day) {
     const double at = share(absl::Seconds(absl::CivilSecond(day) - start), whole);
     // A label needs its room: none over the first clock, none that would leave the page.
-    if (at > 8 && at < 94) draw_midnight(out, day, at);
+    if (at > 8 && at < 94) draw_midnight(words, out, day, at);
   }
 }
 
 /// `19 Feb, 10:00 – 13:40`: the day again only when it is another.
-std::string range_text(const Phase& phase) {
+std::string range_text(const Words& words, const Phase& phase) {
   const absl::CivilDay first(phase.begin.local);
   const absl::CivilDay last(phase.end.local);
-  const std::string end_day = first == last ? "" : concat(short_day_text(last), ", ");
-  return concat(short_day_text(first), ", ", clock_text(phase.begin.local), " – ", end_day,
+  const std::string end_day = first == last ? "" : concat(short_day_text(words, last), ", ");
+  return concat(short_day_text(words, first), ", ", clock_text(phase.begin.local), " – ", end_day,
                 clock_text(phase.end.local));
 }
 
-SafeHtml phase_list(const std::vector<Phase>& phases) {
+SafeHtml phase_list(const Words& words, const std::vector<Phase>& phases) {
   HtmlWriter out;
   out.raw("<ol class=\"phases\">\n");
   for (const Phase& phase : phases) {
@@ -71,7 +71,7 @@ SafeHtml phase_list(const std::vector<Phase>& phases) {
         .raw("</b> ")
         .text(duration_text(phase.length))
         .raw("</span><span class=\"note\">")
-        .text(range_text(phase))
+        .text(range_text(words, phase))
         .raw("</span></li>\n");
   }
   return out.raw("</ol>\n").take();
@@ -125,15 +125,16 @@ std::vector<Phase> phases_of(const Document& document) {
   return phases;
 }
 
-SafeHtml phases_html(const std::vector<Phase>& phases, const Zone& zone) {
+SafeHtml phases_html(const Words& words, const std::vector<Phase>& phases, const Zone& zone) {
   std::vector<Phase> shown = phases;
   absl::Duration whole;
-  std::vector<std::string> words;
+  std::vector<std::string> lengths;
   for (Phase& phase : shown) {
     phase.begin = in_zone_of(zone, phase.begin);
     phase.end = in_zone_of(zone, phase.end);
     whole += phase.length;
-    words.push_back(concat(lower_ascii(phase_word(phase.kind)), " ", duration_text(phase.length)));
+    lengths.push_back(
+        concat(lower_ascii(phase_word(phase.kind)), " ", duration_text(phase.length)));
   }
   if (whole <= absl::ZeroDuration()) return {};
   HtmlWriter out;
@@ -141,7 +142,7 @@ SafeHtml phases_html(const std::vector<Phase>& phases, const Zone& zone) {
          "<figure class=\"fig\"><svg class=\"c\" role=\"img\" aria-labelledby=\"ph-t\" "
          "aria-describedby=\"ph-d\" width=\"100%\" height=\"42\">\n"
          "<title id=\"ph-t\">Phases of the incident, to scale</title><desc id=\"ph-d\">")
-      .text(join(words, ", "))
+      .text(join(lengths, ", "))
       .raw("</desc>\n");
   double at = 0;
   for (const Phase& phase : shown) {
@@ -149,10 +150,10 @@ SafeHtml phases_html(const std::vector<Phase>& phases, const Zone& zone) {
     draw_phase(out, phase, at, width);
     at += width;
   }
-  draw_axis(out, shown.front().begin.local, shown.back().end.local, whole);
+  draw_axis(words, out, shown.front().begin.local, shown.back().end.local, whole);
   out.raw(
       "</svg><figcaption class=\"vh\">Phases of the incident, to scale</figcaption></figure>\n");
-  return out.html(phase_list(shown)).take();
+  return out.html(phase_list(words, shown)).take();
 }
 
 }  // namespace debrief

@@ -9,6 +9,7 @@
 #include "debrief/postmortem/document.h"
 #include "debrief/postmortem/time_text.h"
 #include "debrief/site/safe_html.h"
+#include "debrief/site/words.h"
 
 namespace debrief {
 
@@ -35,6 +36,6 @@ std::string_view phase_word(PhaseKind kind);
 std::string_view phase_class(PhaseKind kind);
 
 /// The phases to scale, midnights of the zone marked, and the same as a list. Empty without phases.
-SafeHtml phases_html(const std::vector<Phase>& phases, const Zone& zone);
+SafeHtml phases_html(const Words& words, const std::vector<Phase>& phases, const Zone& zone);
 
 }  // namespace debrief

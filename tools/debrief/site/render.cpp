@@ -3,29 +3,39 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
-#include "debrief/site/api.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/site.h"
 
 namespace debrief {
 namespace {
 
-constexpr const char* kAssets[] = {"assets/mark.svg", "assets/style.css", "assets/theme.js"};
+constexpr std::string_view kAssetFolder = "templates/site/assets/";
 
-using PageMaker = std::function<Page()>;
+/// The scripts, style sheets and pictures under names that change with what they hold, so that a
+/// browser never shows an old one. Adds their files.
+Result<std::map<std::string, std::string, std::less<>>> add_assets(
+    const std::function<Result<std::string>(const std::string& name)>& template_file,
+    SiteFiles& files) {
+  constexpr size_t kHashDigits = 8;
+  std::map<std::string, std::string, std::less<>> assets;
+  for (const EmbeddedFile& file : embedded_files(kAssetFolder)) {
+    const std::string name(file.name.substr(kAssetFolder.size()));
+    DEBRIEF_TRY(bytes, template_file("site/assets/" + name));
+    const size_t dot = name.rfind('.');
+    std::string place = concat("assets/", name.substr(0, dot), ".",
+                               blob_id(bytes).hex().substr(0, kHashDigits), name.substr(dot));
+    files.emplace(place, std::move(bytes));
+    assets.emplace(name, std::move(place));
+  }
+  return assets;
+}
 
 std::vector<PageMaker> page_makers(const SiteContext& site) {
-  std::vector<PageMaker> makers = {
-      [&site] { return dashboard_page(site); }, [&site] { return incidents_page(site); },
-      [&site] { return services_page(site); },  [&site] { return actions_page(site); },
-      [&site] { return about_page(site); },     [&site] { return missing_page(site); },
-  };
-  for (size_t i = 0; i < site.model.records.size(); ++i) {
-    makers.push_back([&site, i] { return incident_page(site, i); });
-  }
-  for (size_t i = 0; i < site.model.services.size(); ++i) {
-    makers.push_back([&site, i] { return service_page(site, i); });
-  }
+  std::vector<PageMaker> makers;
+  add_overview_pages(site, makers);
+  add_list_pages(site, makers);
+  add_record_pages(site, makers);
+  add_data_files(site, makers);
   return makers;
 }
 
@@ -58,23 +68,19 @@ Result<SiteFiles> render_site(
     }
     return bytes;
   };
-  DEBRIEF_TRY(templates, TemplateSet::load(checked_template));
-  const SiteModel model = make_model(corpus, findings, options.as_of);
-  const SiteContext site{model, templates, options};
+  DEBRIEF_TRY(words, Words::load(corpus.config.site.language, template_file));
+  DEBRIEF_TRY(templates, TemplateSet::load(checked_template, words));
   SiteFiles files;
+  DEBRIEF_TRY(assets, add_assets(template_file, files));
+  const SiteModel model = make_model(corpus, findings, options.as_of);
+  const SiteContext site{model, templates, words, options, findings, assets};
   const std::vector<PageMaker> makers = page_makers(site);
-  for (Page& page :
+  for (std::vector<Page>& pages :
        parallel_map(makers, options.jobs, [](const PageMaker& make) { return make(); })) {
-    DEBRIEF_TRY_VOID(add_images(options, page.assets, files));
-    files.emplace(std::move(page.path), std::move(page.bytes));
-  }
-  for (const std::string name : kAssets) {
-    DEBRIEF_TRY(bytes, template_file("site/" + name));
-    files.emplace(name, std::move(bytes));
-  }
-  files.emplace("api/v1/incidents.json", incidents_json(model, options));
-  if (const auto schema = embedded_file("schema/api/incidents.schema.json")) {
-    files.emplace("api/v1/schema/incidents.json", *schema);
+    for (Page& page : pages) {
+      DEBRIEF_TRY_VOID(add_images(options, page.assets, files));
+      files.emplace(std::move(page.path), std::move(page.bytes));
+    }
   }
   files.emplace(kSiteMarker,
                 "This directory is a site made by debrief. `debrief build` replaces the files that "

@@ -75,7 +75,7 @@ Page services_page(const SiteContext& site) {
           .number("COUNT", service.records.size())
           .html("LATEST", service.records.empty()
                               ? text_html("–")
-                              : record_day(model.records[service.records.front()]))
+                              : record_day(site, model.records[service.records.front()]))
           .number("OPEN", open.live);
       if (open.overdue > 0) item.text_if("OVERDUE", concat(open.overdue, " overdue"));
     }

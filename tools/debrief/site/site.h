@@ -13,6 +13,7 @@
 #include "debrief/base/result.h"
 #include "debrief/corpus/corpus.h"
 #include "debrief/lint/finding.h"
+#include "debrief/rules/rule_set.h"
 
 namespace debrief {
 
@@ -26,6 +27,13 @@ struct SiteOptions {
   /// Whether the commit that is built holds a file or folder, for links to the repository's host;
   /// without it every path is taken to be there.
   std::function<bool(const std::string& path)> is_committed = {};
+  /// The bytes of a blob of the repository, for what documents said in earlier revisions. Must be
+  /// safe to call from several threads; without it old revisions are not shown.
+  std::function<Result<std::string>(const ObjectId& blob)> read_blob = {};
+  const RuleSet* rules = nullptr;  ///< whose pages the site has; nullptr: none
+  /// Where the site will stand, with a slash at its end; for what must name itself from outside:
+  /// feeds, calendars, the sitemap. Empty: those have addresses relative to themselves.
+  std::string base_url = {};
 };
 
 /// A site as files: path below the output directory → bytes.

@@ -1,5 +1,6 @@
 #include "debrief/site/template_set.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <ctemplate/per_expand_data.h>
@@ -7,7 +8,9 @@
 #include <ctemplate/template_dictionary.h>
 #include <ctemplate/template_modifiers.h>
 
+#include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
+#include "debrief/text/nearest.h"
 
 namespace debrief {
 namespace {
@@ -54,6 +57,38 @@ namespace {
 
 ctemplate::TemplateDictionary& dictionary_of(void* raw) {
   return *static_cast<ctemplate::TemplateDictionary*>(raw);
+}
+
+/// The template with every `[[key]]` replaced by its text, escaped and unable to start a tag.
+Result<std::string> with_words(const std::string& name, std::string_view bytes,
+                               const Words& words) {
+  std::string out;
+  size_t from = 0;
+  for (size_t open = bytes.find("[["); open != std::string_view::npos;
+       open = bytes.find("[[", from)) {
+    const size_t close = bytes.find("]]", open);
+    if (close == std::string_view::npos) break;
+    const std::string_view key = bytes.substr(open + 2, close - open - 2);
+    const std::string* text = words.find(key);
+    if (text == nullptr) {
+      const auto line =
+          1 + std::count(bytes.begin(), bytes.begin() + static_cast<long>(open), '\n');
+      return fail(
+          {.kind = ErrorKind::kConfig,
+           .message = concat("no text has the key “", key, "”", did_you_mean(key, words.keys())),
+           .where = concat(name, ":", line)});
+    }
+    out.append(bytes.substr(from, open - from));
+    for (const char byte : escape_html(*text)) {
+      if (byte == '{') {
+        out.append("&#123;");
+      } else {
+        out.push_back(byte);
+      }
+    }
+    from = close + 2;
+  }
+  return out.append(bytes.substr(from));
 }
 
 }  // namespace
@@ -107,14 +142,25 @@ TemplateSet::TemplateSet(TemplateSet&&) noexcept = default;
 TemplateSet& TemplateSet::operator=(TemplateSet&&) noexcept = default;
 TemplateSet::~TemplateSet() = default;
 
+std::vector<std::string> template_names() {
+  constexpr std::string_view kFolder = "templates/";
+  std::vector<std::string> names;
+  for (const EmbeddedFile& file : embedded_files("templates/site/")) {
+    if (file.name.ends_with(".html")) names.emplace_back(file.name.substr(kFolder.size()));
+  }
+  return names;
+}
+
 Result<TemplateSet> TemplateSet::load(
-    const std::function<Result<std::string>(const std::string& name)>& template_file) {
+    const std::function<Result<std::string>(const std::string& name)>& template_file,
+    const Words& words) {
   register_slot_modifier();
   auto impl = std::make_unique<Impl>();
-  for (const char* const name : kTemplateNames) {
+  for (const std::string& name : template_names()) {
     DEBRIEF_TRY(bytes, template_file(name));
     DEBRIEF_TRY_VOID(check_template(name, bytes));
-    if (!impl->cache.StringToTemplateCache(name, bytes, kStrip)) {
+    DEBRIEF_TRY(text, with_words(name, bytes, words));
+    if (!impl->cache.StringToTemplateCache(name, text, kStrip)) {
       return fail(
           {.kind = ErrorKind::kConfig,
            .message = "template cannot be read as HTML; a tag or an attribute is not closed",

@@ -6,10 +6,12 @@
 // only where the template asks for it with `{{NAME:x-html}}`; a plain text in such a place is
 // escaped all the same. A template that switches escaping off is refused.
 //
-// To add a page: write templates/site/<name>.html, add its name to kTemplateNames, fill a
-// TemplateValues in the page's own file, and call it from site/render.cpp.
+// A text of the interface is asked for with `[[key]]` (site/words.h) and stands in the template
+// before it is parsed.
+//
+// To add a page: write templates/site/<name>.html, fill a TemplateValues in the page's own file,
+// and add its maker to a list of site/pages.h.
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,18 +20,13 @@
 
 #include "debrief/base/result.h"
 #include "debrief/site/safe_html.h"
+#include "debrief/site/words.h"
 
 namespace debrief {
 
-/// All templates, by the names that a repository overrides them with.
-inline constexpr std::array kTemplateNames = {
-    "site/404.html",          "site/about.html",        "site/actions.html",
-    "site/incident.html",     "site/incidents.html",    "site/index.html",
-    "site/layout.html",       "site/part/actions.html", "site/part/cited.html",
-    "site/part/facts.html",   "site/part/factors.html", "site/part/history.html",
-    "site/part/records.html", "site/part/related.html", "site/part/timeline.html",
-    "site/service.html",      "site/services.html",
-};
+/// All templates of pages and parts that the program carries, by the names that a repository
+/// overrides them with: `site/incident.html`.
+std::vector<std::string> template_names();
 
 /// What one template is filled with: texts, markup, and sections that repeat.
 class TemplateValues {
@@ -65,9 +62,11 @@ class TemplateValues {
 
 class TemplateSet {
  public:
-  /// Reads and parses all templates. kConfig names the template, the line and what is wrong.
+  /// Reads and parses all templates, the words put in. kConfig names the template, the line and
+  /// what is wrong.
   static Result<TemplateSet> load(
-      const std::function<Result<std::string>(const std::string& name)>& template_file);
+      const std::function<Result<std::string>(const std::string& name)>& template_file,
+      const Words& words);
 
   TemplateSet(TemplateSet&&) noexcept;
   TemplateSet& operator=(TemplateSet&&) noexcept;

@@ -64,7 +64,7 @@ std::string_view phase_at(const std::vector<Phase>& phases, const std::optional<
   return "context";
 }
 
-SafeHtml time_html(const TimelineEntry& entry, const Zone& zone) {
+SafeHtml time_html(const Words& words, const TimelineEntry& entry, const Zone& zone) {
   HtmlWriter out;
   if (!entry.at) {
     out.raw("<span class=\"unknown\">")
@@ -76,7 +76,7 @@ SafeHtml time_html(const TimelineEntry& entry, const Zone& zone) {
     const Moment moment = in_zone_of(zone, written);
     out.raw("<time").attribute("datetime", machine_text(moment)).raw(">");
     if (moment.approximate) out.raw("<abbr title=\"approximate\">~</abbr>");
-    out.text(moment.date_only ? short_day_text(absl::CivilDay(moment.local))
+    out.text(moment.date_only ? short_day_text(words, absl::CivilDay(moment.local))
                               : clock_text(moment.local));
     out.raw("</time>");
   };
@@ -170,7 +170,7 @@ class TimelineWriter {
     add_gap(entry, row);
     if (entry.at) {
       const absl::CivilDay day(in_zone_of(zone, *entry.at).local);
-      if (day != day_) row.add("DAY").text("DAY_TEXT", long_day_text(day));
+      if (day != day_) row.add("DAY").text("DAY_TEXT", long_day_text(context_.site.words, day));
       day_ = day;
       last_ = entry.until ? entry.until : entry.at;
     }
@@ -183,7 +183,7 @@ class TimelineWriter {
         .text("LABEL", label)
         .text("PHASE", phase)
         .show("KEY", is_turn(tag))
-        .html("AT", time_html(entry, zone))
+        .html("AT", time_html(context_.site.words, entry, zone))
         .text_if("TAG", says(entry, tag) ? "" : capitalised(tag))
         .html("TEXT", trimmed_html(context_.document(), entry.text_block, text, context_.html))
         .text_if("SOURCE", entry.source)

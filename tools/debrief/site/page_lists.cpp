@@ -1,0 +1,55 @@
+// Which files the site has, area by area. A page of its own, one for each record or service, a file
+// for programs: each is one line here.
+
+#include "debrief/base/embedded.h"
+#include "debrief/site/api.h"
+#include "debrief/site/pages.h"
+
+namespace debrief {
+namespace {
+
+/// A maker of one page.
+template <typename Make>
+PageMaker one(Make make) {
+  return [make] {
+    std::vector<Page> pages;
+    pages.push_back(make());
+    return pages;
+  };
+}
+
+}  // namespace
+
+void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
+  makers.push_back(one([&site] { return dashboard_page(site); }));
+  makers.push_back(one([&site] { return about_page(site); }));
+  makers.push_back(one([&site] { return missing_page(site); }));
+}
+
+void add_record_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
+  for (size_t i = 0; i < site.model.records.size(); ++i) {
+    makers.push_back(one([&site, i] { return incident_page(site, i); }));
+  }
+}
+
+void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
+  makers.push_back(one([&site] { return incidents_page(site); }));
+  makers.push_back(one([&site] { return services_page(site); }));
+  makers.push_back(one([&site] { return actions_page(site); }));
+  for (size_t i = 0; i < site.model.services.size(); ++i) {
+    makers.push_back(one([&site, i] { return service_page(site, i); }));
+  }
+}
+
+void add_data_files(const SiteContext& site, std::vector<PageMaker>& makers) {
+  makers.push_back(one([&site] {
+    return Page{"api/v1/incidents.json", incidents_json(site.model, site.options)};
+  }));
+  if (const auto schema = embedded_file("schema/api/incidents.schema.json")) {
+    makers.push_back(one([schema] {
+      return Page{"api/v1/schema/incidents.json", std::string(*schema)};
+    }));
+  }
+}
+
+}  // namespace debrief
