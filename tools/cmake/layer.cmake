@@ -22,7 +22,7 @@ function(debrief_layer name)
   if(NOT name IN_LIST DEBRIEF_LAYERS)
     message(FATAL_ERROR "${name} is no layer of tools/debrief/LAYERS")
   endif()
-  file(GLOB sources CONFIGURE_DEPENDS
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/tools/debrief/${name}/*.cpp ${PROJECT_SOURCE_DIR}/tools/debrief/${name}/*.h)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(debrief_${name} STATIC ${sources})
@@ -37,7 +37,7 @@ endfunction()
 # The unit tests of a layer: all of tests/unit/<layer> in one program.
 function(debrief_unit_tests name)
   cmake_parse_arguments(ARG "" "" "LIBRARIES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/${name}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/unit/${name}/*.cpp)
   if(NOT sources)
     return()
   endif()

@@ -6,14 +6,14 @@
 namespace debrief {
 namespace {
 
-struct Group {
+struct StateGroup {
   const char* anchor;
   const char* name;
   const char* note;
   bool (*holds)(const ActionView& view);
 };
 
-constexpr Group kGroups[] = {
+constexpr StateGroup kGroups[] = {
     {"overdue", "Overdue", "Longest first.",
      [](const ActionView& view) { return view.overdue_days.has_value(); }},
     {"progress", "In progress", "Next due first.",
@@ -36,7 +36,7 @@ Page actions_page(const SiteContext& site) {
   const std::vector<const ActionView*> all = site.model.actions();
   TemplateValues values;
   std::vector<std::string> state;
-  for (const Group& group : kGroups) {
+  for (const StateGroup& group : kGroups) {
     std::vector<const ActionView*> views;
     for (const ActionView* view : all) {
       if (group.holds(*view)) views.push_back(view);

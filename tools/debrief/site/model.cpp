@@ -8,6 +8,7 @@
 #include "debrief/record/action_list.h"
 #include "debrief/site/citations.h"
 #include "debrief/site/dates.h"
+#include "debrief/site/groups.h"
 
 namespace debrief {
 namespace {
@@ -220,6 +221,7 @@ SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time 
   add_related(model);
   add_citations(model);
   add_services(model);
+  add_groups(model);
   return model;
 }
 

@@ -2,6 +2,7 @@
 // The corpus as the site tells it: records with their names in the site, what is derived from their
 // dates, what refers to them, and the services they name. Pages read this; nothing here is markup.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -80,6 +81,20 @@ struct ServiceView {
   std::string url() const { return "services/" + slug + ".html"; }
 };
 
+/// What records can have in common, each with pages of its own.
+enum class GroupKind { kFactor, kTeam, kTag, kSeverity };
+inline constexpr size_t kGroupKinds = 4;
+
+/// The records that name one factor, team, tag or severity.
+struct Group {
+  GroupKind kind = GroupKind::kFactor;
+  std::string id;  ///< as documents write it: `tool.observability`
+  std::string slug;
+  std::vector<size_t> records;  ///< newest first, each once
+
+  std::string url() const;  ///< `factors/tool-observability-1a2b3c4.html`
+};
+
 struct SiteModel {
   const Corpus* corpus = nullptr;
   absl::CivilDay as_of;
@@ -89,7 +104,14 @@ struct SiteModel {
   std::map<std::string, size_t> by_path;     ///< path of a document → record
   std::map<std::string, size_t> by_id;       ///< id → record
   std::map<std::string, size_t> service_of;  ///< id → service
+  std::array<std::vector<Group>, kGroupKinds> groups;  ///< by GroupKind, each by id
   FindingCount findings;
+
+  const std::vector<Group>& groups_of(GroupKind kind) const {
+    return groups[static_cast<size_t>(kind)];
+  }
+  /// Nullptr when no record names it. O(log n).
+  const Group* group(GroupKind kind, std::string_view id) const;
 
   /// The services that records name, those of most records first; at most so many.
   std::vector<const ServiceView*> busiest_services(size_t most) const;

@@ -25,6 +25,13 @@ bool is_reserved(std::string_view name) {
   return numbered || std::find(kDevices.begin(), kDevices.end(), base) != kDevices.end();
 }
 
+/// Names that the site has of its own beside those of records: years, and what lies under the name
+/// of a record with an ending behind it.
+bool is_ours(std::string_view name) {
+  return name.find('.') != std::string_view::npos ||
+         std::all_of(name.begin(), name.end(), is_ascii_digit);
+}
+
 /// What a file name can keep of a text.
 std::string safe_part(std::string_view text) {
   std::string name;
@@ -50,7 +57,7 @@ std::string with_hash(std::string_view name, std::string_view hashed) {
 std::string FileNames::take(std::string_view wish, std::string_view fallback,
                             std::string_view key) {
   std::string name = safe_part(wish);
-  if (name != wish || name.empty() || is_reserved(name)) {
+  if (name != wish || name.empty() || is_reserved(name) || is_ours(name)) {
     name = with_hash(name.empty() ? fallback : name, wish.empty() ? key : wish);
   }
   if (taken_.insert(lower_ascii(name)).second) return name;

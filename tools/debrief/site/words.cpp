@@ -57,7 +57,7 @@ std::vector<std::string_view> placeholders_of(std::string_view text) {
 }
 
 /// The text with its placeholders filled, `{n}` by `number`.
-std::string fill(std::string_view text, std::initializer_list<Word> values,
+std::string fill(std::string_view text, std::initializer_list<Filler> values,
                  std::string_view number) {
   std::string out;
   while (!text.empty()) {
@@ -67,7 +67,7 @@ std::string fill(std::string_view text, std::initializer_list<Word> values,
     out.append(text.substr(0, open));
     const std::string_view name = text.substr(open + 1, close - open - 1);
     if (name == "n") out.append(number);
-    for (const Word& word : values) {
+    for (const Filler& word : values) {
       if (word.name == name) out.append(word.value);
     }
     text.remove_prefix(close + 1);
@@ -156,12 +156,12 @@ std::vector<std::string_view> Words::keys() const {
   return keys;
 }
 
-std::string Words::say(std::string_view key, std::initializer_list<Word> values) const {
+std::string Words::say(std::string_view key, std::initializer_list<Filler> values) const {
   return fill((*this)[key], values, "");
 }
 
 std::string Words::count(std::string_view key, uint64_t n,
-                         std::initializer_list<Word> values) const {
+                         std::initializer_list<Filler> values) const {
   return fill((*this)[concat(key, n == 1 ? ".one" : ".other")], values, std::to_string(n));
 }
 

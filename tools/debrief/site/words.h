@@ -17,7 +17,7 @@
 namespace debrief {
 
 /// What stands in place of a `{placeholder}`.
-struct Word {
+struct Filler {
   std::string_view name;
   std::string_view value;
 };
@@ -41,10 +41,10 @@ class Words {
   std::vector<std::string_view> keys() const;
 
   /// The text with its placeholders filled.
-  std::string say(std::string_view key, std::initializer_list<Word> values) const;
+  std::string say(std::string_view key, std::initializer_list<Filler> values) const;
   /// The form of `key` for a number, `one` or `other`, with `{n}` filled.
   std::string count(std::string_view key, uint64_t n,
-                    std::initializer_list<Word> values = {}) const;
+                    std::initializer_list<Filler> values = {}) const;
 
   /// The language's tag, for `lang`: `en`, `de`.
   std::string_view language() const { return language_; }
