@@ -1,22 +1,15 @@
-#include <algorithm>
 #include <chrono>
 #include <memory>
-#include <set>
-#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <absl/strings/str_format.h>
 
-#include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
-#include "debrief/checks/table.h"
-#include "debrief/cli/as_of.h"
 #include "debrief/cli/commands.h"
 #include "debrief/cli/load.h"
+#include "debrief/cli/site_build.h"
 #include "debrief/corpus/ground.h"
-#include "debrief/lint/lint.h"
 #include "debrief/site/site.h"
-#include "debrief/text/nearest.h"
 
 namespace debrief {
 namespace {
@@ -26,95 +19,6 @@ struct BuildCommand {
   std::string revision;
   std::string as_of;
 };
-
-constexpr std::string_view kOwnTemplates = ".debrief/templates/";
-
-/// A site template by name: the own one of the tree that is built, in `.debrief/templates`, else
-/// the program's. `overridden` takes the names of own ones.
-Result<std::string> site_template(const Ground& ground, const std::string& name,
-                                  std::set<std::string>& overridden) {
-  DEBRIEF_TRY(own, own_file(*ground.files, ground.root, concat(kOwnTemplates, name)));
-  if (own) overridden.insert(name);
-  if (own) return *std::move(own);
-  if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
-  return fail(
-      {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
-}
-
-/// Whether every file of `.debrief/templates/site` takes the place of one that there is: one with a
-/// misspelt name would change nothing, silently.
-Result<void> check_overrides(const FileSystem& files, const std::string& root) {
-  constexpr std::string_view kTemplates = "templates/";
-  std::vector<std::string_view> known;
-  for (const EmbeddedFile& file : embedded_files("templates/site/"))
-    known.push_back(file.name.substr(kTemplates.size()));
-  std::vector<std::string> folders = {"site"};
-  for (size_t i = 0; i < folders.size(); ++i) {
-    const std::string folder = folders[i];
-    const std::string location = join_path(root, concat(kOwnTemplates, folder));
-    if (files.kind(location) == FileKind::kMissing) continue;
-    DEBRIEF_TRY(entries, files.list(location));
-    for (const DirectoryEntry& entry : entries) {
-      std::string name = join_path(folder, entry.name);
-      if (entry.kind == FileKind::kDirectory) {
-        folders.push_back(std::move(name));
-      } else if (std::find(known.begin(), known.end(), name) == known.end()) {
-        return fail({.kind = ErrorKind::kConfig,
-                     .message = concat("takes the place of no template", did_you_mean(name, known)),
-                     .where = concat(kOwnTemplates, name),
-                     .hints = {"a template of this name does not exist; rename or remove it"}});
-      }
-    }
-  }
-  return {};
-}
-
-/// A file of the tree that is built, for images that documents show. A link that leads out of the
-/// tree or into `.git` is not followed.
-Result<std::string> tree_file(const Ground& ground, const std::string& path) {
-  const std::string location = join_path(ground.root, path);
-  if (ground.real_inside(location)) return ground.files->read(location);
-  return fail(
-      {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
-}
-
-/// Which paths the commit that is built holds, folders included, for links to the repository's
-/// host: an empty function when there is no host or no commit.
-Result<std::function<bool(const std::string& path)>> committed_paths(const Ground& ground,
-                                                                     const Config& config) {
-  if (config.site.repository.empty() || !ground.repository || !ground.commit) return {};
-  DEBRIEF_TRY(files, ground.repository->files(*ground.commit));
-  std::set<std::string> paths;
-  for (const TreeFile& file : files) {
-    for (std::string_view path = file.path; !path.empty(); path = parent_path(path)) {
-      if (!paths.insert(std::string(path)).second) break;
-    }
-  }
-  return [paths = std::move(paths)](const std::string& path) { return paths.contains(path); };
-}
-
-/// All files of the site; trouble in a template of the repository's own is told with its own place.
-Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const Ground& ground,
-                         absl::Time as_of, World& world) {
-  DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
-  std::set<std::string> overridden;
-  const auto template_file = [&](const std::string& name) {
-    return site_template(ground, name, overridden);
-  };
-  DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
-  const SiteOptions options{
-      .as_of = as_of,
-      .version = DEBRIEF_VERSION,
-      .jobs = world.jobs,
-      .read_file = [&](const std::string& path) { return tree_file(ground, path); },
-      .is_committed = std::move(is_committed)};
-  auto site = render_site(corpus, findings, template_file, options);
-  if (site) return site;
-  Error error = std::move(site).error();
-  if (overridden.contains(error.where.substr(0, error.where.find(':'))))
-    error.where.insert(0, kOwnTemplates);
-  return fail(std::move(error));
-}
 
 /// Whether the site may go there: not into `.git` or a bare repository, and a place named below the
 /// work tree must lie there, since a link may have come with a pull request.
@@ -143,42 +47,30 @@ Result<void> check_out_place(const Ground& ground, const std::string& out,
   return {};
 }
 
-bool holds_uncommitted(const Corpus& corpus) {
-  return corpus.revision && std::any_of(corpus.documents.begin(), corpus.documents.end(),
-                                        [](const CorpusDocument& each) {
-                                          return each.history && each.history->uncommitted;
-                                        });
-}
-
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
-  const std::jthread words([] { embedded_lexicon(); });  // beside the documents
-  LoadRequest request;
-  if (!command.revision.empty()) request.revision = command.revision;
-  request.trust_owner = invocation.global.trust_repository;
-  DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request));
+  SiteRequest request{.as_of = command.as_of};
+  if (!command.revision.empty()) request.load.revision = command.revision;
+  request.load.trust_owner = invocation.global.trust_repository;
+  DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request.load));
   if (ground.repository && ground.repository->is_bare() && command.out == BuildCommand().out) {
     return fail({.kind = ErrorKind::kUsage,
                  .message = "a bare repository has no work tree for the site",
                  .where = ground.work_tree,
                  .hints = {"name a directory: --out ../site"}});
   }
-  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(request)));
-  DEBRIEF_TRY(rules, load_rules_of(corpus));
-  DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
-  DEBRIEF_TRY(as_of, as_of_time(command.as_of, corpus, world));
-  const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  DEBRIEF_TRY(site, render(corpus, findings, ground, as_of, world));
+  DEBRIEF_TRY(built, build_site(request, invocation));
+  const Corpus& corpus = built.corpus;
   const std::string out = invocation.located(command.out);
   DEBRIEF_TRY_VOID(check_out_place(ground, out, world.files));
-  DEBRIEF_TRY_VOID(write_site(world.files, out, site));
+  DEBRIEF_TRY_VOID(write_site(world.files, out, built.files));
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   const std::string_view dot = world.out_terminal.utf8 ? " · " : " - ";
   world.out << "Built " << counted(corpus.documents.size(), "incident");
   if (corpus.revision) world.out << " at " << corpus.revision->short_hex();
   if (holds_uncommitted(corpus)) world.out << " with uncommitted changes";
-  world.out << " into " << command.out << dot << counted(site.size(), "file");
+  world.out << " into " << command.out << dot << counted(built.files.size(), "file");
   if (world.out_terminal.is_terminal)
     world.out << dot << absl::StrFormat("%.1f s", elapsed.count());
   world.out << "\nOpen " << join_path(out, "index.html") << '\n';

@@ -1,0 +1,129 @@
+#include "debrief/cli/site_build.h"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include "debrief/base/embedded.h"
+#include "debrief/base/strings.h"
+#include "debrief/checks/table.h"
+#include "debrief/cli/as_of.h"
+#include "debrief/cli/load.h"
+#include "debrief/corpus/ground.h"
+#include "debrief/lint/lint.h"
+#include "debrief/text/nearest.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::string_view kOwnTemplates = ".debrief/templates/";
+
+/// A site template by name: the own one of the tree that is built, in `.debrief/templates`, else
+/// the program's. `overridden` takes the names of own ones.
+Result<std::string> site_template(const Ground& ground, const std::string& name,
+                                  std::set<std::string>& overridden) {
+  DEBRIEF_TRY(own, own_file(*ground.files, ground.root, concat(kOwnTemplates, name)));
+  if (own) overridden.insert(name);
+  if (own) return *std::move(own);
+  if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
+  return fail(
+      {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
+}
+
+/// Whether every file of `.debrief/templates/site` takes the place of one that there is: one with a
+/// misspelt name would change nothing, silently.
+Result<void> check_overrides(const FileSystem& files, const std::string& root) {
+  constexpr std::string_view kTemplates = "templates/";
+  std::vector<std::string_view> known;
+  for (const EmbeddedFile& file : embedded_files("templates/site/"))
+    known.push_back(file.name.substr(kTemplates.size()));
+  std::vector<std::string> folders = {"site"};
+  for (size_t i = 0; i < folders.size(); ++i) {
+    const std::string folder = folders[i];
+    const std::string location = join_path(root, concat(kOwnTemplates, folder));
+    if (files.kind(location) == FileKind::kMissing) continue;
+    DEBRIEF_TRY(entries, files.list(location));
+    for (const DirectoryEntry& entry : entries) {
+      std::string name = join_path(folder, entry.name);
+      if (entry.kind == FileKind::kDirectory) {
+        folders.push_back(std::move(name));
+      } else if (std::find(known.begin(), known.end(), name) == known.end()) {
+        return fail({.kind = ErrorKind::kConfig,
+                     .message = concat("takes the place of no template", did_you_mean(name, known)),
+                     .where = concat(kOwnTemplates, name),
+                     .hints = {"a template of this name does not exist; rename or remove it"}});
+      }
+    }
+  }
+  return {};
+}
+
+/// A file of the tree that is built, for images that documents show. A link that leads out of the
+/// tree or into `.git` is not followed.
+Result<std::string> tree_file(const Ground& ground, const std::string& path) {
+  const std::string location = join_path(ground.root, path);
+  if (ground.real_inside(location)) return ground.files->read(location);
+  return fail(
+      {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
+}
+
+/// Which paths the commit that is built holds, folders included, for links to the repository's
+/// host: an empty function when there is no host or no commit.
+Result<std::function<bool(const std::string& path)>> committed_paths(const Ground& ground,
+                                                                     const Config& config) {
+  if (config.site.repository.empty() || !ground.repository || !ground.commit) return {};
+  DEBRIEF_TRY(files, ground.repository->files(*ground.commit));
+  std::set<std::string> paths;
+  for (const TreeFile& file : files) {
+    for (std::string_view path = file.path; !path.empty(); path = parent_path(path)) {
+      if (!paths.insert(std::string(path)).second) break;
+    }
+  }
+  return [paths = std::move(paths)](const std::string& path) { return paths.contains(path); };
+}
+
+/// All files of the site; trouble in a template of the repository's own is told with its own place.
+Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const Ground& ground,
+                         absl::Time as_of, World& world) {
+  DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
+  std::set<std::string> overridden;
+  const auto template_file = [&](const std::string& name) {
+    return site_template(ground, name, overridden);
+  };
+  DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
+  const SiteOptions options{
+      .as_of = as_of,
+      .version = DEBRIEF_VERSION,
+      .jobs = world.jobs,
+      .read_file = [&](const std::string& path) { return tree_file(ground, path); },
+      .is_committed = std::move(is_committed)};
+  auto site = render_site(corpus, findings, template_file, options);
+  if (site) return site;
+  Error error = std::move(site).error();
+  if (overridden.contains(error.where.substr(0, error.where.find(':'))))
+    error.where.insert(0, kOwnTemplates);
+  return fail(std::move(error));
+}
+
+}  // namespace
+
+Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation, Notes notes) {
+  World& world = invocation.world;
+  const std::jthread words([] { embedded_lexicon(); });  // beside the documents
+  DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
+  DEBRIEF_TRY(rules, load_rules_of(corpus));
+  DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
+  DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
+  const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
+  DEBRIEF_TRY(files, render(corpus, findings, *corpus.ground, as_of, world));
+  return BuiltSite{std::move(corpus), std::move(files)};
+}
+
+bool holds_uncommitted(const Corpus& corpus) {
+  return corpus.revision && std::any_of(corpus.documents.begin(), corpus.documents.end(),
+                                        [](const CorpusDocument& each) {
+                                          return each.history && each.history->uncommitted;
+                                        });
+}
+
+}  // namespace debrief
