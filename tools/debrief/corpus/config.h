@@ -65,6 +65,7 @@ struct Config {
     std::string people = "none";
     std::string visibility = "org";
     std::string language = "en";  ///< of the interface: a file of `site/strings`
+    std::string base_url;         ///< where the site will stand; empty: not known
   } site;
   uint64_t document_bytes = 1024 * 1024;
   uint32_t findings_per_document = 200;

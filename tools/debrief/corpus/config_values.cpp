@@ -75,6 +75,7 @@ Config ConfigValues::read() {
   text(find("site", "people"), config.site.people);
   text(find("site", "visibility"), config.site.visibility);
   text(find("site", "language"), config.site.language);
+  text(find("site", "base_url"), config.site.base_url);
   if (const YamlNode* added = find("suppressions", "added")) {
     for (const auto each : {AddedSuppressions::kNone, AddedSuppressions::kAll}) {
       if (added->text == added_suppressions_name(each)) config.added_suppressions = each;

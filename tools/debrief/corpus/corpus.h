@@ -15,6 +15,7 @@
 
 #include "debrief/base/file_system.h"
 #include "debrief/base/result.h"
+#include "debrief/corpus/audience.h"
 #include "debrief/corpus/config.h"
 #include "debrief/corpus/life.h"
 #include "debrief/git/history.h"
@@ -58,6 +59,7 @@ struct CorpusDocument {
 };
 
 struct Ground;
+class Redaction;
 
 /// What all documents together know.
 struct CorpusIndex {
@@ -90,6 +92,9 @@ struct Corpus {
   std::optional<Timestamp> revision_time;  ///< its committer date
   /// The day that “overdue” and “too old” are measured against; nullopt: such things are not asked.
   std::optional<absl::CivilDay> as_of;
+  Audience audience = Audience::kTeam;  ///< for whom it was narrowed
+  /// With roles in place of persons: what their names were replaced by; nullptr otherwise.
+  std::shared_ptr<const Redaction> redaction;
   std::vector<std::string> notes;  ///< for stderr: truncated history, skipped files
 };
 
@@ -129,6 +134,8 @@ struct LoadRequest {
   /// Paths that loads to come with the same memo will ask for.
   std::vector<std::string> wanted_later = {};
   std::optional<CachePlace> cache = {};  ///< nullopt: nothing is kept and nothing kept is read
+  /// Only documents that are meant for it are kept; for the public with roles in place of persons.
+  Audience audience = Audience::kTeam;
   /// Holds in place of any `.debrief.yaml`.
   std::shared_ptr<const Config> config = {};
 };

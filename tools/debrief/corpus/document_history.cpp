@@ -43,14 +43,22 @@ bool is_skipped(const HistorySource& source, const Commit& commit) {
 /// Answers questions about contents; those that it cannot read (a partial clone) leave it unknown.
 class ContentReader {
  public:
-  ContentReader(const HistorySource& source, const std::string& path)
-      : source_(source), path_(path), way_(stable_hash(path, source.fingerprint())) {}
+  ContentReader(const HistorySource& source, const ReadDocument& read)
+      : source_(source),
+        path_(read.path),
+        way_(stable_hash(path_, source.fingerprint())),
+        today_(card_of(read.document, source.prompts)),
+        today_blob_(blob_id(read.document.source.bytes())) {}
+
+  /// What the document says that was read.
+  const RevisionCard& today() const { return today_; }
 
   bool lacked_contents() const { return lacked_contents_; }
 
   /// What a blob says; nullptr when it cannot be read. Stays valid.
   const RevisionCard* card(const ObjectId& blob) {
     if (blob.is_zero()) return nullptr;
+    if (blob == today_blob_) return &today_;
     const auto [at, is_new] = cards_.try_emplace(blob);
     if (is_new) at->second = read(blob);
     if (!at->second) lacked_contents_ = true;
@@ -104,13 +112,16 @@ class ContentReader {
   std::optional<RevisionCard> make(const ObjectId& blob) const {
     auto bytes = source_.read_blob(blob);
     if (!bytes) return std::nullopt;
-    return card_of(parse_document(SourceFile(path_, *std::move(bytes)), source_.parse),
-                   source_.prompts);
+    ParseOptions options = source_.parse;
+    options.scope = ParseScope::kLife;
+    return card_of(parse_document(SourceFile(path_, *std::move(bytes)), options), source_.prompts);
   }
 
   const HistorySource& source_;
   const std::string& path_;
   uint64_t way_;  ///< hash of all that decides how a blob reads: the name of its file among it
+  RevisionCard today_;
+  ObjectId today_blob_;
   std::map<ObjectId, std::optional<RevisionCard>> cards_;
   bool lacked_contents_ = false;
 };
@@ -196,13 +207,12 @@ void set_known_since(const Commit& boundary, DocumentHistory& result) {
 std::shared_ptr<const DocumentLife> life_of(const HistorySource& source, const ReadDocument& read,
                                             const std::vector<Revision>& revisions,
                                             ContentReader& reader) {
-  const RevisionCard today = card_of(read.document, source.prompts);
   DocumentLife life =
       tell_life({.history = source.history,
                  .revisions = revisions,
                  .card = [&](const ObjectId& blob) { return reader.card(blob); },
                  .is_skipped = [&](const Commit& commit) { return is_skipped(source, commit); },
-                 .today = today,
+                 .today = reader.today(),
                  .head = read.head,
                  .uncommitted = read.uncommitted});
   for (ActionLife& action : life.actions) {
@@ -254,7 +264,7 @@ DocumentHistory document_history(const HistorySource& source, const ReadDocument
   const auto file = source.history.files.find(read.path);
   if (file == source.history.files.end()) return result;
   const History& history = source.history;
-  ContentReader reader(source, read.path);
+  ContentReader reader(source, read);
   const std::vector<Revision> all = own_revisions(file->second.revisions, document, reader);
   if (all.empty()) return result;
   for (const Revision& revision : all) {

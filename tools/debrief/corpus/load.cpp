@@ -173,6 +173,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
         concat(ground.root, " lies in no git repository; nothing is known about the history"));
   }
   share_background(corpus, others, *memo);
+  if (request.audience != Audience::kTeam) narrow(corpus, request.audience);
   index_corpus(corpus, ground, others);
   if (memo->cache) memo->cache->flush();
   corpus.ground = std::make_shared<const Ground>(std::move(ground));

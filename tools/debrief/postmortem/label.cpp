@@ -46,6 +46,10 @@ char32_t lower_letter(char32_t letter) {
 }
 
 std::string normal_label(std::string_view text) {
+  return normal_label(text, std::string_view::npos);
+}
+
+std::string normal_label(std::string_view text, size_t most) {
   text = without_number(trim(text));
   std::string label;
   bool space = false;
@@ -55,7 +59,7 @@ std::string normal_label(std::string_view text) {
     space = false;
     append_utf8(label, value);
   };
-  while (!text.empty()) {
+  while (!text.empty() && label.size() <= most) {
     const CodePoint point = decode_utf8(text);
     text.remove_prefix(point.size);
     const char32_t value = point.value;

@@ -14,6 +14,11 @@ Document parse_document(SourceFile file, const ParseOptions& options) {
   read_identity(reading);
   read_timeline(reading);
   complete_identity(reading);
+  if (options.scope == ParseScope::kLife) {
+    read_actions(reading);
+    read_amendments(reading);
+    return document;
+  }
   read_facts(reading);
   read_stories(reading);
   read_second_stories(reading);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/label.h"
@@ -20,6 +21,13 @@ constexpr std::array kNone = std::to_array<std::string_view>(
      "no followups", "no follow ups", "none", "none at this time", "none needed", "none so far",
      "not applicable", "nothing", "nothing to do"});
 
+constexpr size_t longest(std::span<const std::string_view> words) {
+  size_t most = 0;
+  for (const std::string_view word : words) most = std::max(most, word.size());
+  return most;
+}
+constexpr size_t kLongest = std::max(longest(kPlaceholders), longest(kNone));
+
 /// A text that is one hint in brackets, as `<who>` and `[Action]`; `[ ]` and links are not.
 bool is_hint(std::string_view text) {
   if (text.size() < 2) return false;
@@ -27,19 +35,24 @@ bool is_hint(std::string_view text) {
   return last != '\0' && text.find(last) == text.size() - 1;
 }
 
+bool is_placeholder_label(std::string_view label) {
+  return label.empty() || std::ranges::binary_search(kPlaceholders, label);
+}
+
 }  // namespace
 
 bool is_placeholder(std::string_view text) {
   text = trim(text);
   if (is_hint(text)) return true;
-  const std::string label = normal_label(text);
-  return label.empty() || std::ranges::binary_search(kPlaceholders, std::string_view(label));
+  return is_placeholder_label(normal_label(text, kLongest));
 }
 
 bool is_none(std::string_view text) {
-  if (is_placeholder(text)) return true;
-  const std::string label = normal_label(text);
-  return std::ranges::find(kNone, std::string_view(label)) != kNone.end();
+  text = trim(text);
+  if (is_hint(text)) return true;
+  const std::string label = normal_label(text, kLongest);
+  return is_placeholder_label(label) ||
+         std::ranges::find(kNone, std::string_view(label)) != kNone.end();
 }
 
 }  // namespace debrief
