@@ -12,7 +12,8 @@ namespace debrief {
 namespace {
 
 bool has_strength(const ActionView* view) {
-  return !view->action->type.empty() || !strength_mark(view->action->strength).empty();
+  return !view->action->type.empty() ||
+         !strength_mark(Words::english(), view->action->strength).empty();
 }
 
 /// Whether a cell is one of those that the action was read from.
@@ -28,7 +29,7 @@ bool is_read(const Document& document, const Action& action, BlockIndex cell) {
   if (holds || cell == action.text_block) return true;
   const std::string text = lower_ascii(plain_text(document.markdown, cell));
   return text == lower_ascii(action.type) || text == lower_ascii(action.strength) ||
-         text == lower_ascii(action_status_word(action.status)) ||
+         text == lower_ascii(action_status_word(Words::english(), action.status)) ||
          text == action_status_name(action.status);
 }
 
@@ -89,10 +90,10 @@ void fill_action(const SiteContext& site, const ActionView& view, const ActionTa
       .html("TEXT", table.own_page
                         ? trimmed_html(document, action.text_block, action.text_span, table.html)
                         : text_html(action.text))
-      .html("STATE", action_mark(action.status, view.overdue_days))
+      .html("STATE", action_mark(site.words, action.status, view.overdue_days))
       .text_if("OWNERS", owners)
       .show("UNOWNED", owners.empty())
-      .html("STRENGTH", strength_mark(action.strength))
+      .html("STRENGTH", strength_mark(site.words, action.strength))
       .text_if("TYPE", action.type)
       .html_if("TRACKER", tracker_html(action));
   if (action.due) {
@@ -119,7 +120,7 @@ SafeHtml action_table(const SiteContext& site, const std::vector<const ActionVie
   ActionTable shown = table;
   shown.strengths = std::any_of(actions.begin(), actions.end(), has_strength);
   const bool rated = std::any_of(actions.begin(), actions.end(), [](const ActionView* view) {
-    return !strength_mark(view->action->strength).empty();
+    return !strength_mark(Words::english(), view->action->strength).empty();
   });
   values.text("CAPTION", table.caption)
       .text("THIRD", rated ? "Strength" : "Type")

@@ -134,14 +134,15 @@ SafeHtml year_table(const SiteModel& model, const std::vector<Year>& years) {
   return out.raw("</tbody></table></details>\n").take();
 }
 
-SafeHtml severity_key(const SiteModel& model) {
+SafeHtml severity_key(const SiteContext& site) {
+  const SiteModel& model = site.model;
   HtmlWriter out;
   out.raw("<ul class=\"key\">");
   for (const auto& [rank, name] : severities_of(model)) {
     const auto count = std::count_if(
         model.records.begin(), model.records.end(),
         [&, &severity = name](const Record& r) { return r.document().severity == severity; });
-    out.raw("<li>").html(severity_mark(rank, name)).raw(" ").number(count).raw("</li>");
+    out.raw("<li>").html(severity_mark(site.words, rank, name)).raw(" ").number(count).raw("</li>");
   }
   return out.raw("</ul>\n").take();
 }
@@ -195,7 +196,7 @@ SafeHtml years_chart(const SiteContext& site) {
     }
     y += kRowHeight;
   }
-  out.raw("</svg>").html(severity_key(model)).html(year_table(model, years)).raw("</figure>\n");
+  out.raw("</svg>").html(severity_key(site)).html(year_table(model, years)).raw("</figure>\n");
   return out.take();
 }
 

@@ -23,17 +23,17 @@ std::string state_text(const SiteContext& site) {
   for (const Record& record : model.records) {
     if (record.day && (!oldest || *record.day < *oldest)) oldest = record.day;
   }
-  return concat(record_count(model.records.size()), oldest ? " since " : "",
+  return concat(record_count(site.words, model.records.size()), oldest ? " since " : "",
                 oldest ? month_text(site.words, *oldest) : "",
                 ": what happened, how it looked to those who were there, and what was changed.");
 }
 
-std::string dates_note(const SiteModel& model) {
+std::string dates_note(const Words& words, const SiteModel& model) {
   const auto undated = static_cast<size_t>(std::count_if(
       model.records.begin(), model.records.end(), [](const Record& each) { return !each.day; }));
   if (undated == model.records.size()) return "No record has a date yet.";
   const std::string note = "Each record counts under the day it started.";
-  return undated == 0 ? note : concat(note, " ", record_count(undated), " without a date.");
+  return undated == 0 ? note : concat(note, " ", record_count(words, undated), " without a date.");
 }
 
 void add_facts(const SiteModel& model, TemplateValues& values) {
@@ -100,8 +100,8 @@ void add_delays(const SiteContext& site, TemplateValues& values) {
   }
   const size_t unknown = model.records.size() - known;
   values.text("WRITTEN_NOTE",
-              concat("From ", late_from_text(config), " to the first written facts. The ",
-                     "target is ", target_text(config), "."));
+              concat("From ", late_from_text(site.words, config),
+                     " to the first written facts. The ", "target is ", target_text(config), "."));
   std::string state = known == 0 ? "No delay is known yet"
                                  : concat(known - late, " of ", known, " within the target");
   if (unknown > 0) append(state, ", ", unknown, " unknown");
@@ -153,9 +153,9 @@ Page dashboard_page(const SiteContext& site) {
     records
         .text("ALL_RECORDS", model.records.size() == 1
                                  ? "The list"
-                                 : concat("All ", record_count(model.records.size())))
+                                 : concat("All ", record_count(site.words, model.records.size())))
         .html("LATEST", record_list(site, latest, ""))
-        .text("WHEN_NOTE", dates_note(model))
+        .text("WHEN_NOTE", dates_note(site.words, model))
         .html("WHEN", years_chart(site));
     add_actions(site, records);
     add_delays(site, records);

@@ -159,7 +159,7 @@ void add_write_up(const RecordContext& context, DataRows& rows) {
   HtmlWriter out;
   out.html(write_up_html(context.site, record));
   if (record.write_up.delay && !record.write_up.before) {
-    out.text(concat(" after ", late_from_text(config)));
+    out.text(concat(" after ", late_from_text(context.site.words, config)));
     if (record.write_up.late) out.text(concat("; the target is ", target_text(config)));
   }
   rows.row("Written up", out.take());

@@ -75,7 +75,7 @@ std::string relation_text(const RelatedRecord& related) {
 void fill_row(const SiteContext& site, size_t index, TemplateValues& item) {
   const Record& record = site.model.records[index];
   item.html("DAY", record_day(site, record))
-      .html("SEVERITY", severity_mark(record.severity_rank, record.document().severity))
+      .html("SEVERITY", severity_mark(site.words, record.severity_rank, record.document().severity))
       .text("URL", concat("../", record.url()))
       .text("TITLE", record.title);
 }

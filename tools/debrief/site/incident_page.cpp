@@ -59,7 +59,7 @@ SafeHtml when_html(const RecordContext& context) {
   return out.take();
 }
 
-std::string action_note(const Record& record) {
+std::string action_note(const Words& words, const Record& record) {
   std::array<size_t, 4> counts{};
   for (const ActionView& view : record.actions) {
     if (!view.overdue_days) ++counts[static_cast<size_t>(view.action->status)];
@@ -67,8 +67,8 @@ std::string action_note(const Record& record) {
   std::vector<std::string> parts;
   for (size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
-    parts.push_back(
-        concat(counts[i], " ", lower_ascii(action_status_word(static_cast<ActionStatus>(i)))));
+    parts.push_back(concat(counts[i], " ",
+                           lower_ascii(action_status_word(words, static_cast<ActionStatus>(i)))));
   }
   if (const size_t overdue = record.overdue_actions(); overdue > 0) {
     parts.push_back(concat(overdue, " overdue"));
@@ -78,7 +78,7 @@ std::string action_note(const Record& record) {
 
 /// What the tool says beside a section, in its own voice. Under the headings of a legacy document
 /// it only counts.
-std::string note_of(const Record& record, const OutlineNode& node) {
+std::string note_of(const Words& words, const Record& record, const OutlineNode& node) {
   const SectionRole role = record.document().sections[node.section].role;
   const bool counts = role == SectionRole::kTimeline || role == SectionRole::kActions;
   if (record.document().mode == DocumentMode::kLegacy && !counts) return "";
@@ -92,7 +92,7 @@ std::string note_of(const Record& record, const OutlineNode& node) {
     case SectionRole::kFactors:
       return "Unranked. Each was needed, none was enough.";
     case SectionRole::kActions:
-      return action_note(record);
+      return action_note(words, record);
     default:
       return "";
   }
@@ -194,7 +194,10 @@ class IncidentWriter {
   void add_node(const OutlineNode& node) {
     const Section& section = context_.section(node);
     const bool timeline = section.role == SectionRole::kTimeline;
-    PageSection page{node.anchor, section_name(section), note_of(context_.record, node), {}};
+    PageSection page{node.anchor,
+                     section_name(section),
+                     note_of(context_.site.words, context_.record, node),
+                     {}};
     HtmlWriter body;
     if (timeline && !phases_shown_) body.html(phases());
     phases_shown_ |= timeline;
@@ -320,8 +323,8 @@ void fill_head(const RecordContext& context, TemplateValues& values) {
   values.text("ROOT", "../")
       .text("TITLE", record.title)
       .text("CRUMB", record.day ? short_day_text(context.site.words, *record.day) : "no date")
-      .html("SEVERITY", severity_mark(record.severity_rank, document.severity))
-      .html("STATUS", status_mark(document.status))
+      .html("SEVERITY", severity_mark(context.site.words, record.severity_rank, document.severity))
+      .html("STATUS", status_mark(context.site.words, document.status))
       .html("WHEN", when_html(context))
       .text_if("LASTED", lasted ? duration_text(*lasted) : "")
       .text_if("KIND", kind && kind->value != "incident" ? kind->value : "")

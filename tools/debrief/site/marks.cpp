@@ -22,6 +22,10 @@ SafeHtml mark(std::string_view kind, std::string_view glyph, std::string_view wo
       .take();
 }
 
+SafeHtml unknown_mark(std::string_view word) {
+  return HtmlWriter().raw("<span class=\"unknown\">").text(word).raw("</span>").take();
+}
+
 std::string_view status_glyph(Status status) {
   switch (status) {
     case Status::kStub:
@@ -61,60 +65,85 @@ std::string severity_glyph(size_t rank) {
   return rank == 0 ? "s5" : concat("s", std::min<size_t>(rank, 5));
 }
 
-SafeHtml severity_mark(size_t rank, std::string_view name) {
-  if (name.empty()) {
-    return HtmlWriter().raw("<span class=\"unknown\">no severity</span>").take();
-  }
+SafeHtml severity_mark(const Words& words, size_t rank, std::string_view name) {
+  if (name.empty()) return unknown_mark(words["marks.no_severity"]);
   return mark("sev", severity_glyph(rank), name);
 }
 
-std::string_view status_word(Status status) {
+std::string_view status_word(const Words& words, Status status) {
   switch (status) {
     case Status::kStub:
-      return "Stub";
+      return words["marks.status.stub"];
     case Status::kDraft:
-      return "Draft";
+      return words["marks.status.draft"];
     case Status::kReview:
-      return "In review";
+      return words["marks.status.review"];
     case Status::kPublished:
-      return "Published";
+      return words["marks.status.published"];
     case Status::kClosed:
-      return "Closed";
+      return words["marks.status.closed"];
     case Status::kWithdrawn:
-      return "Withdrawn";
+      return words["marks.status.withdrawn"];
     case Status::kUnknown:
       break;
   }
   return "";
 }
 
-SafeHtml status_mark(Status status) {
-  if (status == Status::kUnknown) {
-    return HtmlWriter().raw("<span class=\"unknown\">no status</span>").take();
-  }
-  return mark("st", status_glyph(status), status_word(status));
+SafeHtml status_mark(const Words& words, Status status) {
+  if (status == Status::kUnknown) return unknown_mark(words["marks.no_status"]);
+  return mark("st", status_glyph(status), status_word(words, status));
 }
 
-std::string_view action_status_word(ActionStatus status) {
+std::string_view action_status_word(const Words& words, ActionStatus status) {
   switch (status) {
     case ActionStatus::kOpen:
-      return "Open";
+      return words["marks.action.open"];
     case ActionStatus::kInProgress:
-      return "In progress";
+      return words["marks.action.in_progress"];
     case ActionStatus::kDone:
-      return "Done";
+      return words["marks.action.done"];
     case ActionStatus::kDeclined:
       break;
   }
-  return "Declined";
+  return words["marks.action.declined"];
 }
 
-SafeHtml action_mark(ActionStatus status, std::optional<int64_t> overdue_days) {
-  if (!overdue_days) return mark("st", action_glyph(status), action_status_word(status));
-  return mark("st late", action_glyph(status), concat("Overdue by ", *overdue_days, "\u00a0d"));
+SafeHtml action_mark(const Words& words, ActionStatus status, std::optional<int64_t> overdue_days) {
+  if (!overdue_days) return mark("st", action_glyph(status), action_status_word(words, status));
+  return mark("st late", action_glyph(status),
+              words.say("marks.action.overdue", {{"days", std::to_string(*overdue_days)}}));
 }
 
-SafeHtml strength_mark(std::string_view strength) {
+std::string_view finding_word(const Words& words, Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return words["marks.finding.error"];
+    case Severity::kWarning:
+      return words["marks.finding.warning"];
+    case Severity::kInfo:
+      return words["marks.finding.question"];
+    case Severity::kOff:
+      break;
+  }
+  return words["marks.finding.off"];
+}
+
+SafeHtml finding_mark(const Words& words, Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return mark("st late", "g-square", finding_word(words, severity));
+    case Severity::kWarning:
+      return mark("st", "g-tri", finding_word(words, severity));
+    case Severity::kInfo:
+      return mark("st", "g-ring", finding_word(words, severity));
+    case Severity::kOff:
+      break;
+  }
+  return mark("st", "g-dash", finding_word(words, severity));
+}
+
+SafeHtml strength_mark(const Words& words, std::string_view strength) {
   const std::string word = lower_ascii(trim(strength));
   const int bars = word == "stronger" ? 3 : word == "intermediate" ? 2 : word == "weaker" ? 1 : 0;
   if (bars == 0) return {};
@@ -126,7 +155,7 @@ SafeHtml strength_mark(std::string_view strength) {
   if (bars < 2) out.raw(" fill-opacity=\".25\"");
   out.raw("/><rect x=\"9\" y=\"1\" width=\"3\" height=\"10\"");
   if (bars < 3) out.raw(" fill-opacity=\".25\"");
-  out.raw("/></svg>").text(word).raw("</span>");
+  out.raw("/></svg>").text(words[concat("marks.strength.", word)]).raw("</span>");
   return out.take();
 }
 

@@ -48,32 +48,53 @@ std::string first_words(const Document& document, const Section& section) {
 }
 
 /// What a list says of a record without facts.
-std::string missing_fact(const SiteModel& model, const Record& record) {
+std::string missing_fact(const SiteContext& site, const Record& record) {
   const Document& document = record.document();
   if (document.mode == DocumentMode::kLegacy) return "";
-  if (document.status != Status::kStub || !document.resolved) return "No facts are recorded yet.";
-  const auto days = model.as_of - absl::CivilDay(document.resolved->local);
-  if (days < 1) return "No debrief yet.";
-  return concat("No debrief yet, ", days, "\u00a0d after resolution. A rough one today is worth ",
-                "more than a polished one never.");
+  if (document.status != Status::kStub || !document.resolved) {
+    return std::string(site.words["parts.no_facts"]);
+  }
+  const auto days = site.model.as_of - absl::CivilDay(document.resolved->local);
+  if (days < 1) return std::string(site.words["parts.no_debrief"]);
+  return site.words.say("parts.no_debrief_for", {{"days", std::to_string(days)}});
 }
 
 }  // namespace
 
-std::string record_count(size_t count) { return counted(count, "record"); }
+std::string record_count(const Words& words, size_t count) {
+  return words.count("parts.records", count);
+}
+
+SafeHtml unknown_html(const SafeHtml& what) {
+  return HtmlWriter().raw("<span class=\"unknown\">").html(what).raw("</span>").take();
+}
+SafeHtml unknown_html(std::string_view what) { return unknown_html(text_html(what)); }
+
+SafeHtml words_html(std::string_view text, std::initializer_list<MarkupFiller> values) {
+  HtmlWriter out;
+  while (!text.empty()) {
+    const size_t open = text.find('{');
+    const size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    out.text(text.substr(0, open));
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    for (const MarkupFiller& value : values) {
+      if (value.name == name) out.html(value.value);
+    }
+    text.remove_prefix(close + 1);
+  }
+  return out.text(text).take();
+}
 
 SafeHtml incident_day(const SiteContext& site, const Record& record) {
   if (record.day) return day_html(site.words, *record.day);
-  return HtmlWriter().raw("<span class=\"unknown\">no date</span>").take();
+  return unknown_html(site.words["parts.no_date"]);
 }
 
 SafeHtml record_day(const SiteContext& site, const Record& record) {
   if (record.day || !record.written_day) return incident_day(site, record);
-  return HtmlWriter()
-      .raw("<span class=\"unknown\">written ")
-      .html(day_html(site.words, *record.written_day))
-      .raw("</span>")
-      .take();
+  return unknown_html(words_html(site.words["parts.written"],
+                                 {{"day", day_html(site.words, *record.written_day)}}));
 }
 
 std::string first_fact(const Document& document) {
@@ -94,11 +115,23 @@ std::string owner_text(const Action& action) {
   return join(names, ", ");
 }
 
-std::string action_summary(const Record& record) {
+std::string action_summary(const Words& words, const Record& record) {
   if (record.actions.empty()) return "–";
   const size_t live = record.live_actions();
-  return live == 0 ? concat(record.actions.size(), " settled") : concat(live, " open");
+  return live == 0 ? words.count("parts.settled", record.actions.size())
+                   : words.count("parts.open", live);
 }
+
+namespace {
+
+/// `2 of 3 actions open`, `2 actions, all settled`.
+std::string actions_text(const Words& words, const Record& record) {
+  const size_t live = record.live_actions();
+  if (live == 0) return words.count("parts.actions_settled", record.actions.size());
+  return words.count("parts.actions_open", record.actions.size(), {{"open", std::to_string(live)}});
+}
+
+}  // namespace
 
 SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records,
                      std::string_view root) {
@@ -111,34 +144,28 @@ SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records
     item.html("DAY", record_day(site, record))
         .html("SEVERITY", document.severity.empty()
                               ? SafeHtml()
-                              : severity_mark(record.severity_rank, document.severity))
+                              : severity_mark(site.words, record.severity_rank, document.severity))
         .text("URL", concat(root, record.url()))
         .text("TITLE", record.title)
         .text_if("FACT", fact)
-        .text_if("NO_FACT", fact.empty() ? missing_fact(site.model, record) : "")
-        .html("STATUS",
-              document.status == Status::kUnknown ? SafeHtml() : status_mark(document.status));
+        .text_if("NO_FACT", fact.empty() ? missing_fact(site, record) : "")
+        .html("STATUS", document.status == Status::kUnknown
+                            ? SafeHtml()
+                            : status_mark(site.words, document.status));
     for (const std::string& id : document.services) {
       const ServiceView& service = site.model.services[site.model.service_of.at(id)];
       item.add("SERVICE").text("SERVICE_URL", concat(root, service.url())).text("NAME", id);
     }
     if (record.actions.empty()) continue;
-    const size_t live = record.live_actions();
-    item.text_if("ACTIONS",
-                 live == 0
-                     ? concat(counted(record.actions.size(), "action"),
-                              record.actions.size() == 1 ? ", settled" : ", all settled")
-                     : concat(live, " of ", counted(record.actions.size(), "action"), " open"));
+    item.text_if("ACTIONS", actions_text(site.words, record));
     const size_t overdue = record.overdue_actions();
-    if (overdue > 0) item.text_if("OVERDUE", concat(overdue, " overdue"));
+    if (overdue > 0) item.text_if("OVERDUE", site.words.count("parts.overdue", overdue));
   }
   return site.templates.fill("site/part/records.html", values);
 }
 
-std::string late_from_text(const Config& config) {
-  if (config.late_from == "detected") return "detection";
-  if (config.late_from == "mitigated") return "mitigation";
-  return config.late_from == "started" ? "the start" : "resolution";
+std::string_view late_from_text(const Words& words, const Config& config) {
+  return words[concat("parts.late_from.", config.late_from)];
 }
 
 std::string target_text(const Config& config) {
@@ -149,23 +176,20 @@ std::string target_text(const Config& config) {
 }
 
 SafeHtml unknown_date(const SiteContext& site, const Record& record) {
-  HtmlWriter out;
-  out.raw("<span class=\"unknown\">");
   const auto& history = record.source->history;
-  if (!history) {
-    out.raw("no history");
-  } else if (!history->was_committed()) {
-    out.raw("not committed yet");
-  } else if (history->known_since && !history->lacks_contents) {
-    out.raw("before ").html(day_html(site.words, *history->known_since)).raw(", history truncated");
-  } else if (history->truncated) {
-    out.raw("history truncated");
-  } else if (record.document().status == Status::kStub || first_fact(record.document()).empty()) {
-    out.raw("not yet");
-  } else {
-    out.raw("not known");
+  const Words& words = site.words;
+  if (!history) return unknown_html(words["parts.no_history"]);
+  if (!history->was_committed()) return unknown_html(words["parts.not_committed"]);
+  if (history->known_since && !history->lacks_contents) {
+    return unknown_html(words_html(words["parts.before_history"],
+                                   {{"day", day_html(words, *history->known_since)}}));
   }
-  return out.raw("</span>").take();
+  if (history->truncated) return unknown_html(words["parts.truncated"]);
+  const Document& document = record.document();
+  if (document.status == Status::kStub || first_fact(document).empty()) {
+    return unknown_html(words["parts.not_yet"]);
+  }
+  return unknown_html(words["parts.not_known"]);
 }
 
 SafeHtml history_date(const SiteContext& site, const Record& record,
@@ -183,18 +207,15 @@ SafeHtml write_up_html(const SiteContext& site, const Record& record) {
     const bool written = record.source->history && record.source->history->first_written;
     const bool told = written || document.debriefed;
     if (!told || (from && from->instant)) return unknown_date(site, record);
-    return HtmlWriter()
-        .raw("<span class=\"unknown\">")
-        .text(concat(late_from_text(config), from ? " has no exact time" : " not recorded"))
-        .raw("</span>")
-        .take();
+    return unknown_html(site.words.say(from ? "parts.inexact" : "parts.not_recorded",
+                                       {{"what", late_from_text(site.words, config)}}));
   }
-  if (write_up.before) return text_html("while it went on");
-  HtmlWriter out;
+  if (write_up.before) return text_html(site.words["parts.while_it_went_on"]);
   const std::string delay = duration_text(*write_up.delay);
-  if (write_up.at_most) out.text("at most ");
-  if (!write_up.late) return out.text(delay).take();
-  return out.raw("<span class=\"late\">").text(delay).raw("</span>").take();
+  if (write_up.late) {
+    return HtmlWriter().raw("<span class=\"late\">").text(delay).raw("</span>").take();
+  }
+  return text_html(write_up.at_most ? site.words.say("parts.at_most", {{"time", delay}}) : delay);
 }
 
 }  // namespace debrief

@@ -1,6 +1,7 @@
 #pragma once
 // Parts that several pages show: a list of records, a table of actions, the words for counts.
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,18 @@
 #include "debrief/site/pages.h"
 
 namespace debrief {
+
+/// That something is not known, and why: `<span class="unknown">`.
+SafeHtml unknown_html(std::string_view what);
+SafeHtml unknown_html(const SafeHtml& what);
+
+/// What stands in place of a `{placeholder}`, as markup.
+struct MarkupFiller {
+  std::string_view name;
+  const SafeHtml& value;
+};
+/// A text of the interface whose placeholders are filled with markup.
+SafeHtml words_html(std::string_view text, std::initializer_list<MarkupFiller> values);
 
 /// The day of the incident: `<time>`, or that it is not recorded.
 SafeHtml incident_day(const SiteContext& site, const Record& record);
@@ -37,18 +50,18 @@ SafeHtml action_table(const SiteContext& site, const std::vector<const ActionVie
 /// `@ann, @ben`, without addresses; empty when nobody owns it.
 std::string owner_text(const Action& action);
 
-/// `2 open`, `all settled`, `–`.
-std::string action_summary(const Record& record);
+/// `2 open`, `3 settled`, `–`.
+std::string action_summary(const Words& words, const Record& record);
 
 /// `1 record`, `3 records`.
-std::string record_count(size_t count);
+std::string record_count(const Words& words, size_t count);
 
 /// How long after the incident the record was written: `6 h 20 min`, `at most 2 h`, `while it went
 /// on`, or why that is not known.
 SafeHtml write_up_html(const SiteContext& site, const Record& record);
 
 /// What a write-up is measured from, and the target: `resolution`, `48 h`.
-std::string late_from_text(const Config& config);
+std::string_view late_from_text(const Words& words, const Config& config);
 std::string target_text(const Config& config);
 
 /// Since when the history is known: `before 1 Aug 2019, history truncated`, or why there is none.

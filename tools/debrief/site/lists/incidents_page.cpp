@@ -39,9 +39,9 @@ void add_year_facet(const SiteModel& model, TemplateValues& values) {
   }
 }
 
-void add_severity_facet(const SiteModel& model, TemplateValues& values) {
+void add_severity_facet(const SiteContext& site, TemplateValues& values) {
   std::map<std::pair<size_t, std::string>, size_t> counts;
-  for (const Record& record : model.records) {
+  for (const Record& record : site.model.records) {
     const size_t rank = record.severity_rank == 0 ? SIZE_MAX : record.severity_rank;
     ++counts[{rank, record.document().severity}];
   }
@@ -49,7 +49,9 @@ void add_severity_facet(const SiteModel& model, TemplateValues& values) {
   facet.text("NAME", "Severity");
   for (const auto& [key, count] : counts) {
     const size_t rank = key.first == SIZE_MAX ? 0 : key.first;
-    facet.add("VALUE").html_if("MARK", severity_mark(rank, key.second)).number("COUNT", count);
+    facet.add("VALUE")
+        .html_if("MARK", severity_mark(site.words, rank, key.second))
+        .number("COUNT", count);
   }
 }
 
@@ -66,13 +68,13 @@ void add_service_facet(const SiteModel& model, TemplateValues& values) {
   }
 }
 
-void add_status_facet(const SiteModel& model, TemplateValues& values) {
+void add_status_facet(const SiteContext& site, TemplateValues& values) {
   std::map<Status, size_t> counts;
-  for (const Record& record : model.records) ++counts[record.document().status];
+  for (const Record& record : site.model.records) ++counts[record.document().status];
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", "Status");
   for (const auto& [status, count] : counts) {
-    facet.add("VALUE").html_if("MARK", status_mark(status)).number("COUNT", count);
+    facet.add("VALUE").html_if("MARK", status_mark(site.words, status)).number("COUNT", count);
   }
 }
 
@@ -80,13 +82,13 @@ void fill_record(const SiteContext& site, const Record& record, TemplateValues& 
   const Document& document = record.document();
   // The year stands above the row.
   item.html("DAY", record.day ? short_day_html(site.words, *record.day) : record_day(site, record))
-      .html("SEVERITY", severity_mark(record.severity_rank, document.severity))
+      .html("SEVERITY", severity_mark(site.words, record.severity_rank, document.severity))
       .text("URL", record.url())
       .text("TITLE", record.title)
       .text_if("SERVICES", join(document.services, ", "))
       .html("SPAN", span_chart(record))
-      .html("STATUS", status_mark(document.status))
-      .text("ACTIONS", action_summary(record));
+      .html("STATUS", status_mark(site.words, document.status))
+      .text("ACTIONS", action_summary(site.words, record));
   for (size_t i = 0; i < record.factor_kinds.size() && i < kMostKinds; ++i) {
     item.add("FACTOR").text("KIND", record.factor_kinds[i]);
   }
@@ -106,15 +108,15 @@ Page incidents_page(const SiteContext& site) {
   values
       .text("STATE", model.records.empty()
                          ? "No record yet."
-                         : concat(record_count(model.records.size()),
+                         : concat(record_count(site.words, model.records.size()),
                                   ", newest first. Near misses are listed with the rest: they "
                                   "teach as much and cost less."))
       .show("EMPTY", model.records.empty());
   if (!model.records.empty()) {
     add_year_facet(model, values);
-    add_severity_facet(model, values);
+    add_severity_facet(site, values);
     add_service_facet(model, values);
-    add_status_facet(model, values);
+    add_status_facet(site, values);
     TemplateValues list = values.add("RECORDS");
     list.html("AXIS", span_axis());
     for (size_t i = 0; i < model.records.size();) {
@@ -127,7 +129,7 @@ Page incidents_page(const SiteContext& site) {
       }
       year.text("ANCHOR", anchor)
           .text("NAME", year_name(model.records[first]))
-          .text("COUNT", record_count(i - first));
+          .text("COUNT", record_count(site.words, i - first));
     }
   }
   Page page{"incidents.html", ""};

@@ -12,7 +12,7 @@ Page about_page(const SiteContext& site) {
   TemplateValues values;
   values.html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)
-      .text("RECORDS", record_count(site.model.records.size()))
+      .text("RECORDS", record_count(site.words, site.model.records.size()))
       .text("FINDINGS", findings.all() == 0 ? std::string("none")
                                             : concat(counted(findings.errors, "error"), ", ",
                                                      counted(findings.warnings, "warning"), ", ",

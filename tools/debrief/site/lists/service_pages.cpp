@@ -95,7 +95,7 @@ Page service_page(const SiteContext& site, size_t index) {
       .text("NAME", service.id)
       .text_if("DESCRIPTION", without_addresses(service.description))
       .text_if("OWNER", person_name(service.owner))
-      .text("STATE", record_count(service.records.size()))
+      .text("STATE", record_count(site.words, service.records.size()))
       .text("OPEN", open_text(open.live))
       .text("RECORDS_NOTE", concat(service.records.size(), " of ", model.records.size(), "."))
       .show("EMPTY", service.records.empty());
