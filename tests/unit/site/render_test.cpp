@@ -75,7 +75,7 @@ TEST(Site, HasAPageForEachRecordAndServiceAndWhatLiesBeside) {
       names_of(site_of(kTwo)),
       ElementsAre(".debrief-site", "404.html", "about.html", "actions.html",
                   "api/v1/incidents.json", "api/v1/schema/incidents.json", "assets/mark.svg",
-                  "assets/style.css", "assets/theme.js", "incidents.html",
+                  "assets/style.css", "assets/theme.js", "changes.html", "incidents.html",
                   "incidents/2020-11-03-threads.html", "incidents/2021-02-19-channel-rollout.html",
                   "index.html", "services.html", "services/channels.html"));
 }

@@ -67,6 +67,12 @@ Result<std::string> tree_file(const Ground& ground, const std::string& path) {
       {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
 }
 
+/// What documents said in earlier revisions; an empty function outside a repository.
+std::function<Result<std::string>(const ObjectId& blob)> old_contents(const Ground& ground) {
+  if (!ground.repository) return {};
+  return [repository = ground.repository](const ObjectId& blob) { return repository->read(blob); };
+}
+
 /// Which paths the commit that is built holds, folders included, for links to the repository's
 /// host: an empty function when there is no host or no commit.
 Result<std::function<bool(const std::string& path)>> committed_paths(const Ground& ground,
@@ -96,7 +102,8 @@ Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const G
       .version = DEBRIEF_VERSION,
       .jobs = world.jobs,
       .read_file = [&](const std::string& path) { return tree_file(ground, path); },
-      .is_committed = std::move(is_committed)};
+      .is_committed = std::move(is_committed),
+      .read_blob = old_contents(ground)};
   auto site = render_site(corpus, findings, template_file, options);
   if (site) return site;
   Error error = std::move(site).error();

@@ -3,6 +3,7 @@
 
 #include "debrief/base/embedded.h"
 #include "debrief/site/api.h"
+#include "debrief/site/history/changes.h"
 #include "debrief/site/pages.h"
 
 namespace debrief {
@@ -36,6 +37,7 @@ void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   makers.push_back(one([&site] { return incidents_page(site); }));
   makers.push_back(one([&site] { return services_page(site); }));
   makers.push_back(one([&site] { return actions_page(site); }));
+  makers.push_back(one([&site] { return changes_page(site); }));
   for (size_t i = 0; i < site.model.services.size(); ++i) {
     makers.push_back(one([&site, i] { return service_page(site, i); }));
   }

@@ -1,0 +1,35 @@
+#include "history_fixture.h"
+
+#include "site_fixture.h"
+#include <gtest/gtest.h>
+
+#include "debrief/base/file_system.h"
+#include "debrief/base/strings.h"
+#include "debrief/corpus/corpus.h"
+#include "debrief/corpus/ground.h"
+
+namespace debrief {
+
+std::string past_record(std::string_view status, std::string_view facts, std::string_view rest) {
+  return concat("---\ndebrief: 1\nid: 2024-03-01-a\ntitle: Checkout was slow\nstatus: ", status,
+                "\nseverity: SEV2\nowner: \"@ann\"\nstarted: 2024-03-01T08:00:00Z\n---\n\n",
+                "# Checkout was slow\n\n## Facts\n\n", facts, "\n", rest);
+}
+
+SiteFiles site_of_repository(const std::string& directory) {
+  DiskFileSystem files;
+  auto corpus = load_corpus(files, directory, {});
+  if (!corpus) {
+    ADD_FAILURE() << corpus.error().message;
+    return {};
+  }
+  SiteOptions options = test_options();
+  options.read_blob = [repository = corpus->ground->repository](const ObjectId& blob) {
+    return repository->read(blob);
+  };
+  auto site = render_site(*corpus, {}, embedded_template, options);
+  if (!site) ADD_FAILURE() << site.error().where << ": " << site.error().message;
+  return site ? *std::move(site) : SiteFiles{};
+}
+
+}  // namespace debrief
