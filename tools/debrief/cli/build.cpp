@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "debrief/cli/site_build.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/site/site.h"
+#include "debrief/text/visible.h"
 
 namespace debrief {
 namespace {
@@ -18,6 +20,8 @@ struct BuildCommand {
   std::string out = "_site";
   std::string revision;
   std::string as_of;
+  std::string audience;
+  bool strict = false;
 };
 
 /// Whether the site may go there: not into `.git` or a bare repository, and a place named below the
@@ -47,10 +51,45 @@ Result<void> check_out_place(const Ground& ground, const std::string& out,
   return {};
 }
 
+/// What history lacks, as a problem of a strict build; empty when it is whole.
+std::string history_gap(const Corpus& corpus) {
+  if (!corpus.history) return "there is no history";
+  const bool lacking =
+      std::any_of(corpus.documents.begin(), corpus.documents.end(), [](const auto& each) {
+        return each.history && (each.history->truncated || each.history->lacks_contents);
+      });
+  return corpus.history->shallow || lacking ? "the history is truncated" : "";
+}
+
+/// Shows what is wrong with the site: each thing when it is strict, else only how much there is.
+/// Returns how many keep the site from being written.
+size_t tell_problems(const SiteOutcome& built, bool strict, World& world) {
+  const std::vector<SiteProblem>& problems = built.report.problems;
+  if (!strict) {
+    if (!problems.empty()) {
+      world.err << "note: " << counted(problems.size(), "reference")
+                << (problems.size() == 1 ? " leads" : " lead")
+                << " nowhere; --strict shows and refuses them\n";
+    }
+    return 0;
+  }
+  for (const SiteProblem& problem : problems) {
+    world.err << "error: " << visible(problem.path);
+    if (problem.line > 0) world.err << ':' << problem.line << ':' << problem.column;
+    world.err << ": " << visible(problem.message) << '\n';
+  }
+  const std::string gap = history_gap(built.corpus);
+  if (!gap.empty()) {
+    world.err << "error: " << gap << "; dates that it would give are unknown\n";
+  }
+  return problems.size() + (gap.empty() ? 0 : 1);
+}
+
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
-  SiteRequest request{.as_of = command.as_of};
+  SiteRequest request{.as_of = command.as_of, .strict = command.strict};
+  if (!command.audience.empty()) request.load.audience = *audience_of(command.audience);
   if (!command.revision.empty()) request.load.revision = command.revision;
   request.load.trust_owner = invocation.global.trust_repository;
   DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request.load));
@@ -60,17 +99,22 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
                  .where = ground.work_tree,
                  .hints = {"name a directory: --out ../site"}});
   }
-  DEBRIEF_TRY(built, build_site(request, invocation));
-  const Corpus& corpus = built.corpus;
   const std::string out = invocation.located(command.out);
   DEBRIEF_TRY_VOID(check_out_place(ground, out, world.files));
-  DEBRIEF_TRY_VOID(write_site(world.files, out, built.files));
+  DEBRIEF_TRY(writer, SiteWriter::open(world.files, out));
+  DEBRIEF_TRY(built, build_site(request, invocation, writer));
+  const Corpus& corpus = built.corpus;
+  if (const size_t problems = tell_problems(built, command.strict, world); problems > 0) {
+    world.err << counted(problems, "problem") << "; the site was not written.\n";
+    return ExitCode::kFindings;
+  }
+  DEBRIEF_TRY_VOID(writer.finish());
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   const std::string_view dot = world.out_terminal.utf8 ? " · " : " - ";
   world.out << "Built " << counted(corpus.documents.size(), "incident");
   if (corpus.revision) world.out << " at " << corpus.revision->short_hex();
   if (holds_uncommitted(corpus)) world.out << " with uncommitted changes";
-  world.out << " into " << command.out << dot << counted(built.files.size(), "file");
+  world.out << " into " << command.out << dot << counted(built.report.files, "file");
   if (world.out_terminal.is_terminal)
     world.out << dot << absl::StrFormat("%.1f s", elapsed.count());
   world.out << "\nOpen " << join_path(out, "index.html") << '\n';
@@ -89,6 +133,14 @@ void add_build(CLI::App& app, Invocation& invocation) {
   app.add_option("--as-of", command->as_of,
                  "The day that “overdue” is measured against. Default: HEAD's date")
       ->type_name("DATE");
+  app.add_option("--audience", command->audience,
+                 "For whom the site is: team, org or public. Only documents that are meant for "
+                 "them are built, for the public with roles in place of persons. Default: team")
+      ->check(CLI::IsMember({"team", "org", "public"}))
+      ->type_name("AUDIENCE");
+  app.add_flag("--strict", command->strict,
+               "Write nothing and exit with 1 when a link, an anchor or an image leads nowhere or "
+               "the history is truncated");
   app.callback([&invocation, command] {
     invocation.run = [&invocation, command] { return run_build(*command, invocation); };
   });

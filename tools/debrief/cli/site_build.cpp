@@ -1,6 +1,8 @@
 #include "debrief/cli/site_build.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -9,6 +11,7 @@
 #include "debrief/checks/table.h"
 #include "debrief/cli/as_of.h"
 #include "debrief/cli/load.h"
+#include "debrief/corpus/audience.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/lint/lint.h"
 #include "debrief/text/nearest.h"
@@ -67,10 +70,33 @@ Result<std::string> tree_file(const Ground& ground, const std::string& path) {
       {.kind = ErrorKind::kIo, .message = "the link leads out of the repository", .where = path});
 }
 
-/// What documents said in earlier revisions; an empty function outside a repository.
-std::function<Result<std::string>(const ObjectId& blob)> old_contents(const Ground& ground) {
-  if (!ground.repository) return {};
-  return [repository = ground.repository](const ObjectId& blob) { return repository->read(blob); };
+/// What documents said in earlier revisions, as far as the audience may read it; an empty function
+/// outside a repository.
+std::function<Result<std::string>(const ObjectId& blob)> old_contents(const Corpus& corpus) {
+  if (!corpus.ground->repository) return {};
+  return [&corpus](const ObjectId& blob) -> Result<std::string> {
+    DEBRIEF_TRY(bytes, corpus.ground->repository->read(blob));
+    if (corpus.audience == Audience::kTeam) return bytes;
+    return for_audience(corpus, std::move(bytes));
+  };
+}
+
+/// kFormat with the first of what the public must not see and how much more there is.
+Result<void> refuse_leaks(const Corpus& corpus) {
+  const std::vector<Leak> leaks = leaks_of(corpus);
+  if (leaks.empty()) return {};
+  constexpr size_t kMostShown = 10;
+  Error error{.kind = ErrorKind::kFormat,
+              .message = concat("the public would read ", leaks[0].what),
+              .where = concat(leaks[0].path, ":", leaks[0].line)};
+  for (size_t i = 1; i < leaks.size() && i < kMostShown; ++i) {
+    error.hints.push_back(concat(leaks[i].path, ":", leaks[i].line, ": ", leaks[i].what));
+  }
+  if (leaks.size() > kMostShown) {
+    error.hints.push_back(concat("and ", leaks.size() - kMostShown, " more"));
+  }
+  error.hints.push_back("say it by role, or take “visibility: public” from the document");
+  return fail(std::move(error));
 }
 
 /// Which paths the commit that is built holds, folders included, for links to the repository's
@@ -89,24 +115,37 @@ Result<std::function<bool(const std::string& path)>> committed_paths(const Groun
 }
 
 /// All files of the site; trouble in a template of the repository's own is told with its own place.
-Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const Ground& ground,
-                         absl::Time as_of, World& world) {
+Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const RuleSet& rules,
+                          absl::Time as_of, const SiteRequest& request, World& world,
+                          SiteSink& sink) {
+  const Ground& ground = *corpus.ground;
   DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
   std::set<std::string> overridden;
   const auto template_file = [&](const std::string& name) {
     return site_template(ground, name, overridden);
   };
   DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
+  std::optional<Progress> progress(world);
+  std::mutex mutex;
   const SiteOptions options{
       .as_of = as_of,
       .version = DEBRIEF_VERSION,
       .jobs = world.jobs,
       .read_file = [&](const std::string& path) { return tree_file(ground, path); },
       .is_committed = std::move(is_committed),
-      .read_blob = old_contents(ground)};
-  auto site = render_site(corpus, findings, template_file, options);
-  if (site) return site;
-  Error error = std::move(site).error();
+      .read_blob = old_contents(corpus),
+      .rules = &rules,
+      .check_pages = request.strict,
+      .progress =
+          [&](uint64_t done, uint64_t total) {
+            const std::lock_guard lock(mutex);
+            progress->show("Making pages", done, total);
+          },
+      .base_url = {}};
+  auto report = render_site(corpus, findings, template_file, options, sink);
+  progress.reset();
+  if (report) return report;
+  Error error = std::move(report).error();
   if (overridden.contains(error.where.substr(0, error.where.find(':'))))
     error.where.insert(0, kOwnTemplates);
   return fail(std::move(error));
@@ -114,16 +153,24 @@ Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const G
 
 }  // namespace
 
-Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation, Notes notes) {
+Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink,
+                               Notes notes) {
   World& world = invocation.world;
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
+  DEBRIEF_TRY_VOID(refuse_leaks(corpus));
   DEBRIEF_TRY(rules, load_rules_of(corpus));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  DEBRIEF_TRY(files, render(corpus, findings, *corpus.ground, as_of, world));
-  return BuiltSite{std::move(corpus), std::move(files)};
+  DEBRIEF_TRY(report, render(corpus, findings, rules, as_of, request, world, sink));
+  return SiteOutcome{std::move(corpus), std::move(report)};
+}
+
+Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation, Notes notes) {
+  MemorySink sink;
+  DEBRIEF_TRY(built, build_site(request, invocation, sink, notes));
+  return BuiltSite{std::move(built.corpus), sink.take()};
 }
 
 bool holds_uncommitted(const Corpus& corpus) {

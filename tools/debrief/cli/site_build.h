@@ -15,17 +15,29 @@ namespace debrief {
 struct SiteRequest {
   LoadRequest load = {};
   std::string as_of = {};  ///< as given; empty: HEAD's date
+  bool strict = false;     ///< whether the links of all pages are followed
 };
 
-/// A site, and the corpus that it was made from.
+/// What a site was made from, and what is wrong with it.
+struct SiteOutcome {
+  Corpus corpus;
+  SiteReport report;
+};
+
+/// A site held in memory, and the corpus that it was made from.
 struct BuiltSite {
   Corpus corpus;
   SiteFiles files;
 };
 
-/// Reads the corpus, lints it and renders all pages, with the templates of the repository's own
-/// over the program's. Nothing is written. kConfig for trouble in a template, with its own place,
-/// and for a file in `.debrief/templates/site` that takes the place of none.
+/// Reads the corpus, lints it and renders all pages into the sink, with the templates of the
+/// repository's own over the program's. kConfig for trouble in a template, with its own place, and
+/// for a file in `.debrief/templates/site` that takes the place of none; kFormat for something in a
+/// document that the public must not see, when it is built for the public.
+Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink,
+                               Notes notes = Notes::kShow);
+
+/// The same, held in memory.
 Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation,
                              Notes notes = Notes::kShow);
 

@@ -107,13 +107,6 @@ Audience visibility_of(const Document& document, const Config& config) {
   return audience_of(config.site.visibility).value_or(Audience::kTeam);
 }
 
-Audience visibility_of(std::string_view bytes, const Config& config) {
-  ParseOptions options = parse_options(config);
-  options.scope = ParseScope::kLife;
-  return visibility_of(parse_document(SourceFile("revision.md", std::string(bytes)), options),
-                       config);
-}
-
 void narrow(Corpus& corpus, Audience audience) {
   corpus.audience = audience;
   const std::set<std::string> people = people_of(corpus);
@@ -135,6 +128,19 @@ void narrow(Corpus& corpus, Audience audience) {
   corpus.config.people.clear();
   corpus.known_people.clear();
   corpus.redaction = redaction;
+}
+
+Result<std::string> for_audience(const Corpus& corpus, std::string bytes) {
+  ParseOptions options = parse_options(corpus.config);
+  options.scope = ParseScope::kLife;
+  const Document document = parse_document(SourceFile("revision.md", std::move(bytes)), options);
+  if (visibility_of(document, corpus.config) < corpus.audience) {
+    return fail({.kind = ErrorKind::kFormat,
+                 .message = "this revision was not meant for the audience of the site"});
+  }
+  const std::string_view source = document.source.bytes();
+  if (!corpus.redaction) return std::string(source);
+  return corpus.redaction->document(source, roles_of(document));
 }
 
 std::vector<Leak> leaks_of(const Corpus& corpus) {

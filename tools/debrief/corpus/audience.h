@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "debrief/base/result.h"
+
 namespace debrief {
 
 struct Config;
@@ -24,13 +26,15 @@ std::string_view audience_name(Audience audience);
 
 /// The widest audience that a document is meant for: its own `visibility`, else the configured.
 Audience visibility_of(const Document& document, const Config& config);
-/// The same of a document's bytes.
-Audience visibility_of(std::string_view bytes, const Config& config);
 
 /// Leaves the documents that are meant for the audience. For the public it also replaces persons by
 /// their roles, in the documents, their history and the configuration; and takes out commit
 /// messages, which were written for others. Documents are read anew where their bytes change.
 void narrow(Corpus& corpus, Audience audience);
+
+/// The bytes of an earlier revision of a document as the corpus's audience may read them. kFormat
+/// when that revision was not meant for it.
+Result<std::string> for_audience(const Corpus& corpus, std::string bytes);
 
 /// Something that the public must not see.
 struct Leak {

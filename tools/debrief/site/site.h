@@ -5,8 +5,12 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "debrief/base/file_system.h"
@@ -31,6 +35,9 @@ struct SiteOptions {
   /// safe to call from several threads; without it old revisions are not shown.
   std::function<Result<std::string>(const ObjectId& blob)> read_blob = {};
   const RuleSet* rules = nullptr;  ///< whose pages the site has; nullptr: none
+  bool check_pages = false;  ///< whether the links of pages are followed (SiteReport::problems)
+  /// Told how many of all pages are made, from several threads.
+  std::function<void(uint64_t done, uint64_t total)> progress = {};
   /// Where the site will stand, with a slash at its end; for what must name itself from outside:
   /// feeds, calendars, the sitemap. Empty: those have addresses relative to themselves.
   std::string base_url = {};
@@ -43,10 +50,50 @@ using SiteFiles = std::map<std::string, std::string>;
 /// `site/assets/style.css`.
 Result<std::string> embedded_template(const std::string& name);
 
-/// Renders all pages, assets and API files. `template_file` gives a template's bytes by name
+/// Takes the files of a site as they are made, from several threads at once and in any order.
+class SiteSink {
+ public:
+  virtual ~SiteSink() = default;
+  virtual Result<void> put(const std::string& path, std::string bytes) = 0;
+};
+
+/// A sink that holds the files.
+class MemorySink final : public SiteSink {
+ public:
+  Result<void> put(const std::string& path, std::string bytes) override;
+  SiteFiles take() { return std::move(files_); }
+
+ private:
+  std::mutex mutex_;
+  SiteFiles files_;
+};
+
+/// Something that a reader of the site would stumble over.
+struct SiteProblem {
+  std::string path;               ///< of the document, or of a page of the site
+  uint32_t line = 0, column = 0;  ///< in the document; 0: no place in it
+  std::string message;
+};
+
+/// What was rendered.
+struct SiteReport {
+  size_t files = 0;
+  /// Links, anchors, images and ids that lead nowhere, by path and place. Those of pages are only
+  /// looked for when SiteOptions::check_pages asks for it.
+  std::vector<SiteProblem> problems;
+};
+
+/// Renders all pages, assets and API files into the sink. `template_file` gives a template's bytes
+/// by name
 /// (`site/incident.html`): the repository's own where it has one, else embedded_template(). kConfig
 /// for a template that does not parse or that switches escaping off, with its place; kIo for an
-/// image that cannot be read.
+/// image that cannot be read; what the sink says.
+Result<SiteReport> render_site(
+    const Corpus& corpus, const Findings& findings,
+    const std::function<Result<std::string>(const std::string& name)>& template_file,
+    const SiteOptions& options, SiteSink& sink);
+
+/// The same, held in memory.
 Result<SiteFiles> render_site(
     const Corpus& corpus, const Findings& findings,
     const std::function<Result<std::string>(const std::string& name)>& template_file,
@@ -54,6 +101,33 @@ Result<SiteFiles> render_site(
 
 /// The file that marks a directory as a site of ours, which may be replaced, and lists its files.
 inline constexpr std::string_view kSiteMarker = ".debrief-site";
+
+/// Puts a site in the place of a directory, whole or not at all: its files are written beside it as
+/// they come, then both are exchanged.
+class SiteWriter final : public SiteSink {
+ public:
+  /// kUsage as write_site(); nothing is written for a directory that may not be replaced.
+  static Result<SiteWriter> open(FileSystem& files, const std::string& directory);
+
+  SiteWriter(SiteWriter&& other) noexcept;
+  SiteWriter& operator=(SiteWriter&&) = delete;
+  /// Without finish() the directory stays as it was, and what was written beside it goes.
+  ~SiteWriter() override;
+
+  Result<void> put(const std::string& path, std::string bytes) override;
+  /// Exchanges the two, and moves over what others put into the old site.
+  Result<void> finish();
+
+ private:
+  SiteWriter(FileSystem& files, std::string shown, std::string path, std::string fresh);
+
+  FileSystem* files_;
+  std::string shown_, path_, fresh_;
+  std::unique_ptr<std::mutex> mutex_;
+  std::set<std::string> names_;
+  std::string marker_;  ///< what the site says in it
+  bool done_ = false;
+};
 
 /// Puts the files in place of `directory`, whole or not at all: written beside it, then exchanged.
 /// What others put into a site of ours (a `CNAME`) is kept. kUsage when the directory holds

@@ -2,6 +2,7 @@
 // others put into the old one move over.
 
 #include <set>
+#include <utility>
 
 #include "debrief/base/strings.h"
 #include "debrief/site/site.h"
@@ -45,15 +46,17 @@ Result<void> check(const FileSystem& files, const std::string& path, const std::
                 shown, hint);
 }
 
+/// What the marker says until the site stands.
+constexpr std::string_view kUnfinished = "This site is not finished.\n\n";
+
 /// A new directory beside `path`, held by the marker that is created in it.
-Result<std::string> make_beside(FileSystem& files, const std::string& path,
-                                std::string_view marker) {
+Result<std::string> make_beside(FileSystem& files, const std::string& path) {
   constexpr int kMostTries = 1000;
   Error last;
   for (int n = 1; n <= kMostTries; ++n) {
     std::string beside = concat(path, ".tmp-", n);
     if (files.kind(beside) != FileKind::kMissing) continue;
-    auto made = files.create(join_path(beside, kSiteMarker), marker);
+    auto made = files.create(join_path(beside, kSiteMarker), kUnfinished);
     if (made) return beside;
     last = std::move(made).error();
     // Another build may have taken this name meanwhile; any other trouble will stay.
@@ -69,13 +72,9 @@ Result<std::string> make_beside(FileSystem& files, const std::string& path,
 }
 
 /// The marker: what it says to whoever opens it, and the files of the site, one a line.
-std::string marker_of(const SiteFiles& site) {
-  const auto says = site.find(std::string(kSiteMarker));
-  std::string marker = says == site.end() ? "" : says->second;
-  for (const auto& [name, bytes] : site) {
-    if (name != kSiteMarker) append(marker, name, '\n');
-  }
-  return marker;
+std::string marker_of(std::string says, const std::set<std::string>& names) {
+  for (const std::string& name : names) append(says, name, '\n');
+  return says;
 }
 
 /// Collects the files of a directory that its marker does not list.
@@ -122,23 +121,15 @@ class ForeignFiles {
 };
 
 /// Whether a file of the site would stand where this one stands, or above or below it.
-bool collides(const SiteFiles& site, const std::string& name) {
+bool collides(const std::set<std::string>& site, const std::string& name) {
   const auto below = site.lower_bound(name + "/");
-  if (site.contains(name) || (below != site.end() && below->first.starts_with(name + "/"))) {
+  if (site.contains(name) || (below != site.end() && below->starts_with(name + "/"))) {
     return true;
   }
   for (std::string_view up = parent_path(name); !up.empty(); up = parent_path(up)) {
     if (site.contains(std::string(up))) return true;
   }
   return false;
-}
-
-Result<void> write_all(FileSystem& files, const std::string& directory, const SiteFiles& site) {
-  for (const auto& [name, bytes] : site) {
-    if (name == kSiteMarker) continue;
-    DEBRIEF_TRY_VOID(files.create(join_path(directory, name), bytes));
-  }
-  return {};
 }
 
 /// Puts `fresh` in the place of `path`, and gives the place where the old site lies now, if there
@@ -179,28 +170,66 @@ Result<void> move_over(FileSystem& files, const std::vector<std::string>& foreig
 
 }  // namespace
 
-Result<void> write_site(FileSystem& files, const std::string& directory, const SiteFiles& site) {
+Result<SiteWriter> SiteWriter::open(FileSystem& files, const std::string& directory) {
   DEBRIEF_TRY(path, resolved(files, directory));
   DEBRIEF_TRY_VOID(check(files, path, directory));
-  DEBRIEF_TRY(foreign, ForeignFiles::of(files, path));
+  DEBRIEF_TRY(fresh, make_beside(files, path));
+  return SiteWriter(files, directory, std::move(path), std::move(fresh));
+}
+
+SiteWriter::SiteWriter(FileSystem& files, std::string shown, std::string path, std::string fresh)
+    : files_(&files),
+      shown_(std::move(shown)),
+      path_(std::move(path)),
+      fresh_(std::move(fresh)),
+      mutex_(std::make_unique<std::mutex>()) {}
+
+SiteWriter::SiteWriter(SiteWriter&& other) noexcept
+    : files_(other.files_),
+      shown_(std::move(other.shown_)),
+      path_(std::move(other.path_)),
+      fresh_(std::move(other.fresh_)),
+      mutex_(std::move(other.mutex_)),
+      names_(std::move(other.names_)),
+      marker_(std::move(other.marker_)),
+      done_(std::exchange(other.done_, true)) {}
+
+SiteWriter::~SiteWriter() {
+  // Nothing is lost when this fails too: the trouble that is told is the first.
+  if (!done_) static_cast<void>(files_->remove_all(fresh_));
+}
+
+Result<void> SiteWriter::put(const std::string& path, std::string bytes) {
+  {
+    const std::lock_guard lock(*mutex_);
+    if (path == kSiteMarker) {
+      marker_ = std::move(bytes);
+      return {};
+    }
+    names_.insert(path);
+  }
+  return files_->create(join_path(fresh_, path), bytes);
+}
+
+Result<void> SiteWriter::finish() {
+  DEBRIEF_TRY(foreign, ForeignFiles::of(*files_, path_));
   for (const std::string& name : foreign) {
-    if (!collides(site, name)) continue;
+    if (!collides(names_, name)) continue;
     return refuse(
         "the site has a file of this name, and the one that stands there is not debrief's",
-        join_path(directory, name), "move it out of the output directory");
+        join_path(shown_, name), "move it out of the output directory");
   }
-  DEBRIEF_TRY(fresh, make_beside(files, path, marker_of(site)));
-  const auto place = [&]() -> Result<std::string> {
-    DEBRIEF_TRY_VOID(write_all(files, fresh, site));
-    return exchange(files, fresh, path);
-  };
-  Result<std::string> old = place();
-  if (!old) {
-    // Nothing is lost when this fails too: the trouble that is told is the first.
-    static_cast<void>(files.remove_all(fresh));
-    return fail(std::move(old).error());
-  }
-  return move_over(files, foreign, *old, path);
+  DEBRIEF_TRY_VOID(
+      files_->write(join_path(fresh_, kSiteMarker), marker_of(std::move(marker_), names_)));
+  DEBRIEF_TRY(old, exchange(*files_, fresh_, path_));
+  done_ = true;
+  return move_over(*files_, foreign, old, path_);
+}
+
+Result<void> write_site(FileSystem& files, const std::string& directory, const SiteFiles& site) {
+  DEBRIEF_TRY(writer, SiteWriter::open(files, directory));
+  for (const auto& [name, bytes] : site) DEBRIEF_TRY_VOID(writer.put(name, bytes));
+  return writer.finish();
 }
 
 }  // namespace debrief
