@@ -4,6 +4,9 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/site/dates.h"
+#include "debrief/site/history/host_links.h"
+#include "debrief/site/history/revisions.h"
+#include "debrief/site/history/strip.h"
 #include "debrief/site/marks.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/section_body.h"
@@ -11,41 +14,68 @@
 namespace debrief {
 namespace {
 
-std::string change_text(const Revision& revision, bool first) {
-  if (first && revision.change == ChangeKind::kAdded) return "added";
-  switch (revision.change) {
-    case ChangeKind::kAdded:
-      return "added again";
-    case ChangeKind::kRenamed:
-      return concat("renamed from ", revision.previous_path);
-    case ChangeKind::kDeleted:
-      return "deleted";
-    case ChangeKind::kModified:
-      break;
+/// What is known of the record's dates.
+void add_dates(const RecordContext& context, TemplateValues& known) {
+  const SiteContext& site = context.site;
+  const DocumentHistory& history = *context.record.source->history;
+  const auto row = [&](std::string_view key, SafeHtml value) {
+    known.add("ROW").text("NAME", site.words[key]).html("VALUE", std::move(value));
+  };
+  row("history.first_seen", history_date(site, context.record, history.first_seen));
+  row("history.first_written", history_date(site, context.record, history.first_written));
+  const auto published = history.life ? history.life->published() : std::nullopt;
+  if (published && published->at) {
+    row("history.published", day_html(site.words, day_of(*published->at)));
   }
-  return "changed";
+  row("history.landed", history_date(site, context.record, history.landed));
+  // The newest change is no nearer to a cut of the history than the others.
+  row("history.updated", history.updated ? day_html(site.words, *history.updated)
+                                         : HtmlWriter()
+                                               .raw("<span class=\"unknown\">")
+                                               .text(site.words["history.not_known"])
+                                               .raw("</span>")
+                                               .take());
+  std::vector<std::string> authors;
+  for (const std::string& each : history.authors) {
+    std::string name = author_text(site.model.corpus->config, each);
+    if (!name.empty()) authors.push_back(std::move(name));
+  }
+  if (!authors.empty()) row("history.authors", text_html(join(authors, ", ")));
 }
 
-std::string_view change_glyph(const Revision& revision, bool first) {
-  if (first) return "rev-first";
-  return revision.change == ChangeKind::kRenamed ? "rev-renamed" : "rev-content";
+void add_revisions(const RecordContext& context, TemplateValues& known) {
+  const SiteContext& site = context.site;
+  const Record& record = context.record;
+  PastDocuments past(site, record);
+  const std::vector<RevisionView> revisions = revisions_of(site, record, past);
+  if (revisions.empty()) return;
+  const std::string page = concat(record.slug, ".history.html");
+  RevisionStrip strip{.id = "hs", .url = page, .today = site.model.as_of};
+  const auto& from = late_from(record.document(), site.model.corpus->config);
+  if (from) strip.write_up_from = from->instant;
+  strip.write_up_target = site.model.corpus->config.late_after;
+  known.html_if("STRIP", revision_strip(site.words, revisions, strip));
+  TemplateValues more = known.add("MORE");
+  more.text("URL", page);
+  if (const RevisionView* since = first_since_publication(revisions)) {
+    more.text_if("SINCE", concat(page, "#", since->anchor()));
+  }
 }
 
-void add_revision(const RecordContext& context, const Revision& revision, bool first,
-                  TemplateValues& values) {
-  const Corpus& corpus = *context.site.model.corpus;
-  const Commit& commit = corpus.history->commit(revision);
-  const std::string url = host_commit_url(corpus, commit.id);
-  TemplateValues item = values.add("REVISION");
-  item.text("GLYPH", change_glyph(revision, first))
-      .text("SUBJECT", without_addresses(commit.subject))
-      .html("DAY",
-            commit.authored ? day_html(context.site.words, *commit.authored) : text_html("no date"))
-      .text("CHANGE", change_text(revision, first))
-      .text_if("AUTHOR", person_name(commit.author.name))
-      .text("COMMIT", commit.id.short_hex())
-      .text_if("URL", url)
-      .show("PLAIN", url.empty());
+void add_host_links(const RecordContext& context, TemplateValues& values) {
+  const std::string& path = context.record.source->path;
+  const SiteOptions& options = context.site.options;
+  if (options.is_committed && !options.is_committed(path)) return;
+  const HostLinks links = host_links(*context.site.model.corpus, path);
+  if (links.source.empty()) return;
+  TemplateValues hosts = values.add("HOSTS");
+  const auto link = [&](std::string_view key, const std::string& url) {
+    if (!url.empty()) hosts.add("HOST").text("URL", url).text("NAME", context.site.words[key]);
+  };
+  link("history.source", links.source);
+  link("history.edit", links.edit);
+  link("history.blame", links.blame);
+  link("history.log", links.history);
 }
 
 /// What a relation is called from the side that declares it, and from the other.
@@ -83,32 +113,19 @@ void fill_row(const SiteContext& site, size_t index, TemplateValues& item) {
 }  // namespace
 
 SafeHtml history_body(const RecordContext& context) {
-  const Record& record = context.record;
-  const SiteModel& model = context.site.model;
-  const auto& history = record.source->history;
+  const Words& words = context.site.words;
+  const auto& history = context.record.source->history;
   TemplateValues values;
-  values.text_if("SOURCE", host_url(*model.corpus, context.site.options, record.source->path));
-  if (!history || !model.corpus->history) {
-    values.text_if("NONE", "There is no history to read for this record.");
+  if (!history || !context.site.model.corpus->history) {
+    values.text_if("NONE", words["history.none"]);
   } else if (!history->was_committed()) {
-    values.text_if("NONE", "Not committed yet: there is no date, since the history has none.");
+    values.text_if("NONE", words["history.not_committed"]);
   } else {
     TemplateValues known = values.add("KNOWN");
-    const auto row = [&](const char* name, SafeHtml value) {
-      known.add("ROW").text("NAME", name).html("VALUE", std::move(value));
-    };
-    row("First seen", history_date(context.site, record, history->first_seen));
-    row("First written", history_date(context.site, record, history->first_written));
-    row("Landed", history_date(context.site, record, history->landed));
-    // The newest change is no nearer to a cut of the history than the others.
-    const SafeHtml none = HtmlWriter().raw("<span class=\"unknown\">not known</span>").take();
-    row("Updated", history->updated ? day_html(context.site.words, *history->updated) : none);
-    for (const Revision& revision : history->revisions) {
-      const bool first = !history->truncated && &revision == &history->revisions.back();
-      add_revision(context, revision, first, known);
-    }
-    if (history->truncated) known.add("EARLIER").html("WHEN", unknown_date(context.site, record));
+    add_dates(context, known);
+    add_revisions(context, known);
   }
+  add_host_links(context, values);
   return context.site.templates.fill("site/part/history.html", values);
 }
 

@@ -1,5 +1,6 @@
 // The frame around every page: head, navigation, footer.
 
+#include <algorithm>
 #include <array>
 
 #include "debrief/base/strings.h"
@@ -28,7 +29,9 @@ std::string_view truncation(const Words& words, const Corpus& corpus) {
 }  // namespace
 
 std::string_view root_of(std::string_view path) {
-  return path.find('/') == std::string_view::npos ? "" : "../";
+  constexpr std::string_view kUp = "../../../";
+  const auto depth = static_cast<size_t>(std::count(path.begin(), path.end(), '/'));
+  return kUp.substr(0, 3 * depth);
 }
 
 std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml content) {
@@ -46,12 +49,13 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .text("MARK", asset("mark.svg"))
       .text("BRAND", brand)
       .text("TITLE", frame.title.empty() ? brand : plain_label(frame.title))
-      .show("PRIVATE", corpus.config.site.visibility != "public")
+      .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
       .html("CONTENT", std::move(content))
       .html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)
       .text_if("TRUNCATED", truncation(site.words, corpus));
   if (!frame.title.empty()) values.text_if("SITE_TITLE", brand);
+  if (!frame.canonical.empty()) values.text_if("CANONICAL", concat(root, frame.canonical));
   if (corpus.revision) {
     values.text_if("REVISION", corpus.revision->short_hex())
         .show("UNCOMMITTED", site.model.uncommitted);

@@ -5,6 +5,7 @@
 
 #include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
+#include "debrief/site/history/host_links.h"
 
 namespace debrief {
 namespace {
@@ -17,35 +18,6 @@ bool is_image(std::string_view path) {
   const std::string lower = lower_ascii(path);
   return std::any_of(kImages.begin(), kImages.end(),
                      [&](std::string_view ending) { return lower.ends_with(ending); });
-}
-
-std::string percent_encoded(std::string_view path) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out;
-  for (const char byte : path) {
-    if (is_ascii_alnum(byte) || std::string_view("-._~/").find(byte) != std::string_view::npos) {
-      out += byte;
-    } else {
-      const auto value = static_cast<unsigned char>(byte);
-      append(out, '%', kHex[value >> 4], kHex[value & 15]);
-    }
-  }
-  return out;
-}
-
-/// `https://host/owner/name` without `.git` and a slash at the end.
-std::string repository_root(const Corpus& corpus) {
-  std::string root = corpus.config.site.repository;
-  while (root.ends_with('/')) root.pop_back();
-  if (root.ends_with(".git")) root.resize(root.size() - 4);
-  return is_safe_url(root) && has_scheme(root) ? root : "";
-}
-
-/// What stands between the root and a revision on the host's own pages.
-std::string_view host_style(std::string_view root, bool commit) {
-  if (root.find("gitlab") != std::string_view::npos) return commit ? "/-/commit/" : "/-/blob/";
-  if (root.find("bitbucket.org") != std::string_view::npos) return commit ? "/commits/" : "/src/";
-  return commit ? "/commit/" : "/blob/";
 }
 
 /// The file name that a copied image has in the site: readable, and never that of another path.
@@ -68,15 +40,12 @@ std::string fragment_for(const Record& record, const std::string& fragment) {
 }  // namespace
 
 std::string host_url(const Corpus& corpus, const SiteOptions& options, const std::string& path) {
-  const std::string root = repository_root(corpus);
-  if (root.empty() || (options.is_committed && !options.is_committed(path))) return "";
-  return concat(root, host_style(root, false), corpus.revision ? corpus.revision->hex() : "HEAD",
-                "/", percent_encoded(path));
+  if (options.is_committed && !options.is_committed(path)) return "";
+  return host_links(corpus, path).source;
 }
 
 std::string host_commit_url(const Corpus& corpus, const ObjectId& commit) {
-  const std::string root = repository_root(corpus);
-  return root.empty() ? "" : concat(root, host_style(root, true), commit.hex());
+  return host_commit_page(corpus, commit);
 }
 
 std::function<std::optional<std::string>(const std::string& url, bool image)> link_rewriter(

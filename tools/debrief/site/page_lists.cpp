@@ -4,6 +4,8 @@
 #include "debrief/base/embedded.h"
 #include "debrief/site/api.h"
 #include "debrief/site/history/changes.h"
+#include "debrief/site/history/pages_of_past.h"
+#include "debrief/site/history/redirects.h"
 #include "debrief/site/pages.h"
 
 namespace debrief {
@@ -30,7 +32,9 @@ void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers)
 void add_record_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   for (size_t i = 0; i < site.model.records.size(); ++i) {
     makers.push_back(one([&site, i] { return incident_page(site, i); }));
+    makers.push_back([&site, i] { return past_pages(site, i); });
   }
+  add_redirect_pages(site, makers);
 }
 
 void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers) {

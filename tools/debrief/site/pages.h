@@ -63,6 +63,9 @@ struct PageFrame {
   std::vector<std::string_view> scripts = {};
   /// The feed of what the page shows, from the top of the site; empty: that of all records.
   std::string feed = {};
+  /// The page that says the same for today, from the top of the site: search engines are sent there
+  /// and do not keep this one. Empty for most.
+  std::string canonical = {};
 };
 
 /// `../` for a page in a folder, nothing for one at the top.
