@@ -71,13 +71,18 @@ std::vector<std::string> unsafe_markup(const SiteFiles& site) {
 }
 
 TEST(Site, HasAPageForEachRecordAndServiceAndWhatLiesBeside) {
-  EXPECT_THAT(
-      names_of(site_of(kTwo)),
-      ElementsAre(".debrief-site", "404.html", "about.html", "actions.html",
-                  "api/v1/incidents.json", "api/v1/schema/incidents.json", "assets/mark.svg",
-                  "assets/style.css", "assets/theme.js", "changes.html", "incidents.html",
-                  "incidents/2020-11-03-threads.html", "incidents/2021-02-19-channel-rollout.html",
-                  "index.html", "services.html", "services/channels.html"));
+  EXPECT_THAT(names_of(site_of(kTwo)),
+              ElementsAre(".debrief-site", "404.html", "about.html", "actions.html",
+                          "api/v1/incidents.json", "api/v1/schema/incidents.json",
+                          "assets/mark.svg", "assets/style.css", "assets/theme.js", "calendar.html",
+                          "changes.html", "incidents.html", "incidents/2020-11-03-threads.html",
+                          "incidents/2021-02-19-channel-rollout.html", "index.html",
+                          "services.html", "services/channels.html", "stats.html",
+                          "stats/action-strength.csv", "stats/actions-by-month.csv",
+                          "stats/days-under-way.csv", "stats/durations-by-quarter.csv",
+                          "stats/durations.csv", "stats/factor-groups.csv",
+                          "stats/incidents-by-month.csv", "stats/incidents-by-year.csv",
+                          "stats/open-actions-by-age.csv", "stats/write-up.csv"));
 }
 
 TEST(Site, EveryLinkLeadsSomewhereAndEveryIdIsUnique) {

@@ -3,6 +3,7 @@
 
 #include "debrief/base/embedded.h"
 #include "debrief/site/api.h"
+#include "debrief/site/charts/stats_pages.h"
 #include "debrief/site/history/changes.h"
 #include "debrief/site/history/pages_of_past.h"
 #include "debrief/site/history/redirects.h"
@@ -25,6 +26,8 @@ PageMaker one(Make make) {
 
 void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   makers.push_back(one([&site] { return dashboard_page(site); }));
+  makers.push_back([&site] { return stats_pages(site); });
+  makers.push_back(one([&site] { return calendar_page(site); }));
   makers.push_back(one([&site] { return about_page(site); }));
   makers.push_back(one([&site] { return missing_page(site); }));
 }
