@@ -1,4 +1,4 @@
-#include "debrief/site/citations.h"
+#include "debrief/site/relations/citations.h"
 
 #include <algorithm>
 
