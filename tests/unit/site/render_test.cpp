@@ -73,9 +73,12 @@ std::vector<std::string> unsafe_markup(const SiteFiles& site) {
 TEST(Site, HasAPageForEachRecordAndServiceAndWhatLiesBeside) {
   EXPECT_THAT(
       names_of(site_of(kTwo)),
-      ElementsAre(".debrief-site", "404.html", "about.html", "actions.html",
-                  "api/v1/incidents.json", "api/v1/schema/incidents.json", "assets/mark.svg",
-                  "assets/style.css", "assets/theme.js", "changes.html", "incidents.html",
+      ElementsAre(".debrief-site", "404.html", "about.html", "actions.csv", "actions.html",
+                  "actions/done.html", "actions/open.html", "actions/overdue.html",
+                  "actions/service-channels.html", "actions/severity-SEV2.html",
+                  "actions/team-messaging.html", "api/v1/incidents.json",
+                  "api/v1/schema/incidents.json", "assets/mark.svg", "assets/style.css",
+                  "assets/theme.js", "changes.html", "incidents.html",
                   "incidents/2020-11-03-threads.html", "incidents/2021-02-19-channel-rollout.html",
                   "index.html", "services.html", "services/channels.html"));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/actions/trace_part.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/trimmed.h"
 
@@ -109,9 +110,16 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
     add_own_block(context, section, block, prose);
   }
   out.html(prose.take());
-  if (!views.empty()) {
-    out.html(action_table(context.site, views,
-                          {.caption = section.title, .own_page = true, .html = context.html}));
+  std::vector<ActionEntry> entries = entries_of(context.site.model, views);
+  if (context.document().section(SectionRole::kActions) == &section) {
+    const auto self = static_cast<size_t>(&context.record - context.site.model.records.data());
+    const std::vector<ActionEntry> vanished = vanished_from(context.site.model, {self});
+    entries.insert(entries.end(), vanished.begin(), vanished.end());
+  }
+  if (!entries.empty()) {
+    out.html(action_table(
+        context.site, entries,
+        {.caption = section.title, .own_page = true, .html = context.html, .key = true}));
   }
   return out.take();
 }
@@ -129,7 +137,9 @@ std::optional<std::string> place_of_id(const Record& record, std::string_view id
 SafeHtml check_back_body(const RecordContext& context, const Section& section) {
   RecordContext linked = context;
   linked.html.refer = [&](std::string_view id) { return place_of_id(context.record, id); };
-  return own_text(linked, section);
+  const bool first = context.document().section(SectionRole::kCheckBack) == &section;
+  return first ? trace_with(context, section, own_text(linked, section))
+               : own_text(linked, section);
 }
 
 /// The text of a section as its role has it.

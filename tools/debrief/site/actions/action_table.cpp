@@ -1,8 +1,11 @@
-// The table of actions: text, state, owner, due date, strength. The same columns everywhere.
+#include "debrief/site/actions/action_table.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/actions/life_line.h"
+#include "debrief/site/actions/life_words.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/marks.h"
 #include "debrief/site/parts.h"
@@ -11,9 +14,13 @@
 namespace debrief {
 namespace {
 
-bool has_strength(const ActionView* view) {
-  return !view->action->type.empty() ||
-         !strength_mark(Words::english(), view->action->strength).empty();
+bool is_rated(const ActionEntry& entry) {
+  return entry.view != nullptr &&
+         !strength_mark(Words::english(), entry.view->action->strength).empty();
+}
+
+bool is_typed(const ActionEntry& entry) {
+  return entry.view != nullptr && !entry.view->action->type.empty();
 }
 
 /// Whether a cell is one of those that the action was read from.
@@ -61,6 +68,14 @@ SafeHtml tracker_html(const Action& action) {
       .take();
 }
 
+SafeHtml vanished_mark(const Words& words) {
+  HtmlWriter out;
+  out.raw(
+      "<span class=\"st\"><svg class=\"i\" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" "
+      "aria-hidden=\"true\"><use href=\"#g-dotted\"/></svg>");
+  return out.text(words["actions.vanished"]).raw("</span>").take();
+}
+
 /// The factors that an action is for; on the record's own page as links.
 void add_factors(const Record& record, const Action& action, bool own_page, TemplateValues& item) {
   if (action.addresses.empty()) return;
@@ -77,59 +92,172 @@ void add_factors(const Record& record, const Action& action, bool own_page, Temp
   }
 }
 
-void fill_action(const SiteContext& site, const ActionView& view, const ActionTable& table,
+/// A table while its rows are written.
+struct Columns {
+  const ActionTable& table;
+  const LifeAxis& axis;
+  bool strengths = false, lives = false;
+};
+
+void fill_life(const SiteContext& site, const ActionEntry& entry, const Columns& columns,
+               TemplateValues& item) {
+  if (!columns.lives) return;
+  item.show("LIVES");
+  if (const auto span = life_span(site.model, entry)) {
+    item.html("LINE", life_line(*span, columns.axis));
+    item.html_if("SAID", life_sentence(site, entry));
+  } else {
+    item.html_if("SAID", unknown_date(site, site.model.records[entry.record]));
+  }
+}
+
+/// Who is to do it, and until when.
+void fill_duty(const SiteContext& site, const std::string& owners,
+               const std::optional<absl::CivilDay>& due, TemplateValues& item) {
+  item.text_if("OWNERS", owners).show("UNOWNED", owners.empty());
+  if (due) {
+    item.html_if("DUE",
+                 words_html(site.words["actions.due"], {{"day", day_html(site.words, *due)}}));
+  } else {
+    item.show("NO_DUE");
+  }
+}
+
+void fill_record(const SiteContext& site, const Record& record, std::string_view root,
+                 std::string_view anchor, TemplateValues& item) {
+  item.text_if("RECORD", record.title)
+      .text("RECORD_URL", concat(root, record.url(), anchor.empty() ? "" : "#", anchor));
+  if (record.day) item.text_if("DAY", day_text(site.words, *record.day));
+}
+
+void fill_action(const SiteContext& site, const ActionView& view, const Columns& columns,
                  TemplateValues& item) {
   const Action& action = *view.action;
   const Record& record = site.model.records[view.record];
   const Document& document = record.document();
-  const std::string owners = owner_text(action);
+  const ActionTable& table = columns.table;
   item.show("OWN", table.own_page)
-      .show("STRENGTHS", table.strengths)
       .text("ANCHOR", view.anchor)
       .text_if("ID", action.id)
       .html("TEXT", table.own_page
                         ? trimmed_html(document, action.text_block, action.text_span, table.html)
                         : text_html(action.text))
       .html("STATE", action_mark(site.words, action.status, view.overdue_days))
-      .text_if("OWNERS", owners)
-      .show("UNOWNED", owners.empty())
       .html("STRENGTH", strength_mark(site.words, action.strength))
       .text_if("TYPE", action.type)
       .html_if("TRACKER", tracker_html(action));
-  if (action.due) {
-    item.html_if("DUE", day_html(site.words, absl::CivilDay(action.due->value.local)));
-  } else {
-    item.show("NO_DUE");
-  }
+  const auto due =
+      action.due ? std::optional(absl::CivilDay(action.due->value.local)) : std::nullopt;
+  fill_duty(site, owner_text(action), due, item);
   add_factors(record, action, table.own_page, item);
   if (table.own_page) {
     add_other_cells(document, action, item);
     item.html_if("DETAIL", below_item(document, action.block, action.text_block, table.html));
   } else {
-    item.text_if("RECORD", record.title)
-        .text("RECORD_URL", concat(table.root, record.url(), "#", view.anchor));
-    if (record.day) item.text_if("DAY", day_text(site.words, *record.day));
+    fill_record(site, record, table.root, view.anchor, item);
+  }
+}
+
+void fill_vanished(const SiteContext& site, const ActionEntry& entry, const Columns& columns,
+                   TemplateValues& item) {
+  const CardAction& last = entry.life->last;
+  item.text_if("ID", last.id)
+      .html("TEXT", text_html(last.text))
+      .html("STATE", vanished_mark(site.words));
+  fill_duty(site, owner_text(last), last.due, item);
+  if (!columns.table.own_page) {
+    fill_record(site, site.model.records[entry.record], columns.table.root, "", item);
   }
 }
 
 }  // namespace
 
-SafeHtml action_table(const SiteContext& site, const std::vector<const ActionView*>& actions,
-                      const ActionTable& table) {
-  TemplateValues values;
-  ActionTable shown = table;
-  shown.strengths = std::any_of(actions.begin(), actions.end(), has_strength);
-  const bool rated = std::any_of(actions.begin(), actions.end(), [](const ActionView* view) {
-    return !strength_mark(Words::english(), view->action->strength).empty();
-  });
-  values.text("CAPTION", table.caption)
-      .text("THIRD", rated ? "Strength" : "Type")
-      .show("STRENGTHS", shown.strengths);
+std::vector<ActionEntry> entries_of(const SiteModel& model,
+                                    const std::vector<const ActionView*>& actions) {
+  std::vector<ActionEntry> entries;
   for (const ActionView* view : actions) {
+    const CorpusDocument& source = *model.records[view->record].source;
+    const auto index = static_cast<size_t>(view->action - source.document.actions.data());
+    const DocumentLife* life = source.history ? source.history->life.get() : nullptr;
+    const bool told =
+        life != nullptr && index < life->actions.size() && life->actions[index].index == index;
+    entries.push_back({view->record, view, told ? &life->actions[index] : nullptr});
+  }
+  return entries;
+}
+
+std::vector<ActionEntry> vanished_from(const SiteModel& model, const std::vector<size_t>& records) {
+  std::vector<ActionEntry> entries;
+  for (const size_t record : records) {
+    const auto& history = model.records[record].source->history;
+    if (!history || !history->life) continue;
+    for (const ActionLife& life : history->life->actions) {
+      // What was done or declined before it went was settled all the same.
+      if (!life.index && !is_settled(life.last.status)) entries.push_back({record, nullptr, &life});
+    }
+  }
+  std::ranges::stable_sort(entries, std::greater<>(), [](const ActionEntry& entry) {
+    const auto& events = entry.life->events;
+    const auto at = events.empty() ? std::nullopt : events.back().moment.at;
+    return at ? at->instant() : absl::InfiniteFuture();
+  });
+  return entries;
+}
+
+std::optional<absl::CivilDay> closed_day(const ActionEntry& entry) {
+  const auto closed =
+      entry.life != nullptr && entry.view != nullptr ? entry.life->closed() : std::nullopt;
+  return closed ? std::optional(day_of(*closed)) : std::nullopt;
+}
+
+std::string owner_text(const Action& action) {
+  std::vector<std::string> names;
+  for (const PersonReference& owner : action.owners) names.push_back(person_name(owner.name));
+  return join(names, ", ");
+}
+
+std::string owner_text(const CardAction& action) {
+  std::vector<std::string> names;
+  for (const std::string_view owner : split(action.owners, ',')) {
+    if (!trim(owner).empty()) names.push_back(person_name(trim(owner)));
+  }
+  return join(names, ", ");
+}
+
+SafeHtml action_table(const SiteContext& site, const std::vector<ActionEntry>& entries,
+                      const ActionTable& table) {
+  const bool rated = std::ranges::any_of(entries, is_rated);
+  const LifeAxis axis = table.axis != nullptr ? *table.axis : life_axis(site.model, entries);
+  const Columns columns{
+      .table = table,
+      .axis = axis,
+      .strengths = rated || std::ranges::any_of(entries, is_typed),
+      .lives = std::ranges::any_of(entries, [](const auto& each) { return each.life != nullptr; })};
+  TemplateValues values;
+  values.text("CAPTION", table.caption)
+      .text("THIRD", site.words[rated ? "actions.strength" : "actions.type"])
+      .show("STRENGTHS", columns.strengths)
+      .show("LIVES", columns.lives);
+  if (columns.lives) {
+    values.html("AXIS", life_head(site.words, axis));
+    if (table.key) values.html_if("KEY", life_key(site.words));
+  }
+  for (const ActionEntry& entry : entries) {
     TemplateValues item = values.add("ACTION");
-    fill_action(site, *view, shown, item);
+    item.show("STRENGTHS", columns.strengths);
+    if (entry.view != nullptr) {
+      fill_action(site, *entry.view, columns, item);
+    } else {
+      fill_vanished(site, entry, columns, item);
+    }
+    fill_life(site, entry, columns, item);
   }
   return site.templates.fill("site/part/actions.html", values);
+}
+
+SafeHtml action_table(const SiteContext& site, const std::vector<const ActionView*>& actions,
+                      const ActionTable& table) {
+  return action_table(site, entries_of(site.model, actions), table);
 }
 
 }  // namespace debrief

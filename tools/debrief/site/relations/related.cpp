@@ -165,10 +165,9 @@ class Relater {
       touch(terms_.records(term), kWordsWeight * terms_.rarity(term));
     }
     const size_t kept = std::min(touched.size(), kMostCandidates);
-    std::partial_sort(touched.begin(), touched.begin() + static_cast<long>(kept), touched.end(),
-                      [&](size_t a, size_t b) {
-                        return std::tuple(-score_[a], a) < std::tuple(-score_[b], b);
-                      });
+    std::partial_sort(
+        touched.begin(), touched.begin() + static_cast<long>(kept), touched.end(),
+        [&](size_t a, size_t b) { return std::tuple(-score_[a], a) < std::tuple(-score_[b], b); });
     for (const size_t each : touched) score_[each] = 0;
     touched.resize(kept);
     for (const auto& [record, reasons] : told_[index]) touched.push_back(record);
