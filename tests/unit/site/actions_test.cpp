@@ -55,21 +55,23 @@ TEST(LifeOfAnAction, NamesEveryDateThatItWasMovedTo) {
 
 TEST(LifeOfAnAction, HasWordsForWhateverHappensToIt) {
   const std::string open = "- [ ] **A1** Pause by itself — @ann\n";
-  EXPECT_THAT(told({{"2021-02-24", open}, {"2021-03-01", "- [/] **A1** Pause by itself — @ann\n"}}),
+  EXPECT_THAT(told({{"2021-02-24", open},
+                    {"2021-03-01", "- [ ] **A1** Pause by itself — @ann — status: in progress\n"}}),
               HasSubstr("in progress since 1 Mar"));
   EXPECT_THAT(told({{"2021-02-24", open}, {"2021-03-01", "- [x] **A1** Pause by itself — @ann\n"}}),
               AllOf(HasSubstr("marked done in 01"), HasSubstr(", 1 Mar")));
-  EXPECT_THAT(
-      told({{"2021-02-24", open},
-            {"2021-03-01", "- [-] **A1** Pause by itself — @ann, reason: costs too much\n"}}),
-      HasSubstr("declined in 01"));
+  EXPECT_THAT(told({{"2021-02-24", open},
+                    {"2021-03-01",
+                     "- [-] **A1** Pause by itself — @ann — declined: it costs a day a year\n"}}),
+              AllOf(HasSubstr("declined in 01"), HasSubstr("reason: it costs a day a year")));
   EXPECT_THAT(told({{"2021-02-24", "- [x] **A1** Pause by itself — @ann\n"}, {"2021-03-01", open}}),
               HasSubstr("reopened in 01"));
   EXPECT_THAT(told({{"2021-02-24", open}, {"2021-03-01", "- [ ] **A1** Pause by itself — @ben\n"}}),
               HasSubstr("given to another owner 1 Mar"));
-  EXPECT_THAT(told({{"2021-02-24", open},
-                    {"2021-03-01", "- [ ] **A1** Stop the roll-out at the first error — @ann\n"}}),
-              HasSubstr("reworded 1 Mar"));
+  EXPECT_THAT(
+      told({{"2021-02-24", open},
+            {"2021-03-01", "- [ ] **A1** Pause by itself while connections wait — @ann\n"}}),
+      HasSubstr("reworded 1 Mar"));
 }
 
 TEST(LifeOfAnAction, SaysWhichCommitNamedItWhenItWasClosed) {

@@ -24,7 +24,7 @@ struct Made {
   std::string day, fields;
   std::vector<std::string> kinds = {};
   std::string facts = "It took long.";
-  std::string actions;
+  std::string actions = "";
 };
 
 std::string text_of_record(const Made& made) {

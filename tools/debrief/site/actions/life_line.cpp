@@ -13,8 +13,8 @@ namespace {
 constexpr double kMargin = 2;
 /// The least that an axis spans, and looks ahead.
 constexpr int kLeastDays = 28, kLeastAhead = 60;
-/// Labels stand at least so far apart, in per cent of a column of about 200 px.
-constexpr double kLabelRoom = 17;
+/// Labels stand at least so far apart, and from today's, in per cent of a column of about 220 px.
+constexpr double kLabelRoom = 19, kTodayRoom = 27;
 constexpr size_t kMostTicks = 4;
 
 absl::CivilDay day_of_due(const Located<Moment>& due) { return absl::CivilDay(due.value.local); }
@@ -139,7 +139,7 @@ std::vector<AxisLabel> axis_labels(const Words& words, const LifeAxis& axis) {
     const int64_t index = month.year() * 12 + month.month() - 1;
     const absl::CivilDay day(month);
     if (index % step != 0 || day < axis.begin) continue;
-    if (std::abs(axis.at(day) - axis.at(axis.today)) < kLabelRoom) continue;
+    if (std::abs(axis.at(day) - axis.at(axis.today)) < kTodayRoom) continue;
     if (!labels.empty() && axis.at(day) - axis.at(labels.back().day) < kLabelRoom) continue;
     const bool new_year = month.month() == 1;
     labels.push_back({day, new_year ? std::to_string(month.year())
