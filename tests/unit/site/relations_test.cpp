@@ -180,7 +180,6 @@ TEST(Recurrences, AreToldOnBothEndsWhileAnActionWasOpen) {
   EXPECT_TRUE(in_order(text_of(site.at("incidents/2021-01-10-x.html")),
                        {"tool.alerting came back there while an action of this record was still "
                         "open: A1 Page the owner"}));
-  EXPECT_THAT(broken_links(site), IsEmpty());
 }
 
 TEST(Recurrences, AreNoneOnceTheActionWasClosed) {

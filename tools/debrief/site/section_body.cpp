@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/actions/life_line.h"
 #include "debrief/site/actions/trace_part.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/trimmed.h"
@@ -82,6 +83,18 @@ void add_own_block(const RecordContext& context, const Section& section, BlockIn
   }
 }
 
+/// One axis for the lives of all actions of a record, whatever section they stand in.
+LifeAxis axis_of_page(const RecordContext& context) {
+  const SiteModel& model = context.site.model;
+  std::vector<const ActionView*> views;
+  for (const ActionView& view : context.record.actions) views.push_back(&view);
+  std::vector<ActionEntry> all = entries_of(model, views);
+  const auto self = static_cast<size_t>(&context.record - model.records.data());
+  const std::vector<ActionEntry> vanished = vanished_from(model, {self});
+  all.insert(all.end(), vanished.begin(), vanished.end());
+  return life_axis(model, all);
+}
+
 SafeHtml actions_of_section(const RecordContext& context, const Section& section) {
   std::vector<const ActionView*> views;
   std::vector<BlockIndex> whole;  // lists and tables of which every row is an action
@@ -117,9 +130,13 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
     entries.insert(entries.end(), vanished.begin(), vanished.end());
   }
   if (!entries.empty()) {
-    out.html(action_table(
-        context.site, entries,
-        {.caption = section.title, .own_page = true, .html = context.html, .key = true}));
+    const LifeAxis axis = axis_of_page(context);
+    out.html(action_table(context.site, entries,
+                          {.caption = section.title,
+                           .own_page = true,
+                           .html = context.html,
+                           .axis = &axis,
+                           .key = true}));
   }
   return out.take();
 }

@@ -6,6 +6,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/site/actions/board.h"
 #include "debrief/site/actions/life_line.h"
+#include "debrief/site/dates.h"
 #include "debrief/site/parts.h"
 
 namespace debrief {
@@ -52,7 +53,9 @@ void add_state(const SiteContext& site, const Board& board, BoardState state, co
   if (entries.empty()) return;
   const size_t most = most_of(state, page.whole);
   const std::string name = board_word(site.words, state);
-  const std::string_view note = site.words[concat("actions.notes.", board_anchor(state))];
+  const std::string today = day_text(site.words, site.model.as_of);
+  const std::string note =
+      site.words.say(concat("actions.notes.", board_anchor(state)), {{"day", today}});
   const std::string size = std::to_string(entries.size());
   TemplateValues group = values.add("GROUP");
   group.text("ANCHOR", board_anchor(state))
@@ -177,7 +180,7 @@ Page make_board(const SiteContext& site, const Board& board, const BoardPage& pa
     const auto state = static_cast<BoardState>(i);
     add_state(site, board, state, page, axis, state == key, values);
   }
-  if (board.all() > 0) add_facets(site, page, values);
+  if (page.whole && board.all() > 0) add_facets(site, page, values);
   const std::string& title = page.title;
   return {page.path, in_layout(site, {page.path, title, "actions.html"},
                                site.templates.fill("site/actions.html", values))};

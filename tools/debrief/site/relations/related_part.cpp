@@ -77,7 +77,7 @@ class ReasonSpeaker {
   SafeHtml open_actions(const RecurrenceView& found) const {
     const Record& earlier = site_.model.records[found.earlier];
     HtmlWriter out;
-    for (const size_t index : found.actions) {
+    for (const size_t& index : found.actions) {
       const ActionView& view = earlier.actions[index];
       const Action& action = *view.action;
       if (&index != &found.actions.front()) out.text(", ");

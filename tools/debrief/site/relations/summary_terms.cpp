@@ -58,7 +58,7 @@ SummaryTerms::SummaryTerms(const SiteModel& model) {
   for (Term& term : terms_) {
     const auto having = static_cast<double>(term.records.size());
     const bool alone = term.records.size() < 2;
-    if (!alone && having <= frequent) {
+    if (!alone && having <= frequent && having * 2 <= count) {
       term.rarity = std::log(1 + (count - having + 0.5) / (having + 0.5));
     }
   }
