@@ -5,6 +5,7 @@
 #include <array>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/actions/trace_part.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/marks.h"
 #include "debrief/site/section_body.h"
@@ -93,6 +94,8 @@ std::string note_of(const Words& words, const Record& record, const OutlineNode&
       return "Unranked. Each was needed, none was enough.";
     case SectionRole::kActions:
       return action_note(words, record);
+    case SectionRole::kCheckBack:
+      return std::string(words["trace.note"]);
     default:
       return "";
   }
@@ -137,8 +140,11 @@ class IncidentWriter {
     }
     place_missing_timeline();
     place_missing_actions();
-    add({"related", "Related", "And why.", related_body(context_)});
-    add({"cited", "Cited by", "", cited_body(context_)});
+    place_missing_check_back();
+    const Words& words = context_.site.words;
+    add({"related", std::string(words["related.title"]), std::string(words["related.note"]),
+         related_body(context_)});
+    add({"cited", std::string(words["cited.title"]), "", cited_body(context_)});
     add({"history", "History", history_note(), history_body(context_)});
     for (const ActionView& view : context_.record.actions) place(view);
     return std::move(sections_);
@@ -205,7 +211,8 @@ class IncidentWriter {
     body.html(section_body(context_, node));
     page.span = section.span;
     page.body = body.empty() ? unknown("Nothing is written here yet.") : body.take();
-    page.full = section.role == SectionRole::kActions;
+    page.full =
+        section.role == SectionRole::kActions || section.role == SectionRole::kCheckBack;
     page.heading_html = heading_html(context_, section);
     add(std::move(page));
   }
@@ -267,6 +274,16 @@ class IncidentWriter {
     actions_shown_ = true;
     if (context_.document().section(SectionRole::kActions) != nullptr) return;
     add({"no-actions", "Actions", "", unknown("No action is recorded.")});
+  }
+
+  /// What the actions do about facts and factors can be told without a section for it.
+  void place_missing_check_back() {
+    if (context_.document().section(SectionRole::kCheckBack) != nullptr) return;
+    const Words& words = context_.site.words;
+    PageSection section{"trace", std::string(words["trace.title"]),
+                        std::string(words["trace.note"]), trace_body(context_)};
+    section.full = true;
+    add(std::move(section));
   }
 
   std::string history_note() const {

@@ -6,7 +6,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/record/action_list.h"
-#include "debrief/site/citations.h"
+#include "debrief/site/relations/citations.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/groups.h"
 
@@ -222,6 +222,8 @@ SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time 
   add_citations(model);
   add_services(model);
   add_groups(model);
+  model.recurrences = recurrences_in(model);
+  model.related = related_in(model);
   return model;
 }
 

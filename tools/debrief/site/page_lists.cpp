@@ -45,6 +45,7 @@ void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   makers.push_back(one([&site] { return services_page(site); }));
   makers.push_back(one([&site] { return actions_page(site); }));
   makers.push_back(one([&site] { return changes_page(site); }));
+  add_action_pages(site, makers);
   for (size_t i = 0; i < site.model.services.size(); ++i) {
     makers.push_back(one([&site, i] { return service_page(site, i); }));
   }
@@ -54,6 +55,7 @@ void add_data_files(const SiteContext& site, std::vector<PageMaker>& makers) {
   makers.push_back(one([&site] {
     return Page{"api/v1/incidents.json", incidents_json(site.model, site.options)};
   }));
+  makers.push_back(one([&site] { return actions_csv_file(site); }));
   if (const auto schema = embedded_file("schema/api/incidents.schema.json")) {
     makers.push_back(one([schema] {
       return Page{"api/v1/schema/incidents.json", std::string(*schema)};

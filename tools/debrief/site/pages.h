@@ -51,6 +51,10 @@ Page incident_page(const SiteContext& site, size_t record);
 Page services_page(const SiteContext& site);
 Page service_page(const SiteContext& site, size_t service);
 Page actions_page(const SiteContext& site);
+/// Some actions on pages of their own: open, overdue, done by year, those of a service.
+void add_action_pages(const SiteContext& site, std::vector<PageMaker>& makers);
+/// All actions with their dates, for spreadsheets: `actions.csv`.
+Page actions_csv_file(const SiteContext& site);
 Page about_page(const SiteContext& site);
 Page missing_page(const SiteContext& site);
 

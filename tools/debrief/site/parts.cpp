@@ -109,12 +109,6 @@ std::string first_fact(const Document& document) {
   return "";
 }
 
-std::string owner_text(const Action& action) {
-  std::vector<std::string> names;
-  for (const PersonReference& owner : action.owners) names.push_back(person_name(owner.name));
-  return join(names, ", ");
-}
-
 std::string action_summary(const Words& words, const Record& record) {
   if (record.actions.empty()) return "–";
   const size_t live = record.live_actions();

@@ -1,11 +1,12 @@
 #pragma once
-// Parts that several pages show: a list of records, a table of actions, the words for counts.
+// Parts that several pages show: a list of records, the words for counts.
 
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "debrief/site/actions/action_table.h"
 #include "debrief/site/pages.h"
 
 namespace debrief {
@@ -33,22 +34,6 @@ std::string first_fact(const Document& document);
 /// A list of records, newest first, with their first fact; addresses relative to `root`.
 SafeHtml record_list(const SiteContext& site, const std::vector<size_t>& records,
                      std::string_view root);
-
-/// What an action table is about.
-struct ActionTable {
-  std::string caption;
-  std::string_view root = "";
-  bool own_page = false;   ///< on the record's own page: anchors are set, the record is not named
-  HtmlOptions html = {};   ///< for the text of the actions
-  bool strengths = false;  ///< whether any has a strength or type; found by action_table()
-};
-
-/// A table of actions, in the order given.
-SafeHtml action_table(const SiteContext& site, const std::vector<const ActionView*>& actions,
-                      const ActionTable& table);
-
-/// `@ann, @ben`, without addresses; empty when nobody owns it.
-std::string owner_text(const Action& action);
 
 /// `2 open`, `3 settled`, `–`.
 std::string action_summary(const Words& words, const Record& record);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/actions/life_line.h"
+#include "debrief/site/actions/trace_part.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/trimmed.h"
 
@@ -81,6 +83,18 @@ void add_own_block(const RecordContext& context, const Section& section, BlockIn
   }
 }
 
+/// One axis for the lives of all actions of a record, whatever section they stand in.
+LifeAxis axis_of_page(const RecordContext& context) {
+  const SiteModel& model = context.site.model;
+  std::vector<const ActionView*> views;
+  for (const ActionView& view : context.record.actions) views.push_back(&view);
+  std::vector<ActionEntry> all = entries_of(model, views);
+  const auto self = static_cast<size_t>(&context.record - model.records.data());
+  const std::vector<ActionEntry> vanished = vanished_from(model, {self});
+  all.insert(all.end(), vanished.begin(), vanished.end());
+  return life_axis(model, all);
+}
+
 SafeHtml actions_of_section(const RecordContext& context, const Section& section) {
   std::vector<const ActionView*> views;
   std::vector<BlockIndex> whole;  // lists and tables of which every row is an action
@@ -109,9 +123,20 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
     add_own_block(context, section, block, prose);
   }
   out.html(prose.take());
-  if (!views.empty()) {
-    out.html(action_table(context.site, views,
-                          {.caption = section.title, .own_page = true, .html = context.html}));
+  std::vector<ActionEntry> entries = entries_of(context.site.model, views);
+  if (context.document().section(SectionRole::kActions) == &section) {
+    const auto self = static_cast<size_t>(&context.record - context.site.model.records.data());
+    const std::vector<ActionEntry> vanished = vanished_from(context.site.model, {self});
+    entries.insert(entries.end(), vanished.begin(), vanished.end());
+  }
+  if (!entries.empty()) {
+    const LifeAxis axis = axis_of_page(context);
+    out.html(action_table(context.site, entries,
+                          {.caption = section.title,
+                           .own_page = true,
+                           .html = context.html,
+                           .axis = &axis,
+                           .key = true}));
   }
   return out.take();
 }
@@ -129,7 +154,9 @@ std::optional<std::string> place_of_id(const Record& record, std::string_view id
 SafeHtml check_back_body(const RecordContext& context, const Section& section) {
   RecordContext linked = context;
   linked.html.refer = [&](std::string_view id) { return place_of_id(context.record, id); };
-  return own_text(linked, section);
+  const bool first = context.document().section(SectionRole::kCheckBack) == &section;
+  return first ? trace_with(context, section, own_text(linked, section))
+               : own_text(linked, section);
 }
 
 /// The text of a section as its role has it.

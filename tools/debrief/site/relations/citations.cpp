@@ -1,4 +1,4 @@
-#include "debrief/site/citations.h"
+#include "debrief/site/relations/citations.h"
 
 #include <algorithm>
 
@@ -42,6 +42,17 @@ size_t sentence_end(std::string_view text, size_t at) {
   return space == std::string_view::npos || space < at ? at : space;
 }
 
+/// The section that a block stands in; of a story the teller too: `Stories, @dana`.
+std::string place_of(const Document& document, uint32_t index) {
+  if (index >= document.sections.size()) return "";
+  const Section& section = document.sections[index];
+  const auto story = std::ranges::find(document.stories, index, &Story::section);
+  if (story == document.stories.end()) return section.title;
+  const std::string who = person_name(story->who);
+  if (!section.parent || document.sections[*section.parent].title.empty()) return who;
+  return concat(document.sections[*section.parent].title, ", ", who);
+}
+
 Backlink citation(const Document& document, size_t record, Span link) {
   Backlink result;
   result.record = record;
@@ -55,9 +66,7 @@ Backlink citation(const Document& document, size_t record, Span link) {
     result.before = text.substr(from, begin - from);
     result.cited = text.substr(begin, end - begin);
     result.after = text.substr(end, sentence_end(text, end) - end);
-    if (block.section < document.sections.size()) {
-      result.place = document.sections[block.section].title;
-    }
+    result.place = place_of(document, block.section);
     break;
   }
   return result;
