@@ -18,6 +18,7 @@ struct BuildCommand {
   std::string out = "_site";
   std::string revision;
   std::string as_of;
+  std::string base_url;
 };
 
 /// Whether the site may go there: not into `.git` or a bare repository, and a place named below the
@@ -50,7 +51,7 @@ Result<void> check_out_place(const Ground& ground, const std::string& out,
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
-  SiteRequest request{.as_of = command.as_of};
+  SiteRequest request{.as_of = command.as_of, .base_url = command.base_url};
   if (!command.revision.empty()) request.load.revision = command.revision;
   request.load.trust_owner = invocation.global.trust_repository;
   DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request.load));
@@ -89,6 +90,9 @@ void add_build(CLI::App& app, Invocation& invocation) {
   app.add_option("--as-of", command->as_of,
                  "The day that “overdue” is measured against. Default: HEAD's date")
       ->type_name("DATE");
+  app.add_option("--base-url", command->base_url,
+                 "Where the site will stand: for feeds, calendars and the sitemap")
+      ->type_name("URL");
   app.callback([&invocation, command] {
     invocation.run = [&invocation, command] { return run_build(*command, invocation); };
   });

@@ -11,6 +11,7 @@
 #include "debrief/cli/load.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/lint/lint.h"
+#include "debrief/site/data/base_url.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -88,9 +89,20 @@ Result<std::function<bool(const std::string& path)>> committed_paths(const Groun
   return [paths = std::move(paths)](const std::string& path) { return paths.contains(path); };
 }
 
+/// Where the site will stand: as asked for, else as configured; empty when neither says.
+Result<std::string> base_url_of(const SiteRequest& request, const Config& config) {
+  const bool given = !request.base_url.empty();
+  auto url = checked_base_url(given ? request.base_url : config.site.base_url);
+  if (url) return url;
+  Error error = std::move(url).error();
+  error.kind = given ? ErrorKind::kUsage : ErrorKind::kConfig;
+  error.where = given ? "--base-url" : config_place(config, "/site/base_url");
+  return fail(std::move(error));
+}
+
 /// All files of the site; trouble in a template of the repository's own is told with its own place.
 Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const Ground& ground,
-                         absl::Time as_of, World& world) {
+                         absl::Time as_of, std::string base_url, World& world) {
   DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
   std::set<std::string> overridden;
   const auto template_file = [&](const std::string& name) {
@@ -103,7 +115,8 @@ Result<SiteFiles> render(const Corpus& corpus, const Findings& findings, const G
       .jobs = world.jobs,
       .read_file = [&](const std::string& path) { return tree_file(ground, path); },
       .is_committed = std::move(is_committed),
-      .read_blob = old_contents(ground)};
+      .read_blob = old_contents(ground),
+      .base_url = std::move(base_url)};
   auto site = render_site(corpus, findings, template_file, options);
   if (site) return site;
   Error error = std::move(site).error();
@@ -118,11 +131,12 @@ Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation,
   World& world = invocation.world;
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
+  DEBRIEF_TRY(base_url, base_url_of(request, corpus.config));
   DEBRIEF_TRY(rules, load_rules_of(corpus));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  DEBRIEF_TRY(files, render(corpus, findings, *corpus.ground, as_of, world));
+  DEBRIEF_TRY(files, render(corpus, findings, *corpus.ground, as_of, std::move(base_url), world));
   return BuiltSite{std::move(corpus), std::move(files)};
 }
 

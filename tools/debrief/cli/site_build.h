@@ -14,7 +14,8 @@ namespace debrief {
 /// Which site is built, as the command line asks for it.
 struct SiteRequest {
   LoadRequest load = {};
-  std::string as_of = {};  ///< as given; empty: HEAD's date
+  std::string as_of = {};     ///< as given; empty: HEAD's date
+  std::string base_url = {};  ///< as given; empty: as configured
 };
 
 /// A site, and the corpus that it was made from.
