@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,8 @@ struct PageFrame {
   std::vector<std::string_view> scripts = {};
   /// The feed of what the page shows, from the top of the site; empty: that of all records.
   std::string feed = {};
+  /// The record that the page is of: index into SiteModel::records.
+  std::optional<size_t> record = {};
 };
 
 /// `../` for a page in a folder, nothing for one at the top.

@@ -3,6 +3,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
+#include "debrief/site/data/sitemap.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/site.h"
 
@@ -81,6 +82,11 @@ Result<SiteFiles> render_site(
       DEBRIEF_TRY_VOID(add_images(options, page.assets, files));
       files.emplace(std::move(page.path), std::move(page.bytes));
     }
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : files) names.push_back(name);
+  for (Page& page : crawler_files(model, options, std::move(names))) {
+    files.emplace(std::move(page.path), std::move(page.bytes));
   }
   files.emplace(kSiteMarker,
                 "This directory is a site made by debrief. `debrief build` replaces the files that "
