@@ -75,8 +75,7 @@ std::vector<std::string> unsafe_markup(const SiteFiles& site) {
 TEST(Site, HasAPageForEachRecordAndServiceAndWhatLiesBeside) {
   EXPECT_THAT(
       names_of(site_of(kTwo)),
-      ElementsAre(".debrief-site", "404.html", "about.html", "actions.html",
-                  "assets/mark.svg",
+      ElementsAre(".debrief-site", "404.html", "about.html", "actions.html", "assets/mark.svg",
                   "assets/style.css", "assets/theme.js", "changes.html", "incidents.html",
                   "incidents/2020-11-03-threads.html", "incidents/2021-02-19-channel-rollout.html",
                   "index.html", "services.html", "services/channels.html"));

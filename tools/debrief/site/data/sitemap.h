@@ -9,10 +9,10 @@
 
 namespace debrief {
 
-/// Both files, given the names of all others of the site. The sitemap wants whole addresses: without
-/// SiteOptions::base_url there is none. It names pages for readers; old revisions and the page for
-/// addresses that lead nowhere are left out. Only records have a date, that of their last change in
-/// git. robots.txt keeps crawlers off a site that is not for the public.
+/// Both files, given the names of all others of the site. The sitemap wants whole addresses:
+/// without SiteOptions::base_url there is none. It names pages for readers; old revisions and the
+/// page for addresses that lead nowhere are left out. Only records have a date, that of their last
+/// change in git. robots.txt keeps crawlers off a site that is not for the public.
 std::vector<Page> crawler_files(const SiteModel& model, const SiteOptions& options,
                                 std::vector<std::string> names);
 
