@@ -1,12 +1,10 @@
 // What the site derives from a document: dates as words, durations, phases, outline, API.
 
 #include "site_fixture.h"
-#include "support/fixtures.h"
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
 #include "debrief/base/strings.h"
-#include "debrief/schema/schema.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/model.h"
 #include "debrief/site/phases.h"
@@ -168,19 +166,6 @@ Corpus api_corpus() {
   add_history(corpus, "postmortems/rollout.md",
               {{"2021-02-22T15:20:00Z", "Record it", "Ann <ann@example.org>"}});
   return corpus;
-}
-
-TEST(Api, HoldsToItsSchema) {
-  const SiteFiles site = site_of(api_corpus());
-  EXPECT_EQ(site.at("api/v1/schema/incidents.json"),
-            read_source("schema/api/incidents.schema.json"));
-  const auto schema = Schema::compile(site.at("api/v1/schema/incidents.json"));
-  ASSERT_TRUE(schema) << schema.error().message;
-  const SourceFile file("incidents.json", site.at("api/v1/incidents.json"));
-  const YamlTree tree = parse_yaml(file, {0, file.size()});
-  for (const SchemaProblem& problem : schema->validate(tree)) {
-    ADD_FAILURE() << problem.path << ": " << problem.message;
-  }
 }
 
 TEST(Api, TellsWhatThePagesTell) {

@@ -22,11 +22,13 @@ const std::map<std::string, std::string> kTwo = {
     {"postmortems/2020-11-03-threads.md", kStub},
 };
 
-/// The names without the hash in those of assets.
+/// The names of all but what is there for programs, without the hash in those of assets.
 std::vector<std::string> names_of(const SiteFiles& site) {
   std::vector<std::string> names;
   for (const auto& [path, bytes] : site) {
     std::string name = path;
+    const std::string ending = name.substr(name.rfind('.') + 1);
+    if (is_one_of(ending, {"atom", "csv", "ics", "json", "md", "txt"})) continue;
     if (name.starts_with("assets/")) name.erase(name.find('.'), name.rfind('.') - name.find('.'));
     names.push_back(std::move(name));
   }

@@ -22,6 +22,7 @@ struct BuildCommand {
   std::string as_of;
   std::string audience;
   bool strict = false;
+  std::string base_url;
 };
 
 /// Whether the site may go there: not into `.git` or a bare repository, and a place named below the
@@ -88,7 +89,7 @@ size_t tell_problems(const SiteOutcome& built, bool strict, World& world) {
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
-  SiteRequest request{.as_of = command.as_of, .strict = command.strict};
+  SiteRequest request{.as_of = command.as_of, .base_url = command.base_url, .strict = command.strict};
   if (!command.audience.empty()) request.load.audience = *audience_of(command.audience);
   if (!command.revision.empty()) request.load.revision = command.revision;
   request.load.trust_owner = invocation.global.trust_repository;
@@ -141,6 +142,9 @@ void add_build(CLI::App& app, Invocation& invocation) {
   app.add_flag("--strict", command->strict,
                "Write nothing and exit with 1 when a link, an anchor or an image leads nowhere or "
                "the history is truncated");
+  app.add_option("--base-url", command->base_url,
+                 "Where the site will stand: for feeds, calendars and the sitemap")
+      ->type_name("URL");
   app.callback([&invocation, command] {
     invocation.run = [&invocation, command] { return run_build(*command, invocation); };
   });

@@ -145,6 +145,8 @@ class ConfigPrinter {
          "/site/repository");
     line(2, "people", config_.site.people, "/site/people");
     line(2, "visibility", config_.site.visibility, "/site/visibility");
+    line(2, "base_url", config_.site.base_url.empty() ? "null" : yaml_scalar(config_.site.base_url),
+         "/site/base_url");
   }
 
   static std::string bytes_text(uint64_t bytes) {

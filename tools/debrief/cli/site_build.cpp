@@ -14,6 +14,7 @@
 #include "debrief/corpus/audience.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/lint/lint.h"
+#include "debrief/site/data/base_url.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -114,9 +115,20 @@ Result<std::function<bool(const std::string& path)>> committed_paths(const Groun
   return [paths = std::move(paths)](const std::string& path) { return paths.contains(path); };
 }
 
+/// Where the site will stand: as asked for, else as configured; empty when neither says.
+Result<std::string> base_url_of(const SiteRequest& request, const Config& config) {
+  const bool given = !request.base_url.empty();
+  auto url = checked_base_url(given ? request.base_url : config.site.base_url);
+  if (url) return url;
+  Error error = std::move(url).error();
+  error.kind = given ? ErrorKind::kUsage : ErrorKind::kConfig;
+  error.where = given ? "--base-url" : config_place(config, "/site/base_url");
+  return fail(std::move(error));
+}
+
 /// All files of the site; trouble in a template of the repository's own is told with its own place.
 Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const RuleSet& rules,
-                          absl::Time as_of, const SiteRequest& request, World& world,
+                          absl::Time as_of, std::string base_url, const SiteRequest& request, World& world,
                           SiteSink& sink) {
   const Ground& ground = *corpus.ground;
   DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
@@ -141,7 +153,7 @@ Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const 
             const std::lock_guard lock(mutex);
             progress->show("Making pages", done, total);
           },
-      .base_url = {}};
+      .base_url = std::move(base_url)};
   auto report = render_site(corpus, findings, template_file, options, sink);
   progress.reset();
   if (report) return report;
@@ -159,11 +171,12 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
   DEBRIEF_TRY_VOID(refuse_leaks(corpus));
+  DEBRIEF_TRY(base_url, base_url_of(request, corpus.config));
   DEBRIEF_TRY(rules, load_rules_of(corpus));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  DEBRIEF_TRY(report, render(corpus, findings, rules, as_of, request, world, sink));
+  DEBRIEF_TRY(report, render(corpus, findings, rules, as_of, std::move(base_url), request, world, sink));
   return SiteOutcome{std::move(corpus), std::move(report)};
 }
 

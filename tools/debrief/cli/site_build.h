@@ -14,8 +14,9 @@ namespace debrief {
 /// Which site is built, as the command line asks for it.
 struct SiteRequest {
   LoadRequest load = {};
-  std::string as_of = {};  ///< as given; empty: HEAD's date
-  bool strict = false;     ///< whether the links of all pages are followed
+  std::string as_of = {};     ///< as given; empty: HEAD's date
+  std::string base_url = {};  ///< as given; empty: as configured
+  bool strict = false;        ///< whether the links of all pages are followed
 };
 
 /// What a site was made from, and what is wrong with it.

@@ -2,6 +2,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/record/action_list.h"
+#include "debrief/record/calendar.h"
 #include "debrief/record/csv.h"
 #include "debrief/record/values.h"
 #include "debrief/text/utf8.h"
@@ -33,41 +34,6 @@ std::string text_of(const Json& value) {
   return join(parts, " ");
 }
 
-/// TEXT of RFC 5545, section 3.3.11.
-std::string calendar_text(std::string_view text) {
-  std::string escaped;
-  for (const char byte : to_valid_utf8(text)) {
-    if (byte == '\\' || byte == ';' || byte == ',') escaped += '\\';
-    if (byte == '\n') {
-      escaped += "\\n";
-    } else if (static_cast<unsigned char>(byte) >= 0x20) {
-      escaped += byte;
-    }
-  }
-  return escaped;
-}
-
-/// A content line, folded at 75 bytes, never inside a code point (section 3.1).
-void add_line(std::string& out, std::string_view line) {
-  constexpr size_t kLongest = 75;
-  size_t column = 0;
-  for (size_t at = 0; at < line.size();) {
-    const size_t size = decode_utf8(line.substr(at)).size;
-    if (column + size > kLongest) {
-      out += "\r\n ";
-      column = 1;
-    }
-    out += line.substr(at, size);
-    column += size;
-    at += size;
-  }
-  out += "\r\n";
-}
-
-std::string calendar_day(absl::CivilDay day) {
-  return replace_all(absl::FormatCivilTime(day), "-", "");
-}
-
 void add_event(std::string& out, const ActionRow& row, absl::CivilDay as_of) {
   const Document& document = row.document->document;
   const Action& action = *row.action;
@@ -75,17 +41,18 @@ void add_event(std::string& out, const ActionRow& row, absl::CivilDay as_of) {
   const absl::CivilDay due(action.due->value.local);
   const std::string name = action.id.empty() ? concat("line-", line) : action.id;
   const std::string owners = owners_of(action);
-  add_line(out, "BEGIN:VEVENT");
-  add_line(out, concat("UID:", calendar_text(concat(document.id, "-", name)), "@debrief"));
-  add_line(out, concat("DTSTAMP:", calendar_day(as_of), "T000000Z"));
-  add_line(out, concat("DTSTART;VALUE=DATE:", calendar_day(due)));
-  add_line(out, concat("DTEND;VALUE=DATE:", calendar_day(due + 1)));
-  add_line(out, concat("SUMMARY:", calendar_text(action.text)));
-  add_line(out, concat("DESCRIPTION:", calendar_text(concat(document.title, "\n",
-                                                            owners.empty() ? "nobody yet" : owners,
-                                                            "\n", row.document->path, ":", line))));
-  add_line(out, "TRANSP:TRANSPARENT");
-  add_line(out, "END:VEVENT");
+  add_calendar_line(out, "BEGIN:VEVENT");
+  add_calendar_line(out, concat("UID:", calendar_text(concat(document.id, "-", name)), "@debrief"));
+  add_calendar_line(out, concat("DTSTAMP:", calendar_day(as_of), "T000000Z"));
+  add_calendar_line(out, concat("DTSTART;VALUE=DATE:", calendar_day(due)));
+  add_calendar_line(out, concat("DTEND;VALUE=DATE:", calendar_day(due + 1)));
+  add_calendar_line(out, concat("SUMMARY:", calendar_text(action.text)));
+  add_calendar_line(
+      out, concat("DESCRIPTION:",
+                  calendar_text(concat(document.title, "\n", owners.empty() ? "nobody yet" : owners,
+                                       "\n", row.document->path, ":", line))));
+  add_calendar_line(out, "TRANSP:TRANSPARENT");
+  add_calendar_line(out, "END:VEVENT");
 }
 
 }  // namespace
@@ -116,13 +83,13 @@ std::string actions_csv(const ActionList& list) {
 
 std::string actions_calendar(const ActionList& list) {
   std::string out;
-  add_line(out, "BEGIN:VCALENDAR");
-  add_line(out, "VERSION:2.0");
-  add_line(out, "PRODID:-//debrief//actions//EN");
+  add_calendar_line(out, "BEGIN:VCALENDAR");
+  add_calendar_line(out, "VERSION:2.0");
+  add_calendar_line(out, "PRODID:-//debrief//actions//EN");
   for (const ActionRow& row : list.rows) {
     if (row.action->due && !row.settled()) add_event(out, row, list.as_of);
   }
-  add_line(out, "END:VCALENDAR");
+  add_calendar_line(out, "END:VCALENDAR");
   return out;
 }
 

@@ -377,8 +377,9 @@ Page incident_page(const SiteContext& site, size_t index) {
         .html("BODY", std::move(section.body));
   }
   add_turn(site, index, values);
-  page.bytes = in_layout(site, {page.path, record.title, "incidents.html"},
-                         site.templates.fill("site/incident.html", values));
+  const PageFrame frame{
+      .path = page.path, .title = record.title, .nav = "incidents.html", .record = index};
+  page.bytes = in_layout(site, frame, site.templates.fill("site/incident.html", values));
   return page;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/data/head.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/pages.h"
 
@@ -50,6 +51,7 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .text("BRAND", brand)
       .text("TITLE", frame.title.empty() ? brand : plain_label(frame.title))
       .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
+      .html("HEAD", head_metadata(site, frame))
       .html("CONTENT", std::move(content))
       .html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)

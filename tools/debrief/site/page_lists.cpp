@@ -1,9 +1,10 @@
 // Which files the site has, area by area. A page of its own, one for each record or service, a file
 // for programs: each is one line here.
 
-#include "debrief/base/embedded.h"
-#include "debrief/site/api.h"
 #include "debrief/site/charts/stats_pages.h"
+#include "debrief/site/data/api.h"
+#include "debrief/site/data/calendars.h"
+#include "debrief/site/data/feed.h"
 #include "debrief/site/history/changes.h"
 #include "debrief/site/history/pages_of_past.h"
 #include "debrief/site/history/redirects.h"
@@ -52,15 +53,10 @@ void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
 }
 
 void add_data_files(const SiteContext& site, std::vector<PageMaker>& makers) {
-  makers.push_back(one([&site] {
-    return Page{"api/v1/incidents.json", incidents_json(site.model, site.options)};
-  }));
   makers.push_back(one([&site] { return actions_csv_file(site); }));
-  if (const auto schema = embedded_file("schema/api/incidents.schema.json")) {
-    makers.push_back(one([schema] {
-      return Page{"api/v1/schema/incidents.json", std::string(*schema)};
-    }));
-  }
+  add_api_files(site, makers);
+  add_feeds(site, makers);
+  add_calendars(site, makers);
 }
 
 }  // namespace debrief

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,8 @@ struct PageFrame {
   /// The page that says the same for today, from the top of the site: search engines are sent there
   /// and do not keep this one. Empty for most.
   std::string canonical = {};
+  /// The record that the page is of: index into SiteModel::records.
+  std::optional<size_t> record = {};
 };
 
 /// `../` for a page in a folder, nothing for one at the top.

@@ -6,6 +6,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
+#include "debrief/site/data/sitemap.h"
 #include "debrief/site/link_check.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/site.h"
@@ -61,6 +62,9 @@ class Rendering {
       links_.add_file(name);
       DEBRIEF_TRY_VOID(sink_.put(name, std::move(bytes)));
     }
+    for (Page& page : crawler_files(site_.model, options, std::move(names_))) {
+      DEBRIEF_TRY_VOID(put(page.path, std::move(page.bytes)));
+    }
     SiteReport report{.files = files_ + images_.size(), .problems = broken_references(site_)};
     if (options.check_pages) {
       for (SiteProblem& problem : links_.problems()) report.problems.push_back(std::move(problem));
@@ -82,6 +86,7 @@ class Rendering {
       {
         const std::lock_guard lock(mutex_);
         images_.merge(page.assets);
+        names_.push_back(page.path);
       }
       ++files_;
       if (auto put = sink_.put(page.path, std::move(page.bytes)); !put)
@@ -100,6 +105,7 @@ class Rendering {
   SiteSink& sink_;
   LinkCheck links_;
   SiteAssets images_;
+  std::vector<std::string> names_;  ///< of all pages, in no order
   std::mutex mutex_;
   std::optional<Error> error_;
   std::atomic<bool> failed_ = false;

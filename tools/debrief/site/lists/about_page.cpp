@@ -1,6 +1,7 @@
 // Where the site comes from, and what it cannot know; and the page for addresses that lead nowhere.
 
 #include "debrief/base/strings.h"
+#include "debrief/site/data/offers.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/parts.h"
 
@@ -17,6 +18,7 @@ Page about_page(const SiteContext& site) {
                                             : concat(counted(findings.errors, "error"), ", ",
                                                      counted(findings.warnings, "warning"), ", ",
                                                      counted(findings.infos, "question")))
+      .html("OFFERS", data_offers(site))
       .show("NO_HISTORY", corpus.history == nullptr)
       .show("COMPLETE", corpus.history != nullptr && !corpus.history->shallow);
   if (corpus.revision) {
