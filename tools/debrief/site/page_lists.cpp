@@ -5,6 +5,7 @@
 #include "debrief/site/api.h"
 #include "debrief/site/history/changes.h"
 #include "debrief/site/pages.h"
+#include "debrief/site/search/page.h"
 
 namespace debrief {
 namespace {
@@ -22,6 +23,8 @@ PageMaker one(Make make) {
 }  // namespace
 
 void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
+  // First, since it takes longest.
+  makers.push_back([&site] { return search_pages(site); });
   makers.push_back(one([&site] { return dashboard_page(site); }));
   makers.push_back(one([&site] { return about_page(site); }));
   makers.push_back(one([&site] { return missing_page(site); }));
