@@ -96,14 +96,14 @@ TEST(Postings, AreTheSameForAnyNumberOfThreads) {
 
 TEST(SearchIndex, HoldsTheTextsOfARecordByTheirPlaces) {
   const SiteFiles site =
-      site_of({{"a.md", managed("title: Cache lost its keys\nservices: [store]\n",
+      site_of({{"a.md", managed("services: [store]\n",
                                 "## Facts\n\nThe cache was empty.\n\n"
                                 "## Oddities\n\n```\nERR_TIMED_OUT 10.0.0.7\n```\n\n"
                                 "## Actions\n\n- [ ] A1 Warm it @ann 2021-03-01\n")}});
   const std::vector<std::string> texts = search_files(site, "x");
   ASSERT_EQ(texts.size(), 1u);
   const nlohmann::json record = data_of(texts[0])[0];
-  EXPECT_EQ(record[1], "Cache lost its keys");
+  EXPECT_EQ(record[1], "A");
   EXPECT_THAT(site, Contains(testing::Key(record[0].get<std::string>())));
   std::vector<std::string> places;
   for (const auto& piece : record[4]) {
@@ -112,7 +112,7 @@ TEST(SearchIndex, HoldsTheTextsOfARecordByTheirPlaces) {
   EXPECT_THAT(places, AllOf(Contains("facts|Facts"), Contains("h-oddities|Oddities"),
                             Contains("a1|Actions A1")));
   EXPECT_THAT(texts[0], HasSubstr("ERR_TIMED_OUT 10.0.0.7"));
-  EXPECT_THAT(search_files(site, "t"), Contains(HasSubstr("10.0.0.7")));
+  EXPECT_THAT(search_files(site, "t"), Contains(HasSubstr(".0.0.7 ")));
 }
 
 TEST(SearchIndex, FilesAreOneCallWithDataWhateverDocumentsSay) {
@@ -140,7 +140,8 @@ TEST(SearchPage, ListsAllTitlesForReadersWithoutScripts) {
   const SiteFiles site = site_of({{"a.md", kRollout}, {"b.md", kStub}});
   const std::string& page = site.at("search.html");
   for (const auto& [path, bytes] : site) {
-    if (path.starts_with("incidents/")) EXPECT_THAT(page, HasSubstr(concat("href=\"", path)));
+    if (!path.starts_with("incidents/")) continue;
+    EXPECT_THAT(page, HasSubstr(concat("href=\"", path)));
   }
   EXPECT_THAT(text_of(page), HasSubstr("Searching needs JavaScript. Without it, use the lists:"));
 }

@@ -1,11 +1,8 @@
 // Numbers and terms as tools/debrief/site/search/postings.h writes them: short, and quick to read.
 
-const values = new Map(
-  [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"].map((digit, i) => [
-    digit.charCodeAt(0),
-    i,
-  ]),
-);
+const alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+const values = new Uint8Array(128);
+for (let i = 0; i < alphabet.length; ++i) values[alphabet.charCodeAt(i)] = i;
 
 /** Reads numbers from a text, one after the other. */
 export class Digits {
@@ -21,7 +18,7 @@ export class Digits {
   next() {
     let number = 0;
     for (let scale = 1; ; scale *= 32) {
-      const value = values.get(this.text.charCodeAt(this.at++));
+      const value = values[this.text.charCodeAt(this.at++)];
       if (value < 32) return number + value * scale;
       number += (value - 32) * scale;
     }

@@ -58,10 +58,11 @@ void add_places(const Document& document, const std::vector<OutlineNode>& nodes,
   }
 }
 
-/// A row, item or paragraph that has an anchor of its own: an action, a factor.
+/// A row, item or paragraph with a name of its own: an action, a factor, a row of the timeline.
 struct OwnPlace {
   Span span;
-  std::string anchor, id;
+  std::string anchor;  ///< empty: that of its section
+  std::string id;
 };
 
 std::vector<OwnPlace> own_places(const Record& record) {
@@ -73,6 +74,9 @@ std::vector<OwnPlace> own_places(const Record& record) {
   for (size_t i = 0; i < document.factors.size(); ++i) {
     const Factor& factor = document.factors[i];
     own.push_back({factor.span, factor_anchor(document, i), factor.id});
+  }
+  for (const TimelineEntry& entry : document.timeline) {
+    own.push_back({entry.span, "", entry.id.empty() ? entry.at_text : entry.id});
   }
   std::stable_sort(own.begin(), own.end(), [](const OwnPlace& a, const OwnPlace& b) {
     return a.span.begin < b.span.begin;
@@ -136,15 +140,17 @@ std::vector<SearchPiece> search_pieces(const Record& record) {
     if (bare.empty()) continue;
     const SearchField field = field_of(document.role_of_section(text.section));
     const Place& place = places[text.section];
-    const std::string& anchor = inside ? own[next].anchor : place.anchor;
+    const bool named = inside && !own[next].anchor.empty();
+    const std::string& anchor = named ? own[next].anchor : place.anchor;
+    std::string label = place.label;
+    if (inside && !own[next].id.empty()) append(label, label.empty() ? "" : " ", own[next].id);
+    label = plain(label);
     SearchPiece& last = pieces.back();
-    if (pieces.size() > 2 && last.field == field && last.anchor == anchor) {
+    if (pieces.size() > 2 && last.field == field && last.anchor == anchor && last.label == label) {
       append(last.text, "\n", bare);
       continue;
     }
-    std::string label = place.label;
-    if (inside && !own[next].id.empty()) append(label, label.empty() ? "" : " ", own[next].id);
-    pieces.push_back({field, anchor, plain(label), std::move(bare)});
+    pieces.push_back({field, anchor, std::move(label), std::move(bare)});
   }
   return pieces;
 }

@@ -78,7 +78,10 @@ SafeHtml list_of(const SiteContext& site) {
       out.raw("<h2>").text(own).raw("</h2>\n<ul class=\"plain titles\">\n");
       year = own;
     }
-    out.raw("<li><a").attribute("href", record.url()).raw("><bdi>").text(record.title);
+    out.raw("<li><a")
+        .attribute("href", record.url())
+        .raw("><bdi>")
+        .text(without_addresses(record.title));
     out.raw("</bdi></a>");
     if (record.day) out.raw(" ").html(short_day_html(site.words, *record.day));
     out.raw("</li>\n");
@@ -91,7 +94,7 @@ SearchRecord search_record(const SiteContext& site, const Record& record,
                            std::vector<std::vector<uint32_t>> facets) {
   SearchRecord result;
   result.url = record.url();
-  result.title = plain_label(record.title);
+  result.title = plain_label(without_addresses(record.title));
   if (record.day) {
     result.day = absl::FormatCivilTime(*record.day);
     result.day_text = day_text(site.words, *record.day);
