@@ -55,14 +55,14 @@ constexpr FacetKind kKinds[] = {
     {"status", status_keys},
 };
 
-void add_mark(HtmlWriter& out, std::string_view facet, const Key& key) {
+void add_mark(const Words& words, std::string_view facet, const Key& key, HtmlWriter& out) {
   const size_t rank = key.order == INT64_MAX ? 0 : static_cast<size_t>(key.order);
   out.raw("<span")
       .attribute("data-facet", facet)
       .attribute("data-value", key.name)
       .raw(">")
-      .html(facet == "severity" ? severity_mark(rank, key.name)
-                                : status_mark(status_of_name(key.name)))
+      .html(facet == "severity" ? severity_mark(words, rank, key.name)
+                                : status_mark(words, status_of_name(key.name)))
       .raw("</span>");
 }
 
@@ -85,7 +85,7 @@ SearchFacets search_facets(const SiteContext& site) {
     for (auto& [key, number] : numbers) {
       number = static_cast<uint32_t>(facet.values.size());
       facet.values.push_back({key.name, key.name});
-      if (marked) add_mark(marks, facet.name, key);
+      if (marked) add_mark(site.words, facet.name, key, marks);
     }
     for (size_t i = 0; i < records.size(); ++i) {
       std::vector<uint32_t>& of = result.of[i].emplace_back();
