@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the site of the example repository and opens its pages in a browser.
+# Builds the site of the example repository, opens its pages in a browser, and searches in it.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 scratch=$(mktemp -d)
@@ -7,3 +7,4 @@ trap 'rm -rf "$scratch"' EXIT
 "$1" init --example "$scratch/example" >/dev/null
 "$1" -C "$scratch/example" build --out ../site >/dev/null
 node "$root/tests/site/check.mjs" "$scratch/site"
+node "$root/tests/site/search.mjs" "$scratch/site"

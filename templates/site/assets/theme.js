@@ -21,7 +21,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("theme");
     if (!button) return;
-    const label = () => (button.textContent = `Theme: ${choice}`);
+    const label = () => (button.textContent = button.dataset[choice]);
     button.hidden = false;
     label();
     button.addEventListener("click", () => {

@@ -7,6 +7,7 @@
 #include "debrief/site/data/head.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/pages.h"
+#include "debrief/site/search/page.h"
 
 namespace debrief {
 namespace {
@@ -39,6 +40,7 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
   const Corpus& corpus = *site.model.corpus;
   const std::string brand = plain_label(corpus.config.site.title);
   const std::string_view root = root_of(frame.path);
+  const bool code = has_named_code(content.str());
   TemplateValues values;
   const auto asset = [&](std::string_view name) {
     return concat(root, site.assets.find(name)->second);
@@ -64,9 +66,12 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
   } else {
     values.show("NO_REVISION");
   }
-  for (const std::string_view script : frame.scripts) {
+  const auto add_script = [&](std::string_view script) {
     values.add("SCRIPT").text("SCRIPT_URL", asset(script));
-  }
+  };
+  add_script("site.js");
+  for (const std::string_view script : frame.scripts) add_script(script);
+  if (code) add_script("highlight.js");
   for (const NavEntry& entry : kNavigation) {
     values.add("NAV")
         .text("URL", concat(root, entry.page))

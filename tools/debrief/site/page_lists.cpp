@@ -9,6 +9,7 @@
 #include "debrief/site/history/pages_of_past.h"
 #include "debrief/site/history/redirects.h"
 #include "debrief/site/pages.h"
+#include "debrief/site/search/page.h"
 
 namespace debrief {
 namespace {
@@ -26,6 +27,8 @@ PageMaker one(Make make) {
 }  // namespace
 
 void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
+  // First, since it takes longest.
+  makers.push_back([&site] { return search_pages(site); });
   makers.push_back(one([&site] { return dashboard_page(site); }));
   makers.push_back([&site] { return stats_pages(site); });
   makers.push_back(one([&site] { return calendar_page(site); }));
