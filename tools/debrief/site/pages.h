@@ -66,9 +66,11 @@ struct PageFrame {
   /// The page that says the same for today, from the top of the site: search engines are sent there
   /// and do not keep this one. Empty for most.
   std::string canonical = {};
+  /// Where the top of the site lies as seen from the page; empty: where its path says.
+  std::string root = {};
 };
 
-/// `../` for a page in a folder, nothing for one at the top.
+/// `../` for each folder that a page lies in, nothing for one at the top.
 std::string_view root_of(std::string_view path);
 
 /// Hangs content in the layout.
