@@ -32,8 +32,17 @@ const below = (folder) =>
         .filter((name) => name.endsWith(".html"))
         .map((name) => `${folder}/${name}`)
     : [];
-const all = [...top, ...below("incidents"), ...below("services")];
-const pages = [...top, ...below("incidents").slice(0, 12), ...below("services").slice(0, 4)];
+const rules = existsSync(join(site, "rules"))
+  ? readdirSync(join(site, "rules")).flatMap((group) => below(`rules/${group}`))
+  : [];
+const groups = ["services", "factors", "teams", "tags", "severities", "statuses", "people"];
+const all = [...top, ...below("incidents"), ...groups.flatMap(below), ...rules];
+const pages = [
+  ...top,
+  ...below("incidents").slice(0, 12),
+  ...groups.flatMap((group) => below(group).slice(0, 3)),
+  ...rules.filter((_, at) => at % 20 === 0),
+];
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });

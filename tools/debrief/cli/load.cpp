@@ -86,10 +86,9 @@ Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string
   return load_rules(own, checks, cases);
 }
 
-Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile) {
+Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile, RuleCases cases) {
   const Ground& ground = *corpus.ground;
-  DEBRIEF_TRY(rules, load_repository_rules(ground.policy_files(), ground.policy_root(),
-                                           RuleCases::kLeaveOut));
+  DEBRIEF_TRY(rules, load_repository_rules(ground.policy_files(), ground.policy_root(), cases));
   if (profile.empty() && is_profile_path(corpus.config.profile)) {
     DEBRIEF_TRY_VOID(add_configured_profile(corpus, rules));
   }

@@ -24,8 +24,10 @@ Result<RuleSet> load_repository_rules(const FileSystem& files, const std::string
                                       RuleCases cases);
 
 /// The rules to lint a corpus with, out of the tree that its documents were read from, and the
-/// profile file that its configuration names, unless `profile` is to hold instead.
-Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile = {});
+/// profile file that its configuration names, unless `profile` is to hold instead. Their cases are
+/// for those who show them.
+Result<RuleSet> load_rules_of(const Corpus& corpus, std::string_view profile = {},
+                              RuleCases cases = RuleCases::kLeaveOut);
 
 /// The findings that are tolerated: `given` (a file, as seen from the command's directory), else
 /// the repository's own baseline out of the tree that its documents come from; nullptr for `none`,

@@ -172,7 +172,8 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
   DEBRIEF_TRY_VOID(refuse_leaks(corpus));
   DEBRIEF_TRY(base_url, base_url_of(request, corpus.config));
-  DEBRIEF_TRY(rules, load_rules_of(corpus));
+  // With their cases, which the pages of the rules show.
+  DEBRIEF_TRY(rules, load_rules_of(corpus, {}, RuleCases::kRead));
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/taxonomy.h"
 
 namespace debrief {
 namespace {
@@ -37,6 +38,23 @@ std::string_view folder_of(GroupKind kind) {
   return "severities";
 }
 
+/// Whether the name of a factor can be a file's as it stands: a group that we know, a dot, and
+/// small letters. No other name becomes such a one.
+bool is_plain_kind(std::string_view id) {
+  const size_t dot = id.find('.');
+  if (dot == std::string_view::npos || dot + 1 == id.size()) return false;
+  const auto& groups = FactorTaxonomy::own().groups();
+  const std::string_view group = id.substr(0, dot);
+  const bool known =
+      group == "x" || std::any_of(groups.begin(), groups.end(),
+                                  [&](const FactorGroup& each) { return each.id == group; });
+  constexpr size_t kLongest = 80;
+  return known && id.size() <= kLongest &&
+         std::all_of(id.begin() + static_cast<std::ptrdiff_t>(dot) + 1, id.end(), [](char byte) {
+           return (byte >= 'a' && byte <= 'z') || is_ascii_digit(byte) || byte == '-';
+         });
+}
+
 std::vector<Group> groups_by_id(const SiteModel& model, GroupKind kind) {
   std::map<std::string, Group> by_id;
   for (size_t i = 0; i < model.records.size(); ++i) {
@@ -50,7 +68,8 @@ std::vector<Group> groups_by_id(const SiteModel& model, GroupKind kind) {
   for (auto& [id, group] : by_id) {
     group.kind = kind;
     group.id = id;
-    group.slug = names.take(id, "group", id);
+    const bool plain = kind == GroupKind::kFactor && is_plain_kind(id);
+    group.slug = plain ? id : names.take(id, "group", id);
     groups.push_back(std::move(group));
   }
   return groups;

@@ -18,7 +18,11 @@ struct NavEntry {
 constexpr std::array kNavigation = {
     NavEntry{"incidents.html", "nav.incidents"},
     NavEntry{"services.html", "nav.services"},
+    NavEntry{"factors.html", "nav.factors"},
     NavEntry{"actions.html", "nav.actions"},
+    NavEntry{"quality.html", "nav.quality"},
+    NavEntry{"rules.html", "nav.rules"},
+    NavEntry{"changes.html", "nav.changes"},
 };
 
 /// One sentence about dates that the history cannot give; empty when it gives all.
@@ -39,7 +43,7 @@ std::string_view root_of(std::string_view path) {
 std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml content) {
   const Corpus& corpus = *site.model.corpus;
   const std::string brand = plain_label(corpus.config.site.title);
-  const std::string_view root = root_of(frame.path);
+  const std::string root = frame.root.empty() ? std::string(root_of(frame.path)) : frame.root;
   const bool code = has_named_code(content.str());
   TemplateValues values;
   const auto asset = [&](std::string_view name) {

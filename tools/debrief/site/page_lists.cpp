@@ -8,6 +8,7 @@
 #include "debrief/site/history/changes.h"
 #include "debrief/site/history/pages_of_past.h"
 #include "debrief/site/history/redirects.h"
+#include "debrief/site/lists/lists.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/search/page.h"
 
@@ -45,14 +46,15 @@ void add_record_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
 }
 
 void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
-  makers.push_back(one([&site] { return incidents_page(site); }));
-  makers.push_back(one([&site] { return services_page(site); }));
+  add_incident_lists(site, makers);
+  add_group_lists(site, makers);
+  add_rule_pages(site, makers);
+  add_people_pages(site, makers);
+  makers.push_back(one([&site] { return matrix_page(site); }));
+  makers.push_back(one([&site] { return quality_page(site); }));
   makers.push_back(one([&site] { return actions_page(site); }));
   makers.push_back(one([&site] { return changes_page(site); }));
   add_action_pages(site, makers);
-  for (size_t i = 0; i < site.model.services.size(); ++i) {
-    makers.push_back(one([&site, i] { return service_page(site, i); }));
-  }
 }
 
 void add_data_files(const SiteContext& site, std::vector<PageMaker>& makers) {

@@ -73,9 +73,11 @@ struct PageFrame {
   std::string canonical = {};
   /// The record that the page is of: index into SiteModel::records.
   std::optional<size_t> record = {};
+  /// Where the top of the site lies as seen from the page; empty: where its path says.
+  std::string root = {};
 };
 
-/// `../` for a page in a folder, nothing for one at the top.
+/// `../` for each folder that a page lies in, nothing for one at the top.
 std::string_view root_of(std::string_view path);
 
 /// Hangs content in the layout.

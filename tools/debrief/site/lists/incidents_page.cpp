@@ -1,102 +1,85 @@
-// The list of all records, by year.
+// The list of all records: the newest as a table that can be sorted and filtered, older ones by the
+// links of its facets, which all work without a script.
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "debrief/base/strings.h"
-#include "debrief/site/charts.h"
-#include "debrief/site/dates.h"
+#include "debrief/site/lists/lists.h"
+#include "debrief/site/lists/record_table.h"
+#include "debrief/site/lists/statuses.h"
 #include "debrief/site/marks.h"
 #include "debrief/site/parts.h"
 
 namespace debrief {
 namespace {
 
-constexpr size_t kMostKinds = 3;
+/// A row of the table takes about 1.5 kB: so many stay below 400 kB, and a browser sorts them at
+/// once.
+constexpr size_t kMostRows = 200;
 constexpr size_t kMostServices = 12;
+constexpr size_t kMostFactors = 10;
 
-std::string year_name(const Record& record) {
-  return record.day ? std::to_string(record.day->year()) : "No date";
-}
-std::string year_anchor(const Record& record) {
-  return record.day ? concat("y", record.day->year()) : "y-none";
+void add_value(TemplateValues& facet, std::string_view url, std::string_view word, size_t count) {
+  facet.add("VALUE").text("URL", url).text("WORD", word).number("COUNT", count);
 }
 
-void add_year_facet(const SiteModel& model, TemplateValues& values) {
+void add_year_facet(const SiteContext& site, const std::vector<size_t>& everything,
+                    TemplateValues& values) {
   TemplateValues facet = values.add("FACET");
-  facet.text("NAME", "Year");
-  for (size_t i = 0; i < model.records.size();) {
-    size_t end = i;
-    while (end < model.records.size() &&
-           year_anchor(model.records[end]) == year_anchor(model.records[i])) {
-      ++end;
-    }
-    facet.add("VALUE")
-        .text_if("URL", concat("#", year_anchor(model.records[i])))
-        .text("WORD", year_name(model.records[i]))
-        .number("COUNT", end - i);
-    i = end;
+  facet.text("NAME", site.words["lists.year"]);
+  for (const YearRun& run : years_in(site.model, everything)) {
+    add_value(facet, year_url(run.year), year_name(site.words, run.year), run.size());
   }
 }
 
 void add_severity_facet(const SiteContext& site, TemplateValues& values) {
-  std::map<std::pair<size_t, std::string>, size_t> counts;
-  for (const Record& record : site.model.records) {
-    const size_t rank = record.severity_rank == 0 ? SIZE_MAX : record.severity_rank;
-    ++counts[{rank, record.document().severity}];
-  }
+  const std::vector<const Group*> severities = severities_by_rank(site.model);
+  if (severities.empty()) return;
   TemplateValues facet = values.add("FACET");
-  facet.text("NAME", "Severity");
-  for (const auto& [key, count] : counts) {
-    const size_t rank = key.first == SIZE_MAX ? 0 : key.first;
-    facet.add("VALUE")
-        .html_if("MARK", severity_mark(site.words, rank, key.second))
-        .number("COUNT", count);
+  facet.text("NAME", site.words["lists.severity"]);
+  for (const Group* group : severities) {
+    add_value(facet, group->url(), group->id, group->records.size());
   }
 }
 
-void add_service_facet(const SiteModel& model, TemplateValues& values) {
-  const std::vector<const ServiceView*> services = model.busiest_services(kMostServices);
+void add_service_facet(const SiteContext& site, TemplateValues& values) {
+  const std::vector<const ServiceView*> services = site.model.busiest_services(kMostServices);
   if (services.empty()) return;
   TemplateValues facet = values.add("FACET");
-  facet.text("NAME", "Service");
+  facet.text("NAME", site.words["lists.service"]);
   for (const ServiceView* service : services) {
-    facet.add("VALUE")
-        .text_if("URL", service->url())
-        .text("WORD", service->id)
-        .number("COUNT", service->records.size());
+    add_value(facet, service->url(), service->id, service->records.size());
+  }
+  if (site.model.services.size() > services.size()) {
+    facet.add("REST").text("REST_URL", "services.html").text("REST_WORD", site.words["lists.all"]);
+  }
+}
+
+void add_factor_facet(const SiteContext& site, TemplateValues& values) {
+  const std::vector<const Group*> factors =
+      busiest_groups(site.model, GroupKind::kFactor, kMostFactors);
+  if (factors.empty()) return;
+  TemplateValues facet = values.add("FACET");
+  facet.text("NAME", site.words["lists.factor"]);
+  for (const Group* group : factors) {
+    add_value(facet, group->url(), group->id, group->records.size());
+  }
+  const size_t all = site.model.groups_of(GroupKind::kFactor).size();
+  if (all > factors.size()) {
+    facet.add("REST")
+        .text("REST_URL", "factors.html")
+        .text("REST_WORD", site.words.count("lists.more", all - factors.size()));
   }
 }
 
 void add_status_facet(const SiteContext& site, TemplateValues& values) {
-  std::map<Status, size_t> counts;
-  for (const Record& record : site.model.records) ++counts[record.document().status];
   TemplateValues facet = values.add("FACET");
-  facet.text("NAME", "Status");
-  for (const auto& [status, count] : counts) {
-    facet.add("VALUE").html_if("MARK", status_mark(site.words, status)).number("COUNT", count);
-  }
-}
-
-void fill_record(const SiteContext& site, const Record& record, TemplateValues& item) {
-  const Document& document = record.document();
-  // The year stands above the row.
-  item.html("DAY", record.day ? short_day_html(site.words, *record.day) : record_day(site, record))
-      .html("SEVERITY", severity_mark(site.words, record.severity_rank, document.severity))
-      .text("URL", record.url())
-      .text("TITLE", record.title)
-      .text_if("SERVICES", join(document.services, ", "))
-      .html("SPAN", span_chart(record))
-      .html("STATUS", status_mark(site.words, document.status))
-      .text("ACTIONS", action_summary(site.words, record));
-  for (size_t i = 0; i < record.factor_kinds.size() && i < kMostKinds; ++i) {
-    item.add("FACTOR").text("KIND", record.factor_kinds[i]);
-  }
-  if (record.factor_kinds.size() > kMostKinds) {
-    item.text_if("MORE", concat("and ", record.factor_kinds.size() - kMostKinds, " more"));
-  }
-  if (const size_t overdue = record.overdue_actions(); overdue > 0) {
-    item.text_if("OVERDUE", concat(overdue, " overdue"));
+  facet.text("NAME", site.words["lists.status"]);
+  for (const StatusList& list : statuses_of(site.model)) {
+    add_value(facet, status_url(list.status), status_title(site.words, list.status),
+              list.records.size());
   }
 }
 
@@ -104,37 +87,43 @@ void fill_record(const SiteContext& site, const Record& record, TemplateValues& 
 
 Page incidents_page(const SiteContext& site) {
   const SiteModel& model = site.model;
+  const Words& words = site.words;
+  std::vector<size_t> everything(model.records.size());
+  std::iota(everything.begin(), everything.end(), size_t{0});
   TemplateValues values;
   values
-      .text("STATE", model.records.empty()
-                         ? "No record yet."
-                         : concat(record_count(site.words, model.records.size()),
-                                  ", newest first. Near misses are listed with the rest: they "
-                                  "teach as much and cost less."))
-      .show("EMPTY", model.records.empty());
-  if (!model.records.empty()) {
-    add_year_facet(model, values);
+      .text("STATE", everything.empty() ? std::string(words["incidents.none"])
+                                        : words.count("incidents.state", everything.size()))
+      .show("EMPTY", everything.empty());
+  if (!everything.empty()) {
+    add_year_facet(site, everything, values);
     add_severity_facet(site, values);
-    add_service_facet(model, values);
+    add_service_facet(site, values);
+    add_factor_facet(site, values);
     add_status_facet(site, values);
     TemplateValues list = values.add("RECORDS");
-    list.html("AXIS", span_axis());
-    for (size_t i = 0; i < model.records.size();) {
-      const std::string anchor = year_anchor(model.records[i]);
-      TemplateValues year = list.add("YEAR");
-      const size_t first = i;
-      for (; i < model.records.size() && year_anchor(model.records[i]) == anchor; ++i) {
-        TemplateValues item = year.add("RECORD");
-        fill_record(site, model.records[i], item);
+    std::vector<size_t> shown = everything;
+    if (shown.size() > kMostRows) shown.resize(kMostRows);
+    list.html("TABLE", record_table(site, shown, ""));
+    if (shown.size() < everything.size()) {
+      list.text_if("CUT", words.say("incidents.cut", {{"n", std::to_string(shown.size())}}));
+      TemplateValues older = list.add("OLDER");
+      const std::vector<size_t> rest(everything.begin() + kMostRows, everything.end());
+      for (const YearRun& run : years_in(model, rest)) {
+        // Links to a year on this page lead here when its rows are not shown.
+        const bool shown_too = run.year == year_of(model.records[shown.back()]);
+        older.add("YEAR")
+            .text_if("ANCHOR", shown_too ? "" : year_anchor(run.year))
+            .text("URL", year_url(run.year))
+            .text("NAME", year_name(words, run.year))
+            .text("COUNT", record_count(words, run.size()));
       }
-      year.text("ANCHOR", anchor)
-          .text("NAME", year_name(model.records[first]))
-          .text("COUNT", record_count(site.words, i - first));
     }
   }
   Page page{"incidents.html", ""};
-  page.bytes = in_layout(site, {page.path, "Incidents", page.path},
-                         site.templates.fill("site/incidents.html", values));
+  PageFrame frame{page.path, std::string(words["nav.incidents"]), page.path};
+  if (!everything.empty()) frame.scripts = {"list.js"};
+  page.bytes = in_layout(site, frame, site.templates.fill("site/incidents.html", values));
   return page;
 }
 
