@@ -45,7 +45,9 @@ TEST(StripLabels, GoInStepsOverSeveralLinesWhenOneIsTooShort) {
   for (const StripLabel& label : labels) {
     EXPECT_GE(label.at, 19 - 1e-6);
     EXPECT_LE(label.at, 98 + 1e-6);
-    if (last.contains(label.level)) EXPECT_GE(label.at - last[label.level], 6.9 - 1e-6);
+    if (last.contains(label.level)) {
+      EXPECT_GE(label.at - last[label.level], 6.9 - 1e-6);
+    }
     last[label.level] = label.at;
   }
   EXPECT_EQ(last.size(), 3u);
@@ -56,11 +58,11 @@ constexpr char kWeekend[] =
     "mitigated: 2021-02-19T15:05:00Z\nresolved: 2021-02-22T09:00:00Z\n";
 
 TEST(StripsOfATimeline, AreOneADayToScaleWithWorkingHours) {
-  const std::string page = page_of(managed(
-      kWeekend,
-      "## Timeline\n\n- 2021-02-18 16:20 A launch is asked for\n- 17:45 A dry run\n"
-      "- 2021-02-19 10:00 The script is run\n- ~13:40 [detected] Support posts a pattern\n"
-      "- 2021-02-22 09:00 It is over\n"));
+  const std::string page = page_of(
+      managed(kWeekend,
+              "## Timeline\n\n- 2021-02-18 16:20 A launch is asked for\n- 17:45 A dry run\n"
+              "- 2021-02-19 10:00 The script is run\n- ~13:40 [detected] Support posts a pattern\n"
+              "- 2021-02-22 09:00 It is over\n"));
   // 16:20 of a strip that begins at 17 % and is 82.4 % wide; its label is pushed aside.
   EXPECT_THAT(page, HasSubstr("<a href=\"#t1\" tabindex=\"-1\" class=\"ds-ev\"><title>T1, "
                               "16:20</title><line x1=\"73.08%\" x2=\"73.08%\" y1=\"22\" "
@@ -138,9 +140,9 @@ TEST(StripsOfATimeline, EscapeWhatTheirRowsAreCalled) {
 }
 
 TEST(RowsOfATimeline, SayInWordsWhereTheClockIsAnother) {
-  const std::string text = text_of(page_of(
-      managed("timezone: Europe/London\n",
-              "## Timeline\n\n- 2021-03-28 00:50 It breaks\n- 02:10 It is seen\n")));
+  const std::string text = text_of(
+      page_of(managed("timezone: Europe/London\n",
+                      "## Timeline\n\n- 2021-03-28 00:50 It breaks\n- 02:10 It is seen\n")));
   EXPECT_THAT(text, HasSubstr("clocks go from UTC to UTC+01:00"));
 }
 

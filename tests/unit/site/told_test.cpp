@@ -59,8 +59,9 @@ TEST(FactorsOfAPage, LeadToTheRowsFactsAndStoriesThatTheyRestOn) {
 }
 
 TEST(FactorsOfAPage, KeepWhatStandsBehindThemWhenItIsMoreThanNames) {
-  const std::string page = page_of(managed(
-      "", "## Contributing factors\n\n- **F1** Two bases ← T1, *see* [the sheet](https://a.example)\n"));
+  const std::string page = page_of(managed("",
+                                           "## Contributing factors\n\n- **F1** Two bases ← T1, "
+                                           "*see* [the sheet](https://a.example)\n"));
   EXPECT_THAT(page, HasSubstr("href=\"https://a.example\""));
 }
 
@@ -75,17 +76,17 @@ It was chosen for a reason.
 
 **Why 4 % looked small.** It always had been.
 )"));
-  EXPECT_TRUE(in_order(
-      page, {"Before all.", "<div class=\"pair\">", "First story", "<p class=\"first\"",
-             "Why on a Friday looked right.", "Second story", "The date was public.",
-             "It was chosen for a reason.", "<div class=\"pair\">", "Why 4 % looked small.",
-             "It always had been."}));
+  EXPECT_TRUE(
+      in_order(page, {"Before all.", "<div class=\"pair\">", "First story", "<p class=\"first\"",
+                      "Why on a Friday looked right.", "Second story", "The date was public.",
+                      "It was chosen for a reason.", "<div class=\"pair\">",
+                      "Why 4 % looked small.", "It always had been."}));
 }
 
 TEST(SecondStoriesOfAPage, AreMissedWhereOnlyTheFirstIsTold) {
-  EXPECT_THAT(text_of(page_of(managed("",
-                                      "## Second stories\n\n**First story:** Nobody looked.\n"))),
-              AllOf(HasSubstr("Nobody looked."), HasSubstr("The second story is not told yet.")));
+  EXPECT_THAT(
+      text_of(page_of(managed("", "## Second stories\n\n**First story:** Nobody looked.\n"))),
+      AllOf(HasSubstr("Nobody looked."), HasSubstr("The second story is not told yet.")));
 }
 
 TEST(SecondStoriesOfAPage, OfLabelsBelowAHeadingStandSideBySide) {
@@ -125,7 +126,8 @@ TEST(WhysOfAPage, AreThreadsWithTheirQuestionsMarked) {
 
 TEST(WhysOfAPage, ThatAreALadderAreOneThread) {
   const std::string page = page_of(managed(
-      "", "## Whys\n\n1. Why did it fill up? Logs were kept.\n2. Why were they kept? By default.\n"));
+      "",
+      "## Whys\n\n1. Why did it fill up? Logs were kept.\n2. Why were they kept? By default.\n"));
   EXPECT_TRUE(in_order(page, {"<ul class=\"threads\"><li>", "<b>Why did it fill up?</b>",
                               "Logs were kept.", "<b>Why were they kept?</b>"}));
 }
@@ -137,10 +139,9 @@ TEST(DataOfAPage, ShowsWhoTookPartAsTheSiteIsTold) {
       {"names", "Participants Ann Example (author), @ben, @chidi (on-call)"}};
   for (const auto& [rule, shown] : kRules) {
     Corpus corpus = corpus_of(
-        {{"2021-02-19-a.md",
-          managed("participants: [{who: Ann Example, role: author}, \"@ben\", "
-                  "{who: \"@chidi\", role: on-call}]\n",
-                  "## Facts\n\nIt broke.\n")}});
+        {{"2021-02-19-a.md", managed("participants: [{who: Ann Example, role: author}, \"@ben\", "
+                                     "{who: \"@chidi\", role: on-call}]\n",
+                                     "## Facts\n\nIt broke.\n")}});
     corpus.config.site.people = rule;
     EXPECT_THAT(text_of(site_of(corpus).at("incidents/2021-02-19-a.html")), HasSubstr(shown));
   }
@@ -160,9 +161,11 @@ TEST(AGermanPage, SaysItsOwnWordsInGerman) {
   Corpus corpus = corpus_of({{"2021-02-19-a.md", managed("", kBody)}});
   corpus.config.site.language = "de";
   const std::string text = text_of(site_of(corpus).at("incidents/2021-02-19-a.html"));
-  EXPECT_TRUE(in_order(text, {"Wie eine Kamera sie aufgezeichnet hätte.", "Begonnen nicht "
-                              "festgehalten", "2 Zeilen.", "Zu F1", "Ohne Rangfolge.",
-                              "Es ist keine Maßnahme festgehalten."}));
+  EXPECT_TRUE(in_order(
+      text, {"Wie eine Kamera sie aufgezeichnet hätte.",
+             "Begonnen nicht "
+             "festgehalten",
+             "2 Zeilen.", "Zu F1", "Ohne Rangfolge.", "Es ist keine Maßnahme festgehalten."}));
   EXPECT_THAT(text, Not(HasSubstr("not recorded")));
 }
 

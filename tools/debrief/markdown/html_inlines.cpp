@@ -193,8 +193,7 @@ class InlineWriter {
   void write_size(const std::string& target) {
     const auto size = options_.image_size ? options_.image_size(target) : std::nullopt;
     if (!size) return;
-    append(out_, " width=\"", size->width, "\" height=\"", size->height,
-           "\" loading=\"lazy\"");
+    append(out_, " width=\"", size->width, "\" height=\"", size->height, "\" loading=\"lazy\"");
   }
 
   std::string alternative_text(const Inline& image) const {

@@ -33,18 +33,22 @@ class Bytes {
 /// PNG (Third Edition) §5.2, §11.2.1: the signature, then the chunk `IHDR`.
 std::optional<ImageSize> png_size(const Bytes& bytes) {
   if (!bytes.has(0, "\x89PNG\r\n\x1a\n") || !bytes.has(12, "IHDR")) return std::nullopt;
+  if (bytes.size() < 24) return std::nullopt;
   return ImageSize{bytes.big32(16), bytes.big32(20)};
 }
 
 /// GIF89a §18: the logical screen.
 std::optional<ImageSize> gif_size(const Bytes& bytes) {
   if (!bytes.has(0, "GIF87a") && !bytes.has(0, "GIF89a")) return std::nullopt;
+  if (bytes.size() < 10) return std::nullopt;
   return ImageSize{bytes.little16(6), bytes.little16(8)};
 }
 
 /// RFC 9649 §2.5 to §2.7: lossy, lossless, or extended.
 std::optional<ImageSize> webp_size(const Bytes& bytes) {
-  if (!bytes.has(0, "RIFF") || !bytes.has(8, "WEBP")) return std::nullopt;
+  // All three say it in the first thirty bytes, the lossless one in fewer.
+  const bool whole = bytes.size() >= (bytes.has(12, "VP8L") ? 25u : 30u);
+  if (!bytes.has(0, "RIFF") || !bytes.has(8, "WEBP") || !whole) return std::nullopt;
   if (bytes.has(12, "VP8X")) return ImageSize{bytes.little24(24) + 1, bytes.little24(27) + 1};
   if (bytes.has(12, "VP8L") && bytes.at(20) == 0x2f) {
     const uint32_t packed = bytes.little32(21);

@@ -64,8 +64,8 @@ class StripWriter {
 
  private:
   double place(const Strip& strip, absl::CivilSecond time) const {
-    const double part = static_cast<double>(time - strip.begin) /
-                        static_cast<double>(strip.end - strip.begin);
+    const double part =
+        static_cast<double>(time - strip.begin) / static_cast<double>(strip.end - strip.begin);
     return frame_.left + frame_.width * std::clamp(part, 0.0, 1.0);
   }
 
@@ -227,9 +227,9 @@ std::string description(const Words& words, const StripPlan& plan) {
     if (first == nullptr) first = strip.rows.front();
     last = strip.rows.back();
   }
-  return words.count("timeline.strips_desc", plan.timed,
-                     {{"first", moment_text(words, *first->at)},
-                      {"last", moment_text(words, *last->at)}});
+  return words.count(
+      "timeline.strips_desc", plan.timed,
+      {{"first", moment_text(words, *first->at)}, {"last", moment_text(words, *last->at)}});
 }
 
 std::string caption(const Words& words, const StripPlan& plan, bool about) {

@@ -14,11 +14,11 @@ namespace debrief {
 
 /// A row as a mark on a strip.
 struct StripRow {
-  std::string label;   ///< `T3`
-  std::string anchor;  ///< `t3`
-  std::string tag;     ///< `Detected`; may be empty
-  bool turn = false;   ///< the incident turns here
-  std::optional<Moment> at, until;  ///< as the clock of the page shows them
+  std::string label;                          ///< `T3`
+  std::string anchor;                         ///< `t3`
+  std::string tag;                            ///< `Detected`; may be empty
+  bool turn = false;                          ///< the incident turns here
+  std::optional<Moment> at = {}, until = {};  ///< as the clock of the page shows them
 };
 
 /// The figure; empty when fewer than two rows have a clock time. `phases` are those of the same

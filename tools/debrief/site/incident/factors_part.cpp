@@ -50,8 +50,7 @@ bool is_taken_whole(const Document& document, const Factor& factor, Span behind)
   std::vector<Span> taken;
   for (const auto& evidence : factor.evidence) taken.push_back(evidence.span);
   if (factor.accepted) taken.push_back(factor.accepted->span);
-  std::sort(taken.begin(), taken.end(),
-            [](Span a, Span b) { return a.begin < b.begin; });
+  std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.begin < b.begin; });
   std::string rest;
   size_t at = behind.begin;
   for (const Span span : taken) {
@@ -85,6 +84,16 @@ SafeHtml evidence_html(const RecordContext& context, const Factor& factor) {
     }
   }
   return out.take();
+}
+
+/// `know.ambiguity`, leading to the records that name it too.
+SafeHtml kind_html(const RecordContext& context, const std::string& kind) {
+  if (kind.empty()) return {};
+  const Group* group = context.site.model.group(GroupKind::kFactor, kind);
+  HtmlWriter out;
+  if (group == nullptr) return out.raw("<span class=\"id\">").text(kind).raw("</span>").take();
+  out.raw("<a class=\"id\"").attribute("href", "../" + group->url()).raw(">").text(kind);
+  return out.raw("</a>").take();
 }
 
 SafeHtml behind_html(const RecordContext& context, const Factor& factor, BlockIndex paragraph,
@@ -122,7 +131,7 @@ SafeHtml factors_body(const RecordContext& context, const Section& section) {
                             .raw("</p>")
                             .html(below_item(document, each, *paragraph, context.html))
                             .take())
-          .text_if("KIND", factor.kind)
+          .html_if("KIND", kind_html(context, factor.kind))
           .html_if("EVIDENCE", behind_html(context, factor, *paragraph, behind));
       add_actions(context.record, factor, item);
       any = true;

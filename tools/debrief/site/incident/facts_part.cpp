@@ -55,9 +55,11 @@ class DataRows {
 
   /// `key` is of the words of the facts.
   void row(std::string_view key, SafeHtml value) {
-    values_.add("ROW")
-        .text("NAME", words_[concat("facts.", key)])
-        .html("VALUE", std::move(value));
+    values_.add("ROW").text("NAME", words_[concat("facts.", key)]).html("VALUE", std::move(value));
+  }
+
+  void row_if(std::string_view key, SafeHtml value) {
+    if (!value.empty()) row(key, std::move(value));
   }
 
   void text(std::string_view name, std::string_view value) {
@@ -70,7 +72,8 @@ class DataRows {
     if (!moment && !expected) return;
     HtmlWriter out;
     if (!moment) {
-      row(name, out.raw("<span class=\"unknown\">").text(words_["facts.missing"]).raw("</span>").take());
+      row(name,
+          out.raw("<span class=\"unknown\">").text(words_["facts.missing"]).raw("</span>").take());
       return;
     }
     const Moment shown = in_zone_of(zone_, *moment);
@@ -163,6 +166,20 @@ std::string duration_by_phase(const Words& words, const RecordContext& context) 
                           : concat(duration_text(*whole), ": ", join(parts, ", "));
 }
 
+/// Teams or tags, each leading to the records that name it too.
+SafeHtml group_links(const RecordContext& context, GroupKind kind,
+                     const std::vector<std::string>& ids) {
+  HtmlWriter out;
+  for (const std::string& id : ids) {
+    if (!out.empty()) out.raw(", ");
+    const Group* group = context.site.model.group(kind, id);
+    if (group != nullptr) out.raw("<a").attribute("href", "../" + group->url()).raw(">");
+    out.raw("<bdi>").text(id).raw("</bdi>");
+    if (group != nullptr) out.raw("</a>");
+  }
+  return out.take();
+}
+
 /// What was changed after the record was published, below what it now says.
 SafeHtml amendments_html(const RecordContext& context) {
   const Words& words = context.site.words;
@@ -225,8 +242,8 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   rows.text("facilitator", person_name(located(front.facilitator)));
   rows.participants(front.participants, context.site.model.corpus->config.site.people);
   rows.people("informed", front.informed);
-  rows.text("teams", join(document.teams, ", "));
-  rows.text("tags", join(document.tags, ", "));
+  rows.row_if("teams", group_links(context, GroupKind::kTeam, document.teams));
+  rows.row_if("tags", group_links(context, GroupKind::kTag, document.tags));
   rows.links(front.links);
   rows.text("findings", finding_text(words, context.record.findings));
   return context.site.templates.fill("site/part/facts.html", values);

@@ -158,8 +158,7 @@ class IncidentWriter {
   void add_facts(const OutlineNode* facts) {
     SafeHtml preamble = preamble_html(context_);
     PageSection page{"record", word(managed() ? "facts" : "record"),
-                     managed() ? word("facts_note") : "",
-                     facts_body(context_, facts)};
+                     managed() ? word("facts_note") : "", facts_body(context_, facts)};
     if (facts != nullptr) {
       page.anchor = facts->anchor;
       page.heading = section_name(context_.site.words, context_.section(*facts));
@@ -173,7 +172,8 @@ class IncidentWriter {
   void add_node(const OutlineNode& node) {
     const Section& section = context_.section(node);
     const bool timeline = section.role == SectionRole::kTimeline;
-    PageSection page{node.anchor, section_name(context_.site.words, section), note_of(context_, node), {}};
+    PageSection page{
+        node.anchor, section_name(context_.site.words, section), note_of(context_, node), {}};
     HtmlWriter body;
     if (timeline && !phases_shown_) body.html(phases());
     phases_shown_ |= timeline;
@@ -238,7 +238,8 @@ class IncidentWriter {
     body.html(bar);
     if (!elsewhere && managed()) body.html(unknown("no_timeline"));
     add({"phases", word("timeline"),
-         zone.empty() ? "" : context_.site.words.say("timeline.zone", {{"zone", zone}}), body.take()});
+         zone.empty() ? "" : context_.site.words.say("timeline.zone", {{"zone", zone}}),
+         body.take()});
   }
 
   void place_missing_actions() {

@@ -26,7 +26,7 @@ std::vector<Drawn> drawn(const std::vector<Phase>& phases, absl::Duration whole)
   double excess = 0;
   for (const Phase& phase : phases) {
     const double share = 100 * absl::FDivDuration(phase.length, whole);
-    bars.push_back({&phase, 0, std::max(share, kLeastWidth)});
+    bars.push_back({&phase, 0, share > 0 ? std::max(share, kLeastWidth) : 0});
     excess += bars.back().width - share;
   }
   const auto longest = std::max_element(

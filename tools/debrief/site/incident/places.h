@@ -36,11 +36,11 @@ class PagePlaces {
   const Record& record_;
   TimelineRows rows_;
   NamedEntries names_;
-  std::vector<bool> shown_;                    ///< by entry: whether it is a row of the page
-  std::map<uint32_t, size_t> story_of_;        ///< by section
+  std::vector<bool> shown_;              ///< by entry: whether it is a row of the page
+  std::map<uint32_t, size_t> story_of_;  ///< by section
   std::map<std::string, size_t, std::less<>> story_named_;  ///< `alice` → story
-  std::map<uint32_t, std::string> anchors_;    ///< of the sections that tell a story
-  std::vector<std::vector<size_t>> factors_;   ///< by story
+  std::map<uint32_t, std::string> anchors_;                 ///< of the sections that tell a story
+  std::vector<std::vector<size_t>> factors_;                ///< by story
 };
 
 /// The statements of a facts section that are shown as a numbered list: each paragraph and each

@@ -31,7 +31,8 @@ class ProseWriter {
     }
     flush();
     out_.raw("<div class=\"scroll\" role=\"group\"");
-    out_.attribute("aria-label", context_.site.words["incident.table"]).raw(" tabindex=\"0\">\n")
+    out_.attribute("aria-label", context_.site.words["incident.table"])
+        .raw(" tabindex=\"0\">\n")
         .html(markdown_html(context_.document().markdown, {block}, context_.html))
         .raw("</div>\n");
   }
@@ -239,14 +240,17 @@ void write_nested(const RecordContext& context, const OutlineNode& node, Section
       write_story(context, children[i], *story, inherited, level, out);
       continue;
     }
-    const bool pair = inherited == SectionRole::kSecondStories && i + 1 < children.size() &&
-                      is_first_label(context.section(children[i])) &&
-                      is_second_label(context.section(children[i + 1]));
+    const bool pair =
+        inherited == SectionRole::kSecondStories && is_first_label(context.section(children[i]));
     out.raw(pair ? Markup("<div class=\"pair\">\n<div>\n") : Markup("<div class=\"part\">\n"));
     write_child(context, children[i], inherited, level, out);
     if (pair) {
       out.raw("</div>\n<div>\n");
-      write_child(context, children[++i], inherited, level, out);
+      if (i + 1 < children.size() && is_second_label(context.section(children[i + 1]))) {
+        write_child(context, children[++i], inherited, level, out);
+      } else {
+        out.raw("<p class=\"unknown\">").text(context.site.words["stories.untold"]).raw("</p>\n");
+      }
       out.raw("</div>\n");
     }
     out.raw("</div>\n");

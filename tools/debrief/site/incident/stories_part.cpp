@@ -101,7 +101,8 @@ class PairWriter {
 bool is_label(const Section& section, std::string_view side) {
   if (section.level != kLabelLevel) return false;
   const std::string label = normal_label(section.title);
-  return label == side || label == concat(side, " story") || label == concat("the ", side, " story");
+  return label == side || label == concat(side, " story") ||
+         label == concat("the ", side, " story");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The timeline as a list of rows: day, time, phase, text, and how long after the start; and the
 // strips beside it.
 
+#include <cstdlib>
 #include <set>
 #include <utility>
 
@@ -156,8 +157,7 @@ const TimelineRows& rows_for(const RecordContext& context, std::optional<Timelin
   return context.places != nullptr ? context.places->rows() : own.emplace(context.document());
 }
 
-std::string zones_note(const Words& words, const Record& record,
-                       const std::vector<size_t>& rows) {
+std::string zones_note(const Words& words, const Record& record, const std::vector<size_t>& rows) {
   std::set<std::string> zones;
   bool clocks_alone = false, clocks = false;
   for (const size_t row : rows) {

@@ -40,7 +40,8 @@ class TimelineRows {
   std::vector<Name> names_;     ///< by entry
 };
 
-/// The marker of a row: as written, else the instant of the front matter that it lies on; `started`.
+/// The marker of a row: as written, else the instant of the front matter that it lies on;
+/// `started`.
 std::string row_tag(const Document& document, const TimelineEntry& entry);
 /// Whether the incident turns at a row with this marker.
 bool is_turn(std::string_view tag);

@@ -39,7 +39,8 @@ class ThreadWriter {
           });
         });
     // A ladder is one thread: each step asks on from the one above it.
-    out_.raw(flat ? Markup("<ul class=\"threads\"><li>\n<ol>\n") : Markup("<ul class=\"threads\">\n"));
+    out_.raw(flat ? Markup("<ul class=\"threads\"><li>\n<ol>\n")
+                  : Markup("<ul class=\"threads\">\n"));
     for (const BlockIndex item : block_at(list).children) write_item(item, 0);
     out_.raw(flat ? Markup("</ol>\n</li></ul>\n") : Markup("</ul>\n"));
   }
