@@ -64,7 +64,8 @@ std::vector<std::string> phase_texts(const std::string& fields) {
   const Corpus corpus = corpus_of({{"a.md", concat("---\ndebrief: 1\n", fields, "---\n")}});
   std::vector<std::string> texts;
   for (const Phase& phase : phases_of(corpus.documents[0].document)) {
-    texts.push_back(concat(phase_word(phase.kind), " ", format_duration(phase.length)));
+    texts.push_back(
+        concat(phase_word(Words::english(), phase.kind), " ", format_duration(phase.length)));
   }
   return texts;
 }

@@ -1,6 +1,7 @@
 #include "debrief/cli/site_build.h"
 
 #include <algorithm>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -143,7 +144,11 @@ Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const 
       .as_of = as_of,
       .version = DEBRIEF_VERSION,
       .jobs = world.jobs,
-      .read_file = [&](const std::string& path) { return tree_file(ground, path); },
+      .read_file =
+          [&ground, lock = std::make_shared<std::mutex>()](const std::string& path) {
+            const std::scoped_lock alone(*lock);  // one tree, several pages at once
+            return tree_file(ground, path);
+          },
       .is_committed = std::move(is_committed),
       .read_blob = old_contents(corpus),
       .rules = &rules,

@@ -2,6 +2,7 @@
 // HTML from our tree, safe by construction: no raw HTML, no scheme outside an allow-list, prefixed
 // ids.
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,6 +13,12 @@
 
 namespace debrief {
 
+/// The size of an image in pixels, neither of them 0.
+struct ImageSize {
+  uint32_t width = 0, height = 0;
+  friend bool operator==(const ImageSize&, const ImageSize&) = default;
+};
+
 struct HtmlOptions {
   std::string id_prefix =
       "h-";  ///< before every heading and footnote id, so that none can clobber the page's own
@@ -21,6 +28,9 @@ struct HtmlOptions {
   /// What it returns is escaped but not judged again. A `#fragment` that it leaves as it is gets
   /// the id prefix, as the headings do.
   std::function<std::optional<std::string>(const std::string& url, bool image)> rewrite = {};
+  /// How large an image is, by the address that `rewrite` gave it, so that the page keeps its place
+  /// while it loads; nullopt: not known. Asked for images that the page shows itself.
+  std::function<std::optional<ImageSize>(const std::string& address)> image_size = {};
   /// Where an id in running text leads, such as `A1`: asked for every word of one letter and up to
   /// three digits; nullopt leaves it as it is. What it returns is escaped but not judged.
   std::function<std::optional<std::string>(std::string_view id)> refer = {};

@@ -174,6 +174,7 @@ class InlineWriter {
     if (target && !is_external(*target) && !lower_ascii(*target).starts_with("mailto:")) {
       append(out_, "<img src=\"", escape_address(*target), "\" alt=\"", escape_html(text), "\"");
       write_title(piece);
+      write_size(*target);
       out_ += '>';
     } else if (target && links_ == 0) {
       write_anchor(*target);
@@ -186,6 +187,13 @@ class InlineWriter {
       append(out_, "<span class=\"missing-image\">image not shown: ",
              escape_html(text.empty() ? file_name_of(piece.url) : text), "</span>");
     }
+  }
+
+  /// Only an image that keeps its place can come late without moving what is being read.
+  void write_size(const std::string& target) {
+    const auto size = options_.image_size ? options_.image_size(target) : std::nullopt;
+    if (!size) return;
+    append(out_, " width=\"", size->width, "\" height=\"", size->height, "\" loading=\"lazy\"");
   }
 
   std::string alternative_text(const Inline& image) const {

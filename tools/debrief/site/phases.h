@@ -7,8 +7,6 @@
 #include <vector>
 
 #include "debrief/postmortem/document.h"
-#include "debrief/postmortem/time_text.h"
-#include "debrief/site/safe_html.h"
 #include "debrief/site/words.h"
 
 namespace debrief {
@@ -31,11 +29,8 @@ struct Phase {
 std::vector<Phase> phases_of(const Document& document);
 
 /// `Undetected`, `Responding`, …; for kUnknown what is not known: `Not divided`.
-std::string_view phase_word(PhaseKind kind);
+std::string_view phase_word(const Words& words, PhaseKind kind);
 /// `undetected`, …, `undivided`: the class that marks it.
 std::string_view phase_class(PhaseKind kind);
-
-/// The phases to scale, midnights of the zone marked, and the same as a list. Empty without phases.
-SafeHtml phases_html(const Words& words, const std::vector<Phase>& phases, const Zone& zone);
 
 }  // namespace debrief

@@ -7,11 +7,15 @@
 
 namespace debrief {
 
+class PagePlaces;
+
 /// One record on its way to a page.
 struct RecordContext {
   const SiteContext& site;
   const Record& record;
   HtmlOptions html;  ///< how its Markdown is rendered; links lead to where they lead in the site
+  /// What ids in its text lead to; nullptr: nowhere.
+  const PagePlaces* places = nullptr;
 
   const Document& document() const { return record.document(); }
   const Section& section(const OutlineNode& node) const {
@@ -26,7 +30,7 @@ SafeHtml section_body(const RecordContext& context, const OutlineNode& node, int
 SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node, int level = 3);
 
 /// What a section is called in plain words, also when its heading is empty.
-std::string section_name(const Section& section);
+std::string section_name(const Words& words, const Section& section);
 
 /// The heading of a section with the code, links and emphasis it was written with; for a label its
 /// plain title.
@@ -42,7 +46,9 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts);
 SafeHtml timeline_body(const RecordContext& context, const Section& section);
 
 /// The note beside a timeline: how many rows it has, and what its times are read in.
-std::string timeline_note(const Record& record, const OutlineNode& node);
+std::string timeline_note(const RecordContext& context, const OutlineNode& node);
+/// A timeline's section with its rows to scale beside it; as it is when few have a time.
+SafeHtml with_day_strips(const RecordContext& context, const OutlineNode& node, SafeHtml body);
 /// The zone of the phases' clocks; empty when they have none.
 std::string phase_zone(const Record& record);
 

@@ -26,7 +26,8 @@ struct SiteOptions {
   std::string version;  ///< the tool's, for the footer and the API
   unsigned jobs = 1;    ///< threads; the site does not depend on it
   /// The bytes of a file of the repository, by its path in Corpus::index.files; for images that
-  /// documents show. Must be safe to call; without it images are left out and their text stays.
+  /// documents show. Must be safe to call from several threads; without it images are left out and
+  /// their text stays.
   std::function<Result<std::string>(const std::string& path)> read_file = {};
   /// Whether the commit that is built holds a file or folder, for links to the repository's host;
   /// without it every path is taken to be there.

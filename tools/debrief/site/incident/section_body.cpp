@@ -5,6 +5,8 @@
 #include "debrief/base/strings.h"
 #include "debrief/site/actions/life_line.h"
 #include "debrief/site/actions/trace_part.h"
+#include "debrief/site/incident/places.h"
+#include "debrief/site/incident/told.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/trimmed.h"
 
@@ -28,7 +30,9 @@ class ProseWriter {
       return;
     }
     flush();
-    out_.raw("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
+    out_.raw("<div class=\"scroll\" role=\"group\"");
+    out_.attribute("aria-label", context_.site.words["incident.table"])
+        .raw(" tabindex=\"0\">\n")
         .html(markdown_html(context_.document().markdown, {block}, context_.html))
         .raw("</div>\n");
   }
@@ -141,22 +145,11 @@ SafeHtml actions_of_section(const RecordContext& context, const Section& section
   return out.take();
 }
 
-/// The place of an action or a factor on the page.
-std::optional<std::string> place_of_id(const Record& record, std::string_view id) {
-  for (const ActionView& view : record.actions) {
-    if (view.action->id == id) return "#" + view.anchor;
-  }
-  const auto factor = factor_anchor(record.document(), id);
-  return factor ? std::optional("#" + *factor) : std::nullopt;
-}
-
 /// What was written of the facts looking back; the actions that it names are links.
 SafeHtml check_back_body(const RecordContext& context, const Section& section) {
-  RecordContext linked = context;
-  linked.html.refer = [&](std::string_view id) { return place_of_id(context.record, id); };
+  const SafeHtml written = own_text(with_references(context), section);
   const bool first = context.document().section(SectionRole::kCheckBack) == &section;
-  return first ? trace_with(context, section, own_text(linked, section))
-               : own_text(linked, section);
+  return first ? trace_with(context, section, written) : written;
 }
 
 /// The text of a section as its role has it.
@@ -164,17 +157,16 @@ SafeHtml text_of_role(const RecordContext& context, const Section& section, Sect
   SafeHtml special;
   if (role == SectionRole::kTimeline) special = timeline_body(context, section);
   if (role == SectionRole::kFactors) special = factors_body(context, section);
+  if (role == SectionRole::kSecondStories) special = second_stories_body(context, section);
+  if (role == SectionRole::kWhys) special = whys_body(context, section);
   if (role == SectionRole::kCheckBack) return check_back_body(context, section);
   if (role == SectionRole::kActions) return actions_of_section(context, section);
   return special.empty() ? own_text(context, section) : special;
 }
 
 /// The story that a nested section of the stories tells; nullptr when it is something else.
-const Story* story_of(const Document& document, uint32_t section) {
-  for (const Story& story : document.stories) {
-    if (story.section == section) return &story;
-  }
-  return nullptr;
+const Story* story_of(const RecordContext& context, const OutlineNode& node) {
+  return context.places == nullptr ? nullptr : context.places->story_of(node.section);
 }
 
 struct HeadingMarkup {
@@ -190,7 +182,7 @@ constexpr HeadingMarkup kHeadings[] = {
 void write_heading(const RecordContext& context, const OutlineNode& node, int level,
                    HtmlWriter& out) {
   const Section& section = context.section(node);
-  const Story* story = story_of(context.document(), node.section);
+  const Story* story = story_of(context, node);
   const size_t rank = static_cast<size_t>(std::clamp(level, 3, 6) - 3);
   if (section.heading_block) {
     out.html(anchors_in(context, context.document().markdown.blocks[*section.heading_block].span));
@@ -206,26 +198,62 @@ void write_heading(const RecordContext& context, const OutlineNode& node, int le
   out.raw(kHeadings[rank].end);
 }
 
+void write_nested(const RecordContext& context, const OutlineNode& node, SectionRole inherited,
+                  int level, HtmlWriter& out);
+
+/// A section inside another: its heading, its text, and what is nested in it.
+void write_child(const RecordContext& context, const OutlineNode& child, SectionRole inherited,
+                 int level, HtmlWriter& out) {
+  const Section& section = context.section(child);
+  const SectionRole role = section.role == SectionRole::kNone ? inherited : section.role;
+  write_heading(context, child, level, out);
+  out.html(text_of_role(context, section, role));
+  write_nested(context, child, role, level + 1, out);
+}
+
+/// A story, what it led to in its margin.
+void write_story(const RecordContext& context, const OutlineNode& child, const Story& story,
+                 SectionRole inherited, int level, HtmlWriter& out) {
+  const Section& section = context.section(child);
+  out.raw("<article class=\"part story\">\n");
+  write_heading(context, child, level, out);
+  out.raw("<div class=\"told\">\n");
+  HtmlWriter told;
+  told.html(text_of_role(context, section, inherited));
+  write_nested(context, child, inherited, level + 1, told);
+  if (told.empty()) {
+    const std::string_view why = story.declined ? "stories.declined" : "stories.not_told";
+    told.raw("<p class=\"unknown\">").text(context.site.words[why]).raw("</p>\n");
+  }
+  out.html(told.take()).raw("</div>\n");
+  const SafeHtml insights = insights_html(context, story);
+  if (!insights.empty()) out.raw("<div class=\"insights\">\n").html(insights).raw("</div>\n");
+  out.raw("</article>\n");
+}
+
 /// Nesting follows heading levels, of which there are seven: the depth is bounded.
 void write_nested(const RecordContext& context, const OutlineNode& node, SectionRole inherited,
                   int level, HtmlWriter& out) {
-  for (const OutlineNode& child : node.nested) {
-    const Section& section = context.section(child);
-    const SectionRole role = section.role == SectionRole::kNone ? inherited : section.role;
-    const bool story = story_of(context.document(), child.section) != nullptr;
-    if (story) {
-      out.raw("<article class=\"part story\">\n");
-    } else {
-      out.raw("<div class=\"part\">\n");
+  const std::vector<OutlineNode>& children = node.nested;
+  for (size_t i = 0; i < children.size(); ++i) {
+    if (const Story* story = story_of(context, children[i])) {
+      write_story(context, children[i], *story, inherited, level, out);
+      continue;
     }
-    write_heading(context, child, level, out);
-    out.html(text_of_role(context, section, role));
-    write_nested(context, child, role, level + 1, out);
-    if (story) {
-      out.raw("</article>\n");
-    } else {
+    const bool pair =
+        inherited == SectionRole::kSecondStories && is_first_label(context.section(children[i]));
+    out.raw(pair ? Markup("<div class=\"pair\">\n<div>\n") : Markup("<div class=\"part\">\n"));
+    write_child(context, children[i], inherited, level, out);
+    if (pair) {
+      out.raw("</div>\n<div>\n");
+      if (i + 1 < children.size() && is_second_label(context.section(children[i + 1]))) {
+        write_child(context, children[++i], inherited, level, out);
+      } else {
+        out.raw("<p class=\"unknown\">").text(context.site.words["stories.untold"]).raw("</p>\n");
+      }
       out.raw("</div>\n");
     }
+    out.raw("</div>\n");
   }
 }
 
@@ -256,8 +284,8 @@ bool is_comment(const Block& block) {
   return text.empty();
 }
 
-std::string section_name(const Section& section) {
-  return section.title.empty() ? "Untitled" : section.title;
+std::string section_name(const Words& words, const Section& section) {
+  return section.title.empty() ? std::string(words["incident.untitled"]) : section.title;
 }
 
 SafeHtml heading_html(const RecordContext& context, const Section& section) {
@@ -265,7 +293,7 @@ SafeHtml heading_html(const RecordContext& context, const Section& section) {
   if (section.title.empty()) {
     return HtmlWriter()
         .raw("<span class=\"unknown\">")
-        .text(section_name(section))
+        .text(section_name(context.site.words, section))
         .raw("</span>")
         .take();
   }

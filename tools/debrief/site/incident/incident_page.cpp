@@ -7,6 +7,10 @@
 #include "debrief/base/strings.h"
 #include "debrief/site/actions/trace_part.h"
 #include "debrief/site/dates.h"
+#include "debrief/site/incident/page_head.h"
+#include "debrief/site/incident/page_images.h"
+#include "debrief/site/incident/phase_bar.h"
+#include "debrief/site/incident/places.h"
 #include "debrief/site/marks.h"
 #include "debrief/site/section_body.h"
 
@@ -22,45 +26,9 @@ struct PageSection {
   Span span = {};              ///< of the section of the document; empty for parts of our own
 };
 
-constexpr size_t kWordsAMinute = 220;
-
-size_t minutes_to_read(const Document& document) {
-  size_t words = 0;
-  for (const TextBlock& block : document.texts) {
-    if (block.kind == TextKind::kField) continue;
-    words +=
-        1 + static_cast<size_t>(std::count(block.prose.text.begin(), block.prose.text.end(), ' '));
-  }
-  return std::max<size_t>(1, (words + kWordsAMinute - 1) / kWordsAMinute);
-}
-
-SafeHtml when_html(const RecordContext& context) {
-  const Record& record = context.record;
-  const Document& document = record.document();
-  HtmlWriter out;
-  if (!document.started) {
-    out.raw("<span class=\"unknown\">start not recorded</span>");
-    return out.take();
-  }
-  const Moment start = in_zone_of(record.zone, *document.started);
-  const Moment end = in_zone_of(record.zone, document.resolved.value_or(start));
-  out.raw("<span>").html(moment_html(context.site.words, start));
-  if (const bool one_day = absl::CivilDay(start.local) == absl::CivilDay(end.local); !one_day) {
-    out.raw(" – ").html(moment_html(context.site.words, end));
-  } else if (document.resolved && !end.date_only) {
-    out.raw(" – ").html(clock_html(context.site.words, end));
-  }
-  const std::string zone = zone_text(end.date_only ? start : end);
-  if (!zone.empty()) out.text(concat(" ", zone));
-  out.raw("</span>");
-  const auto reversed = time_between(document.resolved, document.started);
-  if (reversed && *reversed > absl::ZeroDuration()) {
-    out.raw(" <span class=\"unknown\">resolved before it started</span>");
-  }
-  return out.take();
-}
-
 std::string action_note(const Words& words, const Record& record) {
+  static constexpr std::array kStates = {"incident.open", "incident.in_progress", "incident.done",
+                                         "incident.declined"};
   std::array<size_t, 4> counts{};
   for (const ActionView& view : record.actions) {
     if (!view.overdue_days) ++counts[static_cast<size_t>(view.action->status)];
@@ -68,30 +36,31 @@ std::string action_note(const Words& words, const Record& record) {
   std::vector<std::string> parts;
   for (size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
-    parts.push_back(concat(counts[i], " ",
-                           lower_ascii(action_status_word(words, static_cast<ActionStatus>(i)))));
+    parts.push_back(words.say(kStates[i], {{"n", std::to_string(counts[i])}}));
   }
   if (const size_t overdue = record.overdue_actions(); overdue > 0) {
-    parts.push_back(concat(overdue, " overdue"));
+    parts.push_back(words.say("incident.overdue", {{"n", std::to_string(overdue)}}));
   }
   return parts.empty() ? "" : concat(join(parts, ", "), ".");
 }
 
 /// What the tool says beside a section, in its own voice. Under the headings of a legacy document
 /// it only counts.
-std::string note_of(const Words& words, const Record& record, const OutlineNode& node) {
+std::string note_of(const RecordContext& context, const OutlineNode& node) {
+  const Record& record = context.record;
+  const Words& words = context.site.words;
   const SectionRole role = record.document().sections[node.section].role;
   const bool counts = role == SectionRole::kTimeline || role == SectionRole::kActions;
   if (record.document().mode == DocumentMode::kLegacy && !counts) return "";
   switch (role) {
     case SectionRole::kTimeline:
-      return timeline_note(record, node);
+      return timeline_note(context, node);
     case SectionRole::kStories:
-      return "Told by those who were there, before anything was analysed.";
+      return std::string(words["stories.note"]);
     case SectionRole::kSecondStories:
-      return "The first story is where we start, never where we stop.";
+      return std::string(words["stories.second_note"]);
     case SectionRole::kFactors:
-      return "Unranked. Each was needed, none was enough.";
+      return std::string(words["incident.factors_note"]);
     case SectionRole::kActions:
       return action_note(words, record);
     case SectionRole::kCheckBack:
@@ -99,10 +68,6 @@ std::string note_of(const Words& words, const Record& record, const OutlineNode&
     default:
       return "";
   }
-}
-
-SafeHtml unknown(std::string_view text) {
-  return HtmlWriter().raw("<p class=\"unknown\">").text(text).raw("</p>\n").take();
 }
 
 /// The text before the first section, and below the title.
@@ -145,7 +110,7 @@ class IncidentWriter {
     add({"related", std::string(words["related.title"]), std::string(words["related.note"]),
          related_body(context_)});
     add({"cited", std::string(words["cited.title"]), "", cited_body(context_)});
-    add({"history", "History", history_note(), history_body(context_)});
+    add({"history", word("history"), history_note(), history_body(context_)});
     for (const ActionView& view : context_.record.actions) place(view);
     return std::move(sections_);
   }
@@ -153,6 +118,14 @@ class IncidentWriter {
  private:
   SectionRole role_of(const OutlineNode& node) const { return context_.section(node).role; }
   bool managed() const { return context_.document().mode == DocumentMode::kManaged; }
+
+  /// A text of the page's own section of words.
+  std::string word(std::string_view key) const {
+    return std::string(context_.site.words[concat("incident.", key)]);
+  }
+  SafeHtml unknown(std::string_view key) const {
+    return HtmlWriter().raw("<p class=\"unknown\">").text(word(key)).raw("</p>\n").take();
+  }
 
   SafeHtml phases() const {
     return phases_html(context_.site.words, context_.record.phases, context_.record.zone);
@@ -184,33 +157,31 @@ class IncidentWriter {
 
   void add_facts(const OutlineNode* facts) {
     SafeHtml preamble = preamble_html(context_);
-    PageSection page{"record", managed() ? "Facts" : "Record",
-                     managed() ? "As a video feed would have printed them." : "",
-                     facts_body(context_, facts)};
+    PageSection page{"record", word(managed() ? "facts" : "record"),
+                     managed() ? word("facts_note") : "", facts_body(context_, facts)};
     if (facts != nullptr) {
       page.anchor = facts->anchor;
-      page.heading = section_name(context_.section(*facts));
+      page.heading = section_name(context_.site.words, context_.section(*facts));
       page.span = context_.section(*facts).span;
       page.heading_html = heading_html(context_, context_.section(*facts));
     }
     add(std::move(page));
-    add({"preface", "Before all else", "", std::move(preamble)});
+    add({"preface", word("preface"), "", std::move(preamble)});
   }
 
   void add_node(const OutlineNode& node) {
     const Section& section = context_.section(node);
     const bool timeline = section.role == SectionRole::kTimeline;
-    PageSection page{node.anchor,
-                     section_name(section),
-                     note_of(context_.site.words, context_.record, node),
-                     {}};
+    PageSection page{
+        node.anchor, section_name(context_.site.words, section), note_of(context_, node), {}};
     HtmlWriter body;
     if (timeline && !phases_shown_) body.html(phases());
     phases_shown_ |= timeline;
     actions_shown_ |= section.role == SectionRole::kActions;
-    body.html(section_body(context_, node));
+    SafeHtml text = section_body(context_, node);
+    body.html(timeline ? with_day_strips(context_, node, std::move(text)) : std::move(text));
     page.span = section.span;
-    page.body = body.empty() ? unknown("Nothing is written here yet.") : body.take();
+    page.body = body.empty() ? unknown("nothing_yet") : body.take();
     page.full =
         section.role == SectionRole::kActions || section.role == SectionRole::kCheckBack;
     page.heading_html = heading_html(context_, section);
@@ -242,7 +213,7 @@ class IncidentWriter {
       body.html(section_body(context_, node, 4)).raw("</div>\n");
     }
     body.raw("</div>\n");
-    add({"noticed", "What we noticed", "", body.take()});
+    add({"noticed", word("noticed"), "", body.take()});
   }
 
   /// A managed record without a timeline or actions says so, where a reader looks for them.
@@ -265,15 +236,17 @@ class IncidentWriter {
     const std::string zone = bar.empty() ? "" : phase_zone(context_.record);
     HtmlWriter body;
     body.html(bar);
-    if (!elsewhere && managed()) body.html(unknown("No timeline is recorded."));
-    add({"phases", "Timeline", zone.empty() ? "" : concat("Times in ", zone, "."), body.take()});
+    if (!elsewhere && managed()) body.html(unknown("no_timeline"));
+    add({"phases", word("timeline"),
+         zone.empty() ? "" : context_.site.words.say("timeline.zone", {{"zone", zone}}),
+         body.take()});
   }
 
   void place_missing_actions() {
     if (actions_shown_ || !managed()) return;
     actions_shown_ = true;
     if (context_.document().section(SectionRole::kActions) != nullptr) return;
-    add({"no-actions", "Actions", "", unknown("No action is recorded.")});
+    add({"no-actions", word("actions"), "", unknown("no_action")});
   }
 
   /// What the actions do about facts and factors can be told without a section for it.
@@ -289,8 +262,9 @@ class IncidentWriter {
   std::string history_note() const {
     const auto& history = context_.record.source->history;
     if (!history || history->revisions.empty()) return "";
-    return concat(counted(history->revisions.size(), "revision"),
-                  history->truncated ? " known." : ".");
+    return context_.site.words.count(
+        history->truncated ? "incident.revisions_known" : "incident.revisions",
+        history->revisions.size());
   }
 
   const RecordContext& context_;
@@ -299,73 +273,20 @@ class IncidentWriter {
   bool actions_shown_ = false;
 };
 
-void add_banners(const RecordContext& context, TemplateValues& values) {
-  const Document& document = context.document();
-  std::vector<std::pair<std::string_view, std::string_view>> banners;
-  const auto& confidence = document.front_matter.confidence;
-  if (document.status == Status::kWithdrawn) {
-    banners.push_back({"Withdrawn.", "Kept so that links to it still work."});
-  }
-  if (confidence && (confidence->value == "low" || confidence->value == "fuzzy")) {
-    banners.push_back({"A rough record.", "Written from memory; better this than none."});
-  }
-  if (document.markdown.refusal) {
-    banners.push_back({"Not shown.", document.markdown.refusal->message});
-  }
-  const auto& history = context.record.source->history;
-  if (history && history->uncommitted) {
-    banners.push_back({"Not committed yet.", "You see a preview of the files as they lie there."});
-  }
-  if (banners.empty()) return;
-  TemplateValues list = values.add("BANNERS");
-  for (const auto& [lead, text] : banners) list.add("BANNER").text("LEAD", lead).text("TEXT", text);
-}
-
-void add_turn(const SiteContext& site, size_t index, TemplateValues& values) {
-  const auto& records = site.model.records;
-  if (records.size() < 2) return;
-  TemplateValues turn = values.add("TURN");
-  const auto link = [&](const char* name, const Record& record) {
-    turn.add(name).text("URL", concat("../", record.url())).text("RECORD", record.title);
-  };
-  if (index + 1 < records.size()) link("OLDER", records[index + 1]);
-  if (index > 0) link("NEWER", records[index - 1]);
-}
-
-void fill_head(const RecordContext& context, TemplateValues& values) {
-  const Record& record = context.record;
-  const Document& document = record.document();
-  const auto lasted = time_between(document.started, document.resolved);
-  const auto& kind = document.front_matter.kind;
-  values.text("ROOT", "../")
-      .text("TITLE", record.title)
-      .text("CRUMB", record.day ? short_day_text(context.site.words, *record.day) : "no date")
-      .html("SEVERITY", severity_mark(context.site.words, record.severity_rank, document.severity))
-      .html("STATUS", status_mark(context.site.words, document.status))
-      .html("WHEN", when_html(context))
-      .text_if("LASTED", lasted ? duration_text(*lasted) : "")
-      .text_if("KIND", kind && kind->value != "incident" ? kind->value : "")
-      .number("MINUTES", minutes_to_read(document))
-      .text("ID", document.id);
-  if (record.day) values.text_if("YEAR", std::to_string(record.day->year()));
-  for (const std::string& id : document.services) {
-    const ServiceView& service = context.site.model.services[context.site.model.service_of.at(id)];
-    values.add("SERVICE").text("URL", concat("../", service.url())).text("NAME", id);
-  }
-}
-
 }  // namespace
 
 Page incident_page(const SiteContext& site, size_t index) {
   const Record& record = site.model.records[index];
   Page page{record.url(), ""};
-  RecordContext context{site, record, {}};
+  const PagePlaces places(record);
+  RecordContext context{site, record, {}, &places};
   // Ids within the text are of notes and of headings in quotations; none is one of the page's own.
   context.html = {.id_prefix = "n-", .heading_offset = 3};
   context.html.rewrite = link_rewriter(site.model, record, site.options, page.assets);
+  context.html.image_size = image_sizes(site.options, page.assets);
   TemplateValues values;
   fill_head(context, values);
-  add_banners(context, values);
+  fill_banners(context, values);
   for (PageSection& section : IncidentWriter(context).sections()) {
     values.add("TOC").text("ANCHOR", section.anchor).text("WORD", section.heading);
     values.add("SECTION")
@@ -376,7 +297,7 @@ Page incident_page(const SiteContext& site, size_t index) {
         .show("FULL", section.full)
         .html("BODY", std::move(section.body));
   }
-  add_turn(site, index, values);
+  fill_turn(site, index, values);
   const PageFrame frame{
       .path = page.path, .title = record.title, .nav = "incidents.html", .record = index};
   page.bytes = in_layout(site, frame, site.templates.fill("site/incident.html", values));

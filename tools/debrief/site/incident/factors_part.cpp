@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "debrief/base/strings.h"
-#include "debrief/site/section_body.h"
+#include "debrief/site/incident/places.h"
+#include "debrief/site/incident/told.h"
 #include "debrief/site/trimmed.h"
 
 namespace debrief {
@@ -43,6 +44,67 @@ void add_actions(const Record& record, const Factor& factor, TemplateValues& ite
   }
 }
 
+/// Whether nothing but marks stands in `behind` besides the evidence and the acceptance: then both
+/// can be told in the page's own way.
+bool is_taken_whole(const Document& document, const Factor& factor, Span behind) {
+  std::vector<Span> taken;
+  for (const auto& evidence : factor.evidence) taken.push_back(evidence.span);
+  if (factor.accepted) taken.push_back(factor.accepted->span);
+  std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  std::string rest;
+  size_t at = behind.begin;
+  for (const Span span : taken) {
+    if (span.empty() || !behind.contains(span) || span.begin < at) return false;
+    append(rest, document.source.slice({at, span.begin}), " ");
+    at = span.end;
+  }
+  append(rest, document.source.slice({at, behind.end}));
+  for (const char* mark : {"←", "<-", "—", "–", ",", ";", ".", "(", ")", ":", "*", "_"}) {
+    rest = replace_all(rest, mark, " ");
+  }
+  const std::string folded = lower_ascii(fold_white_space(rest));
+  return folded.empty() || (folded == "accepted" && factor.accepted);
+}
+
+/// `T3, @ines`, each leading to its place; `Accepted: one day a year`.
+SafeHtml evidence_html(const RecordContext& context, const Factor& factor) {
+  HtmlWriter out;
+  for (const auto& evidence : factor.evidence) {
+    if (!out.empty()) out.raw(", ");
+    const auto place = context.places->of(evidence.value);
+    if (place) out.raw("<a").attribute("href", *place).raw(">");
+    out.raw("<bdi>").text(context.places->label(evidence.value)).raw("</bdi>");
+    if (place) out.raw("</a>");
+  }
+  if (factor.accepted) {
+    if (!out.empty()) out.raw(". ");
+    out.text(context.site.words["incident.accepted"]);
+    if (!factor.accepted->value.empty()) {
+      out.raw(": <bdi>").text(factor.accepted->value).raw("</bdi>");
+    }
+  }
+  return out.take();
+}
+
+/// `know.ambiguity`, leading to the records that name it too.
+SafeHtml kind_html(const RecordContext& context, const std::string& kind) {
+  if (kind.empty()) return {};
+  const Group* group = context.site.model.group(GroupKind::kFactor, kind);
+  HtmlWriter out;
+  if (group == nullptr) return out.raw("<span class=\"id\">").text(kind).raw("</span>").take();
+  out.raw("<a class=\"id\"").attribute("href", "../" + group->url()).raw(">").text(kind);
+  return out.raw("</a>").take();
+}
+
+SafeHtml behind_html(const RecordContext& context, const Factor& factor, BlockIndex paragraph,
+                     Span behind) {
+  const Document& document = context.document();
+  const bool ours = context.places != nullptr && (!factor.evidence.empty() || factor.accepted);
+  if (ours && is_taken_whole(document, factor, behind)) return evidence_html(context, factor);
+  return trimmed_html(document, paragraph, behind, with_references(context).html,
+                      OuterNotes::kDrop);
+}
+
 }  // namespace
 
 SafeHtml factors_body(const RecordContext& context, const Section& section) {
@@ -69,9 +131,8 @@ SafeHtml factors_body(const RecordContext& context, const Section& section) {
                             .raw("</p>")
                             .html(below_item(document, each, *paragraph, context.html))
                             .take())
-          .text_if("KIND", factor.kind)
-          .html_if("EVIDENCE",
-                   trimmed_html(document, *paragraph, behind, context.html, OuterNotes::kDrop));
+          .html_if("KIND", kind_html(context, factor.kind))
+          .html_if("EVIDENCE", behind_html(context, factor, *paragraph, behind));
       add_actions(context.record, factor, item);
       any = true;
     }
