@@ -25,24 +25,29 @@ if (!site || !existsSync(join(site, ".debrief-site"))) {
 const screens = rest[0] === "--screens" ? resolve(rest[1]) : null;
 if (screens) mkdirSync(screens, { recursive: true });
 
-const top = readdirSync(site).filter((name) => name.endsWith(".html"));
-const below = (folder) =>
-  existsSync(join(site, folder))
-    ? readdirSync(join(site, folder))
-        .filter((name) => name.endsWith(".html"))
-        .map((name) => `${folder}/${name}`)
-    : [];
-const rules = existsSync(join(site, "rules"))
-  ? readdirSync(join(site, "rules")).flatMap((group) => below(`rules/${group}`))
-  : [];
-const groups = ["services", "factors", "teams", "tags", "severities", "statuses", "people"];
-const all = [...top, ...below("incidents"), ...groups.flatMap(below), ...rules];
-const pages = [
-  ...top,
-  ...below("incidents").slice(0, 12),
-  ...groups.flatMap((group) => below(group).slice(0, 3)),
-  ...rules.filter((_, at) => at % 20 === 0),
-];
+/** Every page of the site, from its top. */
+const all = readdirSync(site, { recursive: true })
+  .map((name) => String(name).replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".html"))
+  .sort();
+
+/** The kind of page that an address is of: pages of one kind are made by one template. */
+const kindOf = (page) => {
+  if (!page.includes("/")) return page;
+  const [folder, ...rest] = page.split("/");
+  const name = rest.at(-1);
+  if (rest.length > 1 && folder === "incidents") return "incidents/old revision";
+  if (name.endsWith(".history.html")) return "incidents/history";
+  if (/^\d{4}\.html$/.test(name)) return "incidents/year";
+  return folder === "incidents" ? page : folder;
+};
+/** Every page at the top, every record, and two of each other kind. */
+const seen = new Map();
+const pages = all.filter((page) => {
+  const kind = kindOf(page);
+  seen.set(kind, (seen.get(kind) ?? 0) + 1);
+  return seen.get(kind) <= 2;
+});
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
