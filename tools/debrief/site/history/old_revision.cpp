@@ -1,6 +1,7 @@
 // A record as it was in one revision: its words in a plain form, under a banner that leads to what
 // holds today.
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -184,7 +185,8 @@ Page old_revision_page(const SiteContext& site, const Record& record, const Revi
       .html("TIME", view.at ? revision_time_html(site.words, *view.at)
                             : text_html(site.words["history.no_date"]))
       .html("SEVERITY",
-            severity_mark(site.words, rank_of(site.model.corpus->config, document.severity), document.severity))
+            severity_mark(site.words, rank_of(site.model.corpus->config, document.severity),
+                          document.severity))
       .html("STATUS", status_mark(site.words, document.status));
   if (document.started) {
     const Moment start = in_zone_of(record.zone, *document.started);
