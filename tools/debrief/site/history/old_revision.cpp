@@ -139,31 +139,31 @@ std::vector<OldRevision> old_revisions(const Record& record,
     const Revision& revision = *revisions[i].revision;
     if (revision.blob.is_zero()) {
       const bool gone = revision.change == ChangeKind::kDeleted;
-      old[i].reading = gone ? Reading::kDeleted : Reading::kNotHere;
+      old[i].reading = gone ? PastReading::kDeleted : PastReading::kNotHere;
       continue;
     }
     const size_t home = shown_by.at(revision.blob);
     old[i].shown_as = home;
     if (today != shown_by.end() && home == today->second) {
-      old[i].reading = Reading::kToday;
+      old[i].reading = PastReading::kToday;
       old[i].url = record.url();
     } else if (home >= kMostRevisions) {
-      old[i].reading = Reading::kLeftOut;
+      old[i].reading = PastReading::kLeftOut;
     } else if (past.at(revisions[home].revision->blob) == nullptr) {
-      old[i].reading = Reading::kNotHere;
+      old[i].reading = PastReading::kNotHere;
     } else {
-      old[i].reading = home == i ? Reading::kOwnPage : Reading::kAnother;
+      old[i].reading = home == i ? PastReading::kOwnPage : PastReading::kAnother;
     }
   }
   for (size_t i = 0; i < count; ++i) {
-    if (old[i].reading != Reading::kOwnPage) continue;
+    if (old[i].reading != PastReading::kOwnPage) continue;
     const ObjectId& id = revisions[i].commit->id;
     const bool is_free = names.insert(id.short_hex()).second;
     old[i].url =
         concat("incidents/", record.slug, ".r/", is_free ? id.short_hex() : id.hex(), ".html");
   }
   for (OldRevision& each : old) {
-    if (each.reading == Reading::kAnother) each.url = old[each.shown_as].url;
+    if (each.reading == PastReading::kAnother) each.url = old[each.shown_as].url;
   }
   return old;
 }
