@@ -40,8 +40,9 @@ std::function<std::optional<std::string>(const std::string& url, bool image)> ol
 /// The sections of a document, headings and their Markdown, in the order of the outline.
 class OldSections {
  public:
-  OldSections(const Document& document, const HtmlOptions& html, std::string_view title)
-      : document_(document), html_(html), title_(title) {}
+  OldSections(const Words& words, const Document& document, const HtmlOptions& html,
+              std::string_view title)
+      : words_(words), document_(document), html_(html), title_(title) {}
 
   SafeHtml preamble(const Outline& outline) {
     for (const uint32_t index : outline.preamble) {
@@ -72,7 +73,7 @@ class OldSections {
                                        "<h5 dir=\"auto\">", "<h6 dir=\"auto\">"};
     static constexpr Markup kClose[] = {"</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
     const auto at = static_cast<size_t>(level - 3);
-    out_.raw(kOpen[at]).text(section_name(section)).raw(kClose[at]);
+    out_.raw(kOpen[at]).text(section_name(words_, section)).raw(kClose[at]);
   }
 
   void own_text(const Section& section) {
@@ -101,6 +102,7 @@ class OldSections {
     blocks.clear();
   }
 
+  const Words& words_;
   const Document& document_;
   const HtmlOptions& html_;
   std::string_view title_;
@@ -193,14 +195,14 @@ Page old_revision_page(const SiteContext& site, const Record& record, const Revi
     values.add("START").html("WHEN", moment_html(site.words, start)).text("ZONE", zone_text(start));
   }
   if (document.markdown.refusal) values.text_if("REFUSED", document.markdown.refusal->message);
-  OldSections sections(document, html, title);
+  OldSections sections(site.words, document, html, title);
   const Outline outline = make_outline(document);
   values.html_if("PREAMBLE", sections.preamble(outline));
   for (const OutlineNode& node : outline.nodes) {
     const Section& section = document.sections[node.section];
     SafeHtml body = sections.section(node);
     TemplateValues part = values.add("SECTION");
-    part.text("ANCHOR", node.anchor).text("HEADING", section_name(section));
+    part.text("ANCHOR", node.anchor).text("HEADING", section_name(site.words, section));
     part.show("EMPTY", body.empty()).html("BODY", std::move(body));
   }
   Page page{old.url, ""};
