@@ -16,8 +16,15 @@ std::string past_record(std::string_view status, std::string_view facts, std::st
                 "# Checkout was slow\n\n## Facts\n\n", facts, "\n", rest);
 }
 
+Corpus loaded(const std::string& directory) {
+  static DiskFileSystem files;  // borrowed by the corpus
+  auto corpus = load_corpus(files, directory, {});
+  if (!corpus) ADD_FAILURE() << corpus.error().message;
+  return corpus ? *std::move(corpus) : Corpus{};
+}
+
 SiteFiles site_of_repository(const std::string& directory) {
-  DiskFileSystem files;
+  DiskFileSystem files;  // must outlive the corpus
   auto corpus = load_corpus(files, directory, {});
   if (!corpus) {
     ADD_FAILURE() << corpus.error().message;

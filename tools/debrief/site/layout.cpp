@@ -57,13 +57,17 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .text("BRAND", brand)
       .text("TITLE", frame.title.empty() ? brand : plain_label(frame.title))
       .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
-      .html("HEAD", head_metadata(site, frame))
+      // A page that another stands for says nothing of itself to those who index and link.
+      .html("HEAD", frame.canonical.empty() ? head_metadata(site, frame) : SafeHtml())
       .html("CONTENT", std::move(content))
       .html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)
       .text_if("TRUNCATED", truncation(site.words, corpus));
   if (!frame.title.empty()) values.text_if("SITE_TITLE", brand);
-  if (!frame.canonical.empty()) values.text_if("CANONICAL", concat(root, frame.canonical));
+  if (!frame.canonical.empty()) {
+    const std::string& base = site.options.base_url;
+    values.text_if("CANONICAL", concat(base.empty() ? std::string(root) : base, frame.canonical));
+  }
   if (corpus.revision) {
     values.text_if("REVISION", corpus.revision->short_hex())
         .show("UNCOMMITTED", site.model.uncommitted);

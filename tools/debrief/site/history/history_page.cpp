@@ -54,18 +54,18 @@ void add_reading(const Past& past, size_t index, TemplateValues& item) {
     item.add("READ").text("URL", beside(old.url)).text("TEXT", text);
   };
   switch (old.reading) {
-    case Reading::kOwnPage:
+    case PastReading::kOwnPage:
       return link(words["history.as_it_was"]);
-    case Reading::kToday:
+    case PastReading::kToday:
       return link(words["history.as_today"]);
-    case Reading::kAnother:
+    case PastReading::kAnother:
       return link(
           words.say("history.as_another", {{"revision", past.revisions[old.shown_as].anchor()}}));
-    case Reading::kNotHere:
+    case PastReading::kNotHere:
       item.text_if("UNREAD", words["history.not_here"]);
       return;
-    case Reading::kDeleted:
-    case Reading::kLeftOut:
+    case PastReading::kDeleted:
+    case PastReading::kLeftOut:
       return;
   }
 }
@@ -220,7 +220,7 @@ std::vector<Page> past_pages(const SiteContext& site, size_t index) {
   const std::vector<OldRevision> old = old_revisions(record, revisions, documents);
   pages.push_back(history_page({site, record, documents, revisions, old}));
   for (size_t i = 0; i < revisions.size(); ++i) {
-    if (old[i].reading != Reading::kOwnPage) continue;
+    if (old[i].reading != PastReading::kOwnPage) continue;
     pages.push_back(old_revision_page(site, record, revisions[i], old[i],
                                       *documents.at(revisions[i].revision->blob)));
   }

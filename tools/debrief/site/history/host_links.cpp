@@ -1,6 +1,7 @@
 #include "debrief/site/history/host_links.h"
 
 #include "debrief/base/strings.h"
+#include "debrief/corpus/link.h"
 #include "debrief/markdown/html.h"
 
 namespace debrief {

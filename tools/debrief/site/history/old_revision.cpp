@@ -1,6 +1,7 @@
 // A record as it was in one revision: its words in a plain form, under a banner that leads to what
 // holds today.
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -39,8 +40,9 @@ std::function<std::optional<std::string>(const std::string& url, bool image)> ol
 /// The sections of a document, headings and their Markdown, in the order of the outline.
 class OldSections {
  public:
-  OldSections(const Document& document, const HtmlOptions& html, std::string_view title)
-      : document_(document), html_(html), title_(title) {}
+  OldSections(const Words& words, const Document& document, const HtmlOptions& html,
+              std::string_view title)
+      : words_(words), document_(document), html_(html), title_(title) {}
 
   SafeHtml preamble(const Outline& outline) {
     for (const uint32_t index : outline.preamble) {
@@ -71,7 +73,7 @@ class OldSections {
                                        "<h5 dir=\"auto\">", "<h6 dir=\"auto\">"};
     static constexpr Markup kClose[] = {"</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"};
     const auto at = static_cast<size_t>(level - 3);
-    out_.raw(kOpen[at]).text(section_name(section)).raw(kClose[at]);
+    out_.raw(kOpen[at]).text(section_name(words_, section)).raw(kClose[at]);
   }
 
   void own_text(const Section& section) {
@@ -100,6 +102,7 @@ class OldSections {
     blocks.clear();
   }
 
+  const Words& words_;
   const Document& document_;
   const HtmlOptions& html_;
   std::string_view title_;
@@ -138,31 +141,31 @@ std::vector<OldRevision> old_revisions(const Record& record,
     const Revision& revision = *revisions[i].revision;
     if (revision.blob.is_zero()) {
       const bool gone = revision.change == ChangeKind::kDeleted;
-      old[i].reading = gone ? Reading::kDeleted : Reading::kNotHere;
+      old[i].reading = gone ? PastReading::kDeleted : PastReading::kNotHere;
       continue;
     }
     const size_t home = shown_by.at(revision.blob);
     old[i].shown_as = home;
     if (today != shown_by.end() && home == today->second) {
-      old[i].reading = Reading::kToday;
+      old[i].reading = PastReading::kToday;
       old[i].url = record.url();
     } else if (home >= kMostRevisions) {
-      old[i].reading = Reading::kLeftOut;
+      old[i].reading = PastReading::kLeftOut;
     } else if (past.at(revisions[home].revision->blob) == nullptr) {
-      old[i].reading = Reading::kNotHere;
+      old[i].reading = PastReading::kNotHere;
     } else {
-      old[i].reading = home == i ? Reading::kOwnPage : Reading::kAnother;
+      old[i].reading = home == i ? PastReading::kOwnPage : PastReading::kAnother;
     }
   }
   for (size_t i = 0; i < count; ++i) {
-    if (old[i].reading != Reading::kOwnPage) continue;
+    if (old[i].reading != PastReading::kOwnPage) continue;
     const ObjectId& id = revisions[i].commit->id;
     const bool is_free = names.insert(id.short_hex()).second;
     old[i].url =
         concat("incidents/", record.slug, ".r/", is_free ? id.short_hex() : id.hex(), ".html");
   }
   for (OldRevision& each : old) {
-    if (each.reading == Reading::kAnother) each.url = old[each.shown_as].url;
+    if (each.reading == PastReading::kAnother) each.url = old[each.shown_as].url;
   }
   return old;
 }
@@ -184,21 +187,22 @@ Page old_revision_page(const SiteContext& site, const Record& record, const Revi
       .html("TIME", view.at ? revision_time_html(site.words, *view.at)
                             : text_html(site.words["history.no_date"]))
       .html("SEVERITY",
-            severity_mark(site.words, rank_of(site.model.corpus->config, document.severity), document.severity))
+            severity_mark(site.words, rank_of(site.model.corpus->config, document.severity),
+                          document.severity))
       .html("STATUS", status_mark(site.words, document.status));
   if (document.started) {
     const Moment start = in_zone_of(record.zone, *document.started);
     values.add("START").html("WHEN", moment_html(site.words, start)).text("ZONE", zone_text(start));
   }
   if (document.markdown.refusal) values.text_if("REFUSED", document.markdown.refusal->message);
-  OldSections sections(document, html, title);
+  OldSections sections(site.words, document, html, title);
   const Outline outline = make_outline(document);
   values.html_if("PREAMBLE", sections.preamble(outline));
   for (const OutlineNode& node : outline.nodes) {
     const Section& section = document.sections[node.section];
     SafeHtml body = sections.section(node);
     TemplateValues part = values.add("SECTION");
-    part.text("ANCHOR", node.anchor).text("HEADING", section_name(section));
+    part.text("ANCHOR", node.anchor).text("HEADING", section_name(site.words, section));
     part.show("EMPTY", body.empty()).html("BODY", std::move(body));
   }
   Page page{old.url, ""};

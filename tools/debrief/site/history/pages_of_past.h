@@ -10,7 +10,7 @@
 namespace debrief {
 
 /// How a revision can be read in the site.
-enum class Reading {
+enum class PastReading {
   kOwnPage,  ///< has a page
   kToday,    ///< reads as the record does today
   kAnother,  ///< reads as another revision, which has a page
@@ -20,7 +20,7 @@ enum class Reading {
 };
 
 struct OldRevision {
-  Reading reading = Reading::kNotHere;
+  PastReading reading = PastReading::kNotHere;
   size_t shown_as = 0;  ///< index of the revision whose page it is
   std::string url;      ///< from the top of the site; empty when it cannot be read
 };

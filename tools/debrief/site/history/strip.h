@@ -9,12 +9,12 @@
 namespace debrief {
 
 struct RevisionStrip {
-  std::string id;   ///< prefix of the ids in the picture
-  std::string url;  ///< of the history page, empty on that page itself
-  absl::CivilDay today;
+  std::string id = {};   ///< prefix of the ids in the picture
+  std::string url = {};  ///< of the history page, empty on that page itself
+  absl::CivilDay today = {};
   /// From the end of the incident to the day by which it is to be written up, when both are known.
-  std::optional<absl::Time> write_up_from;
-  absl::Duration write_up_target;
+  std::optional<absl::Time> write_up_from = {};
+  absl::Duration write_up_target = {};
 };
 
 /// SVG with percentages across and a mark for each revision, named and linked to its entry; the key
