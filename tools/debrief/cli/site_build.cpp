@@ -129,8 +129,8 @@ Result<std::string> base_url_of(const SiteRequest& request, const Config& config
 
 /// All files of the site; trouble in a template of the repository's own is told with its own place.
 Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const RuleSet& rules,
-                          absl::Time as_of, std::string base_url, const SiteRequest& request, World& world,
-                          SiteSink& sink) {
+                          absl::Time as_of, std::string base_url, const SiteRequest& request,
+                          World& world, SiteSink& sink) {
   const Ground& ground = *corpus.ground;
   DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
   std::set<std::string> overridden;
@@ -182,7 +182,8 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  DEBRIEF_TRY(report, render(corpus, findings, rules, as_of, std::move(base_url), request, world, sink));
+  DEBRIEF_TRY(report,
+              render(corpus, findings, rules, as_of, std::move(base_url), request, world, sink));
   return SiteOutcome{std::move(corpus), std::move(report)};
 }
 

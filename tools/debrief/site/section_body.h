@@ -31,6 +31,8 @@ SafeHtml nested_sections(const RecordContext& context, const OutlineNode& node, 
 
 /// What a section is called in plain words, also when its heading is empty.
 std::string section_name(const Words& words, const Section& section);
+/// The same in English, for pages that are made without the words of the site.
+std::string section_name(const Section& section);
 
 /// The heading of a section with the code, links and emphasis it was written with; for a label its
 /// plain title.

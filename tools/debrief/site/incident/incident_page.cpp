@@ -182,8 +182,7 @@ class IncidentWriter {
     body.html(timeline ? with_day_strips(context_, node, std::move(text)) : std::move(text));
     page.span = section.span;
     page.body = body.empty() ? unknown("nothing_yet") : body.take();
-    page.full =
-        section.role == SectionRole::kActions || section.role == SectionRole::kCheckBack;
+    page.full = section.role == SectionRole::kActions || section.role == SectionRole::kCheckBack;
     page.heading_html = heading_html(context_, section);
     add(std::move(page));
   }

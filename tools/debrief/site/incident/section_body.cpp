@@ -288,6 +288,8 @@ std::string section_name(const Words& words, const Section& section) {
   return section.title.empty() ? std::string(words["incident.untitled"]) : section.title;
 }
 
+std::string section_name(const Section& section) { return section_name(Words::english(), section); }
+
 SafeHtml heading_html(const RecordContext& context, const Section& section) {
   const Markdown& markdown = context.document().markdown;
   if (section.title.empty()) {
