@@ -20,26 +20,33 @@ void cell(CsvWriter& out, const std::optional<absl::CivilDay>& day) {
 
 void write_record(const Record& record, CsvWriter& out) {
   const Document& document = record.document();
-  out.cell(document.id).cell(record.title);
+  out.cell(clean_text(document.id)).cell(clean_text(record.title));
   cell(out, record.day);
-  out.cell(document.severity);
-  out.cell(join(document.services, " ")).cell(join(document.teams, " "));
+  out.cell(clean_text(document.severity));
+  out.cell(clean_text(join(document.services, " "))).cell(clean_text(join(document.teams, " ")));
 }
 
 void write_action(const ActionView& view, CsvWriter& out) {
   const Action& action = *view.action;
   std::vector<std::string> factors;
   for (const auto& each : action.addresses) factors.push_back(each.value);
-  out.cell(action.id).cell(action.text).cell(action_status_name(action.status));
+  out.cell(clean_text(action.id))
+      .cell(clean_text(action.text))
+      .cell(action_status_name(action.status));
   view.overdue_days ? out.number(*view.overdue_days) : out.unknown();
-  out.cell(owner_text(action));
+  out.cell(clean_text(owner_text(action)));
   cell(out, action.due ? std::optional(absl::CivilDay(action.due->value.local)) : std::nullopt);
-  out.cell(action.type).cell(action.strength).cell(join(factors, " "));
-  out.cell(action.tracker ? without_addresses(action.tracker->value) : "");
+  out.cell(clean_text(action.type)).cell(clean_text(action.strength));
+  out.cell(clean_text(join(factors, " ")));
+  out.cell(action.tracker ? clean_text(without_addresses(action.tracker->value)) : "");
 }
 
 void write_vanished(const CardAction& action, CsvWriter& out) {
-  out.cell(action.id).cell(action.text).cell("vanished").unknown().cell(owner_text(action));
+  out.cell(clean_text(action.id))
+      .cell(clean_text(action.text))
+      .cell("vanished")
+      .unknown()
+      .cell(clean_text(owner_text(action)));
   cell(out, action.due);
   for (int i = 0; i < 4; ++i) out.unknown();
 }
