@@ -3,6 +3,8 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/taxonomy.h"
+#include "debrief/site/charts/durations.h"
+#include "debrief/site/charts/severities.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/lists/group_parts.h"
 #include "debrief/site/lists/lists.h"
@@ -130,6 +132,7 @@ class GroupPage {
       values_.text_if("EMPTY", words[concat(sort.key, ".no_record")]);
     } else {
       values_.html_if("RECORDS", long_record_list(site, *member.records, "../"));
+      add_charts();
     }
   }
 
@@ -156,6 +159,22 @@ class GroupPage {
   }
 
  private:
+  /// When they were, and how long they took, as far as they say.
+  void add_charts() {
+    std::vector<size_t> dated;
+    for (const size_t index : *member_.records) {
+      if (site_.model.records[index].day) dated.push_back(index);
+    }
+    if (dated.empty()) return;
+    const ChartPlace place = {.id = "when", .root = "../", .most_rows = 12};
+    values_.html_if("WHEN", any_in_months(site_.model, dated) ? months_figure(site_, dated, place)
+                                                              : years_figure(site_, dated, place));
+    if (sort_.key != "services") return;
+    values_.html_if("DURATIONS",
+                    durations_figure(site_, dated, measures_of(site_.model, dated),
+                                     {.id = "durations", .root = "../", .most_rows = 12}));
+  }
+
   const SiteContext& site_;
   const GroupSort& sort_;
   const Member& member_;

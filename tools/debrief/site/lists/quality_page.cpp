@@ -2,9 +2,11 @@
 // About records, never about people: nothing here names or counts a person.
 
 #include <algorithm>
+#include <numeric>
 
 #include "debrief/base/strings.h"
 #include "debrief/lint/severities.h"
+#include "debrief/site/charts/durations.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/lists/finding_parts.h"
 #include "debrief/site/lists/lists.h"
@@ -196,6 +198,10 @@ void add_delays(const SiteContext& site, TemplateValues& values) {
               words.say("quality.delay_state", {{"known", std::to_string(known)},
                                                 {"all", std::to_string(site.model.records.size())},
                                                 {"late", std::to_string(late)}}));
+  std::vector<size_t> everything(site.model.records.size());
+  std::iota(everything.begin(), everything.end(), size_t{0});
+  values.html("DELAY_CHART", write_up_figure(site, everything, measures_of(site.model, everything),
+                                             {.id = "delays", .most_rows = 12}));
   HtmlWriter rows;
   for (size_t i = 0; i < site.model.records.size() && i < kMostDelays; ++i) {
     const Record& record = site.model.records[i];

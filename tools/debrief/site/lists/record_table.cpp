@@ -4,7 +4,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/postmortem/durations.h"
-#include "debrief/site/charts.h"
+#include "debrief/site/charts/span.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/marks.h"
 #include "debrief/site/parts.h"
@@ -66,7 +66,7 @@ void add_row(const SiteContext& site, const Record& record, std::string_view roo
     out.raw(" <span class=\"note\">").text(replace_all(kind->value, "-", " ")).raw("</span>");
   }
   out.raw("<span class=\"sub\">").html(what_html(site, record)).raw("</span></th>");
-  out.raw("<td class=\"wide x\">").html(span_chart(record)).raw("</td><td>");
+  out.raw("<td class=\"wide x\">").html(span_chart(words, record)).raw("</td><td>");
   out.html(status_mark(words, document.status))
       .raw("</td><td")
       .attribute("data-l", words["incidents.actions"]);
@@ -88,7 +88,7 @@ void add_head(const SiteContext& site, HtmlWriter& out) {
       .raw("</th><th scope=\"col\" data-s=\"t\">")
       .text(words["lists.record"])
       .raw("</th><th scope=\"col\" class=\"x\" data-s=\"2\">")
-      .html(span_axis())
+      .html(span_axis(words))
       .raw("</th><th scope=\"col\" data-s=\"3\">")
       .text(words["lists.status"])
       .raw("</th><th scope=\"col\" data-s=\"4\">")
