@@ -130,7 +130,7 @@ Result<std::string> base_url_of(const SiteRequest& request, const Config& config
 /// All files of the site; trouble in a template of the repository's own is told with its own place.
 Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const RuleSet& rules,
                           absl::Time as_of, std::string base_url, const SiteRequest& request,
-                          World& world, SiteSink& sink) {
+                          World& world, SiteSink& sink, std::set<std::string>& read) {
   const Ground& ground = *corpus.ground;
   DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
   std::set<std::string> overridden;
@@ -140,25 +140,27 @@ Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const 
   DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
   std::optional<Progress> progress(world);
   std::mutex mutex;
-  const SiteOptions options{
-      .as_of = as_of,
-      .version = DEBRIEF_VERSION,
-      .jobs = world.jobs,
-      .read_file =
-          [&ground, lock = std::make_shared<std::mutex>()](const std::string& path) {
-            const std::scoped_lock alone(*lock);  // one tree, several pages at once
-            return tree_file(ground, path);
-          },
-      .is_committed = std::move(is_committed),
-      .read_blob = old_contents(corpus),
-      .rules = &rules,
-      .check_pages = request.strict,
-      .progress =
-          [&](uint64_t done, uint64_t total) {
-            const std::lock_guard lock(mutex);
-            progress->show("Making pages", done, total);
-          },
-      .base_url = std::move(base_url)};
+  const SiteOptions options{.as_of = as_of,
+                            .version = DEBRIEF_VERSION,
+                            .jobs = world.jobs,
+                            .read_file =
+                                [&](const std::string& path) {
+                                  {
+                                    const std::lock_guard lock(mutex);
+                                    read.insert(path);
+                                  }
+                                  return tree_file(ground, path);
+                                },
+                            .is_committed = std::move(is_committed),
+                            .read_blob = old_contents(corpus),
+                            .rules = &rules,
+                            .check_pages = request.strict,
+                            .progress =
+                                [&](uint64_t done, uint64_t total) {
+                                  const std::lock_guard lock(mutex);
+                                  progress->show("Making pages", done, total);
+                                },
+                            .base_url = std::move(base_url)};
   auto report = render_site(corpus, findings, template_file, options, sink);
   progress.reset();
   if (report) return report;
@@ -182,15 +184,16 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
   DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
   const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  DEBRIEF_TRY(report,
-              render(corpus, findings, rules, as_of, std::move(base_url), request, world, sink));
-  return SiteOutcome{std::move(corpus), std::move(report)};
+  std::set<std::string> read;
+  DEBRIEF_TRY(report, render(corpus, findings, rules, as_of, std::move(base_url), request, world,
+                             sink, read));
+  return SiteOutcome{std::move(corpus), std::move(report), std::move(read)};
 }
 
 Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation, Notes notes) {
   MemorySink sink;
   DEBRIEF_TRY(built, build_site(request, invocation, sink, notes));
-  return BuiltSite{std::move(built.corpus), sink.take()};
+  return BuiltSite{std::move(built.corpus), sink.take(), std::move(built.read)};
 }
 
 bool holds_uncommitted(const Corpus& corpus) {

@@ -1,6 +1,7 @@
 #pragma once
 // What `build` and `serve` have in common: from a repository to all files of its site.
 
+#include <set>
 #include <string>
 
 #include "debrief/base/result.h"
@@ -23,12 +24,14 @@ struct SiteRequest {
 struct SiteOutcome {
   Corpus corpus;
   SiteReport report;
+  std::set<std::string> read = {};  ///< files besides documents that pages show, from the root
 };
 
 /// A site held in memory, and the corpus that it was made from.
 struct BuiltSite {
   Corpus corpus;
   SiteFiles files;
+  std::set<std::string> read = {};  ///< SiteOutcome::read
 };
 
 /// Reads the corpus, lints it and renders all pages into the sink, with the templates of the

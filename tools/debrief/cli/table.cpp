@@ -138,6 +138,16 @@ constexpr auto kCommands = std::to_array<Command>({
      "  debrief schema                     what there is\n"
      "  debrief schema postmortem > postmortem.schema.json",
      add_schema},
+    {"serve", "Preview the site in a browser while you write",
+     "Examples:\n"
+     "  debrief serve                http://localhost:8017/, or the next port that is free\n"
+     "  debrief serve --port 9000\n"
+     "  debrief serve --open         in your browser, too\n\n"
+     "The site is held in memory, shown on this machine only, and built anew when a document, the\n"
+     "configuration, a template or the commit changes; pages that it changes reload by "
+     "themselves.\n"
+     "What stops a build is told here and below the pages, which stay. Ctrl-C ends it.",
+     add_serve},
     {"show", "Show what was read of one post-mortem",
      "Examples:\n"
      "  debrief show 2026-03-01-cache                        by its id\n"
