@@ -6,6 +6,7 @@
 #include "debrief/record/values.h"
 #include "debrief/site/data/api.h"
 #include "debrief/site/data/api_form.h"
+#include "debrief/site/relations/related.h"
 
 namespace debrief {
 namespace {
@@ -83,14 +84,44 @@ Json factors_of(const Document& document) {
   return factors;
 }
 
-/// The records that either side names as related.
+std::string_view reason_name(ReasonKind kind) {
+  switch (kind) {
+    case ReasonKind::kDeclared:
+      return "declared";
+    case ReasonKind::kRecurrence:
+      return "recurrence";
+    case ReasonKind::kLink:
+      return "link";
+    case ReasonKind::kFactor:
+      return "factor";
+    case ReasonKind::kService:
+      return "service";
+    case ReasonKind::kTrigger:
+      return "trigger";
+    case ReasonKind::kDetection:
+      return "detection";
+    case ReasonKind::kTag:
+      return "tag";
+    case ReasonKind::kTeam:
+      return "team";
+    case ReasonKind::kWords:
+      break;
+  }
+  return "words";
+}
+
+/// The records that its page leads to, and why.
 Json related_json(const SiteModel& model, const Record& record) {
   Json related = Json::array();
-  for (const RelatedRecord& other : record.related) {
+  const auto index = static_cast<size_t>(&record - model.records.data());
+  for (const RelatedView& other : model.related[index]) {
     Json entry = record_reference(model.records[other.record]);
-    entry["reasons"] = Json::array({{{"kind", "declared"},
-                                     {"value", text_or_null(other.relation)},
-                                     {"here", other.declared_here}}});
+    entry["reasons"] = Json::array();
+    for (const RelatedReason& reason : other.reasons) {
+      entry["reasons"].push_back({{"kind", reason_name(reason.kind)},
+                                  {"value", text_or_null(reason.value)},
+                                  {"here", reason.here}});
+    }
     related.push_back(std::move(entry));
   }
   return related;
