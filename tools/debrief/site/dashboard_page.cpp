@@ -16,6 +16,8 @@ namespace debrief {
 namespace {
 
 constexpr size_t kLatest = 4;
+/// Of the tables under charts; the CSVs have all.
+constexpr size_t kRows = 6;
 
 /// The one sentence that says what is here.
 std::string state_text(const SiteContext& site) {
@@ -92,17 +94,17 @@ void add_charts(const SiteContext& site, TemplateValues& values) {
   const std::vector<size_t> records = counted_records(site.model);
   const bool recent = any_in_months(site.model, records);
   values.text("WHEN_NOTE", dates_note(site))
-      .html("MONTHS", recent ? months_figure(site, records, {.id = "months"})
+      .html("MONTHS", recent ? months_figure(site, records, {.id = "months", .most_rows = 12})
                              : years_figure(site, records, {.id = "years"}))
       .html_if("DAYS", recent ? heat_map_figure(site, days_under_way(site.model, records),
-                                                {.id = "days", .most_rows = 12})
+                                                {.id = "days", .most_rows = kRows})
                               : SafeHtml());
   const Measures measures = measures_of(site.model, records);
   values
       .html("DURATIONS",
-            durations_figure(site, records, measures, {.id = "durations", .most_rows = 12}))
+            durations_figure(site, records, measures, {.id = "durations", .most_rows = kRows}))
       .html("WRITE_UP",
-            write_up_figure(site, records, measures, {.id = "write-up", .most_rows = 12}));
+            write_up_figure(site, records, measures, {.id = "write-up", .most_rows = kRows}));
   const ActionFlow flow = flow_of(site.model, records);
   size_t all = 0;
   for (const size_t index : records) all += site.model.records[index].actions.size();

@@ -100,17 +100,25 @@ class Band {
     out_.raw("</a>");
   }
 
-  /// A full band: two paths for the days, and a link for each month.
+  /// A full band: two paths for the days, days of a week that look alike as one piece with the
+  /// gaps drawn over it, and a link for each month.
   void draw_together(DaysUnderWay::const_iterator from, DaysUnderWay::const_iterator to) {
     std::string one, more;
     std::vector<std::pair<absl::CivilMonth, size_t>> months;
-    for (auto each = from; each != to; ++each) {
-      const absl::CivilDay day = each->first;
-      append(each->second.size() > 1 ? more : one, "M", (day - monday_) / 7 * kUnits, " ",
-             weekday(day) * kRow, "h86v", kDayHeight, "h-86z");
-      const absl::CivilMonth month(day);
-      if (months.empty() || months.back().first != month) months.emplace_back(month, 0);
-      ++months.back().second;
+    for (auto each = from; each != to;) {
+      const absl::CivilDay begin = each->first;
+      const bool several = each->second.size() > 1;
+      absl::CivilDay end = begin;
+      do {
+        const absl::CivilMonth month(end);
+        if (months.empty() || months.back().first != month) months.emplace_back(month, 0);
+        ++months.back().second;
+        ++each;
+        ++end;
+      } while (each != to && each->first == end && weekday(end) != 0 &&
+               (each->second.size() > 1) == several);
+      append(several ? more : one, "M", (begin - monday_) / 7 * kUnits, " ", weekday(begin) * kRow,
+             "h86v", (end - begin) * kRow - (kRow - kDayHeight), "h-86z");
     }
     out_.raw("<svg x=\"").percent(kNames).raw("\" width=\"").percent(100 - kNames).raw("\" y=\"");
     out_.number(top_ + kHead).raw("\" height=\"").number(7 * kRow);
@@ -118,6 +126,10 @@ class Band {
     if (!one.empty()) out_.raw("<path class=\"hm-one\"").attribute("d", one).raw("/>");
     if (!more.empty()) out_.raw("<path class=\"hm-more\"").attribute("d", more).raw("/>");
     out_.raw("</svg>\n");
+    for (int row = 1; row < 7; ++row) {
+      draw_box(out_, "hm-gap", kNames, 100 - kNames, top_ + kHead + row * kRow - 2,
+               kRow - kDayHeight);
+    }
     for (const auto& [month, count] : months) {
       const double x = place_of(absl::CivilDay(month));
       out_.raw("<a tabindex=\"-1\"").attribute("href", concat(place_.root, month_url(month)));
