@@ -52,7 +52,7 @@ bool is_taken_whole(const Document& document, const Factor& factor, Span behind)
   if (factor.accepted) taken.push_back(factor.accepted->span);
   std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.begin < b.begin; });
   std::string rest;
-  size_t at = behind.begin;
+  uint32_t at = behind.begin;
   for (const Span span : taken) {
     if (span.empty() || !behind.contains(span) || span.begin < at) return false;
     append(rest, document.source.slice({at, span.begin}), " ");
