@@ -100,9 +100,9 @@ TEST(Api, TellsTheLifeOfAnAction) {
 TEST(Api, TellsHowRecordsHangTogether) {
   const SiteFiles site = site_of(api_corpus());
   const Json rollout = incident_of(site, 0), threads = incident_of(site, 1);
-  EXPECT_EQ(rollout["related"][0]["id"], "2020-11-03-threads");
-  EXPECT_EQ(threads["related"][0]["page"], rollout["page"]);
-  EXPECT_EQ(threads["cited_by"][0]["id"], rollout["id"]);
+  EXPECT_EQ(rollout.at("related").at(0).at("id"), "2020-11-03-threads");
+  EXPECT_EQ(threads.at("related").at(0).at("page"), rollout["page"]);
+  EXPECT_EQ(threads.at("cited_by").at(0).at("id"), rollout["id"]);
   const Json links = Json::parse(site.at("api/v1/links.json"))["links"];
   std::vector<std::string> kinds;
   for (const Json& link : links) {

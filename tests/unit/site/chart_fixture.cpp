@@ -47,7 +47,8 @@ std::map<std::string, std::string> many_records(size_t count) {
 void add_life(Corpus& corpus, const std::string& path, const std::string& opened,
               const std::string& closed) {
   const auto moment = [](const std::string& date) {
-    return LifeMoment{std::nullopt, Timestamp{absl::ToUnixSeconds(*parse_moment(date)->instant), 0}};
+    return LifeMoment{std::nullopt,
+                      Timestamp{absl::ToUnixSeconds(*parse_moment(date)->instant), 0}};
   };
   for (CorpusDocument& each : corpus.documents) {
     if (each.path != path) continue;

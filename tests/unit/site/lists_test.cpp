@@ -175,8 +175,9 @@ TEST(MissingPage, LeadsToTheSiteFromAnyDepthOnceItsAddressIsKnown) {
 
 TEST(Layout, OffersASearchThatWorksWithoutAScript) {
   const SiteFiles site = site_of(kThree);
-  EXPECT_THAT(site.at("services/channels.html"),
-              HasSubstr("<form class=\"find\" role=\"search\" action=\"../search.html\">"));
+  EXPECT_THAT(
+      site.at("services/channels.html"),
+      HasSubstr("<form class=\"find\" id=\"find-form\" role=\"search\" action=\"../search.html\""));
   EXPECT_EQ(root_of("rules/blame/should-have.html"), "../../");
   EXPECT_EQ(root_of("index.html"), "");
 }

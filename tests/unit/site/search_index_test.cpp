@@ -139,9 +139,8 @@ TEST(SearchIndex, WithoutARecordIsStillOne) {
 TEST(SearchPage, ListsAllTitlesForReadersWithoutScripts) {
   const SiteFiles site = site_of({{"a.md", kRollout}, {"b.md", kStub}});
   const std::string& page = site.at("search.html");
-  for (const auto& [path, bytes] : site) {
-    if (!path.starts_with("incidents/")) continue;
-    EXPECT_THAT(page, HasSubstr(concat("href=\"", path)));
+  for (const char* slug : {"2021-02-19-channel-rollout", "2020-11-03-threads"}) {
+    EXPECT_THAT(page, HasSubstr(concat("href=\"incidents/", slug, ".html\"")));
   }
   EXPECT_THAT(text_of(page), HasSubstr("Searching needs JavaScript. Without it, use the lists:"));
 }

@@ -40,8 +40,8 @@ TEST(StoriesOfAPage, HaveWhatTheyLedToInTheirMarginAndAreLinkedBack) {
   const std::string page = page_of(managed("", kBody));
   EXPECT_THAT(page, HasSubstr("<p class=\"insight\"><b>Towards <a href=\"#f1\">F1</a>.</b> "
                               "<bdi>“4 %” had two bases</bdi></p>"));
-  EXPECT_THAT(page, HasSubstr("<a href=\"#h-bob-ran-the-roll-out\"><bdi>@bob</bdi></a>"));
-  EXPECT_THAT(page, HasSubstr("<h3 dir=\"auto\" id=\"h-bob-ran-the-roll-out\">@bob <span>ran the "
+  EXPECT_THAT(page, HasSubstr("<a href=\"#h-bob--ran-the-roll-out\"><bdi>@bob</bdi></a>"));
+  EXPECT_THAT(page, HasSubstr("<h3 dir=\"auto\" id=\"h-bob--ran-the-roll-out\">@bob <span>ran the "
                               "roll-out</span></h3>"));
   EXPECT_THAT(broken_links(site_of({{"2021-02-19-a.md", managed("", kBody)}})), IsEmpty());
 }

@@ -24,10 +24,12 @@ Result<Words> words_of(const std::string& language, const std::string& text) {
 /// The keys that a source asks for: `words["key"]`, `.say("key"`, `.count("key"` (with its forms).
 std::vector<std::string> asked_keys(std::string_view source) {
   std::vector<std::string> keys;
-  for (const auto& [call, counted] :
-       {std::pair<std::string_view, bool>{"words[\"", false}, {"words_[\"", false},
-        {"words.say(\"", false}, {"words_.say(\"", false},
-        {"words.count(\"", true}, {"words_.count(\"", true}}) {
+  for (const auto& [call, counted] : {std::pair<std::string_view, bool>{"words[\"", false},
+                                      {"words_[\"", false},
+                                      {"words.say(\"", false},
+                                      {"words_.say(\"", false},
+                                      {"words.count(\"", true},
+                                      {"words_.count(\"", true}}) {
     for (size_t at = source.find(call); at != source.npos; at = source.find(call, at)) {
       at += call.size();
       const std::string key(source.substr(at, source.find('"', at) - at));
@@ -65,7 +67,11 @@ TEST(Words, OfTheSecondLanguageSayAllThatEnglishSays) {
     ++texts;
     const std::string& text = *german->find(key);
     // Names of formats, single letters and words of both languages read alike.
-    if (text == *Words::english().find(key) && text.find(' ') != text.npos && text.size() > 12) {
+    std::string own = text;
+    for (size_t open = own.find('{'); open != own.npos; open = own.find('{')) {
+      own.erase(open, own.find('}', open) + 1 - open);
+    }
+    if (text == *Words::english().find(key) && own.find(' ') != own.npos && own.size() > 8) {
       same.push_back(concat(key, ": ", text));
     }
   }
@@ -100,12 +106,12 @@ TEST(Words, AreTheLanguageOfThePages) {
 }
 
 TEST(Words, OfATemplateAreEscapedAndStartNoTag) {
-  const auto words = words_of("xx", "layout: { skip: \"<b>{{ROOT}}&\" }");
+  const auto words = words_of("xx", "layout: { skip: \"<b>{{ROOT&\" }");
   ASSERT_TRUE(words);
   const auto set = TemplateSet::load(embedded_template, *words);
   ASSERT_TRUE(set);
   const std::string page = set->fill("site/layout.html", TemplateValues()).str();
-  EXPECT_THAT(page, HasSubstr("&lt;b&gt;&#123;&#123;ROOT}}&amp;"));
+  EXPECT_THAT(page, HasSubstr("&lt;b&gt;&#123;&#123;ROOT&amp;"));
 }
 
 }  // namespace

@@ -108,7 +108,7 @@ TEST(WriteSite, LosesNothingWhenAFileOfOthersCannotMoveOver) {
   MemoryFileSystem disk;
   ASSERT_TRUE(write_site(disk, "site", kOld));
   ASSERT_TRUE(disk.create("site/CNAME", "theirs"));
-  FailingFileSystem failing(disk, 5);  // three files and an exchange go well
+  FailingFileSystem failing(disk, 6);  // three files, the list of them and an exchange go well
   const auto written = write_site(failing, "site", kNew);
   ASSERT_FALSE(written);
   EXPECT_THAT(written.error().hints, testing::Contains(testing::HasSubstr("site.tmp-1")));
@@ -131,11 +131,11 @@ TEST(WriteSite, LeavesTheOldSiteWhenAnyStepFails) {
     const auto before = disk.files();
     FailingFileSystem failing(disk, step);
     const auto written = write_site(failing, "site", kNew);
-    if (step == 4 || failing.exhausted()) {
+    if (step == 5 || failing.exhausted()) {
       EXPECT_TRUE(written) << "the exchange has another way";
       EXPECT_EQ(disk.read("site/index.html"), "new");
       if (!failing.exhausted()) continue;
-      EXPECT_EQ(step, 7) << "three files, an exchange and two renames";
+      EXPECT_EQ(step, 8) << "three files, the list of them, an exchange and two renames";
       break;
     }
     ASSERT_FALSE(written) << step;

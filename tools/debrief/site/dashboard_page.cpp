@@ -66,7 +66,7 @@ void add_facts(const SiteContext& site, TemplateValues& values) {
        concat(words.count("dashboard.findings", findings.all()), ", ",
               findings.errors == 0 ? std::string(words["dashboard.no_error"])
                                    : words.count("dashboard.errors", findings.errors)),
-       "about.html");
+       "quality.html");
 }
 
 void add_latest(const SiteContext& site, TemplateValues& values) {

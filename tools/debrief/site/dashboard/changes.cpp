@@ -15,8 +15,9 @@ SafeHtml latest_changes(const SiteContext& site) {
     const Record& record = site.model.records[change.record];
     out.raw("<li><p class=\"when\">").html(day_html(site.words, *change.revision.at));
     out.raw("</p><p><a").attribute("href", record.url()).raw("><bdi>").text(record.title);
-    out.raw("</bdi></a>: <bdi>").text(change.text).raw("</bdi> <span class=\"id\">");
-    out.text(change.revision.commit->id.short_hex()).raw("</span></p></li>\n");
+    out.raw("</bdi></a>: <bdi>").text(change.text).raw("</bdi> <a class=\"id\"");
+    out.attribute("href", change.url).raw(">");
+    out.text(change.revision.commit->id.short_hex()).raw("</a></p></li>\n");
   }
   if (out.empty()) return {};
   const SafeHtml items = out.take();

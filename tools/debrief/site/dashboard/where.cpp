@@ -10,8 +10,6 @@ namespace debrief {
 namespace {
 
 constexpr size_t kMostRows = 6;
-/// Whether factors have pages of their own.
-constexpr bool kFactorPages = false;
 
 struct Row {
   std::string_view name;
@@ -79,8 +77,7 @@ SafeHtml factors_table(const SiteContext& site) {
       groups, [](const Group* a, const Group* b) { return a->records.size() > b->records.size(); });
   std::vector<Row> rows;
   for (size_t i = 0; i < groups.size() && i < kMostRows; ++i) {
-    rows.push_back(
-        {groups[i]->id, kFactorPages ? groups[i]->url() : std::string(), &groups[i]->records});
+    rows.push_back({groups[i]->id, groups[i]->url(), &groups[i]->records});
   }
   return rows.empty() ? SafeHtml() : table_of(site, rows, "factor", true);
 }

@@ -18,7 +18,7 @@ class PagePlaces {
  public:
   explicit PagePlaces(const Record& record);
 
-  const TimelineRows& rows() const { return rows_; }
+  const RowsOfTimeline& rows() const { return rows_; }
 
   /// `#t3`; nullopt for what has no place on the page.
   std::optional<std::string> of(std::string_view id) const;
@@ -34,7 +34,7 @@ class PagePlaces {
 
  private:
   const Record& record_;
-  TimelineRows rows_;
+  RowsOfTimeline rows_;
   NamedEntries names_;
   std::vector<bool> shown_;              ///< by entry: whether it is a row of the page
   std::map<uint32_t, size_t> story_of_;  ///< by section

@@ -73,7 +73,7 @@ std::string offset_text(const absl::TimeZone& zone, absl::Time instant) {
 
 class TimelineWriter {
  public:
-  TimelineWriter(const RecordContext& context, const TimelineRows& rows, TemplateValues& values,
+  TimelineWriter(const RecordContext& context, const RowsOfTimeline& rows, TemplateValues& values,
                  std::optional<absl::CivilDay> headed)
       : context_(context), rows_(rows), values_(values), day_(headed) {}
 
@@ -145,7 +145,7 @@ class TimelineWriter {
   }
 
   const RecordContext& context_;
-  const TimelineRows& rows_;
+  const RowsOfTimeline& rows_;
   TemplateValues& values_;
   std::optional<absl::CivilDay> day_;
   std::optional<Moment> last_, last_clock_;
@@ -153,7 +153,7 @@ class TimelineWriter {
 };
 
 /// The rows of the page; of a context without places, of its document.
-const TimelineRows& rows_for(const RecordContext& context, std::optional<TimelineRows>& own) {
+const RowsOfTimeline& rows_for(const RecordContext& context, std::optional<RowsOfTimeline>& own) {
   return context.places != nullptr ? context.places->rows() : own.emplace(context.document());
 }
 
@@ -184,7 +184,7 @@ std::string phase_zone(const Record& record) {
 
 std::string timeline_note(const RecordContext& context, const OutlineNode& node) {
   const Words& words = context.site.words;
-  std::optional<TimelineRows> own;
+  std::optional<RowsOfTimeline> own;
   const std::vector<size_t> rows = rows_for(context, own).of_node(node);
   bool offsets = false;
   for (const size_t row : rows) {
@@ -201,8 +201,8 @@ std::string timeline_note(const RecordContext& context, const OutlineNode& node)
 
 SafeHtml timeline_body(const RecordContext& context, const Section& section) {
   const Document& document = context.document();
-  std::optional<TimelineRows> own;
-  const TimelineRows& rows = rows_for(context, own);
+  std::optional<RowsOfTimeline> own;
+  const RowsOfTimeline& rows = rows_for(context, own);
   HtmlWriter out;
   bool any = false;
   auto headed = headed_day(section);
@@ -228,8 +228,8 @@ SafeHtml with_day_strips(const RecordContext& context, const OutlineNode& node, 
   const Document& document = context.document();
   const Record& record = context.record;
   const Words& words = context.site.words;
-  std::optional<TimelineRows> own;
-  const TimelineRows& rows = rows_for(context, own);
+  std::optional<RowsOfTimeline> own;
+  const RowsOfTimeline& rows = rows_for(context, own);
   std::vector<StripRow> marks;
   for (const size_t row : rows.of_node(node)) {
     const TimelineEntry& entry = document.timeline[row];

@@ -30,7 +30,7 @@ bool is_row_name(std::string_view id) { return is_list_id(id, "t"); }
 
 }  // namespace
 
-TimelineRows::TimelineRows(const Document& document) : document_(document) {
+RowsOfTimeline::RowsOfTimeline(const Document& document) : document_(document) {
   const std::vector<TimelineEntry>& entries = document.timeline;
   // Beside rows that are named, a place could be the name of another.
   const bool named = std::any_of(entries.begin(), entries.end(),
@@ -47,7 +47,7 @@ TimelineRows::TimelineRows(const Document& document) : document_(document) {
   std::sort(begins_.begin(), begins_.end());
 }
 
-std::vector<size_t> TimelineRows::of_block(BlockIndex block) const {
+std::vector<size_t> RowsOfTimeline::of_block(BlockIndex block) const {
   const Markdown& markdown = document_.markdown;
   const Block& each = markdown.blocks[block];
   if (each.kind != BlockKind::kList && each.kind != BlockKind::kTable) return {};
@@ -65,7 +65,7 @@ std::vector<size_t> TimelineRows::of_block(BlockIndex block) const {
   return static_cast<size_t>(inside) == found.size() ? found : std::vector<size_t>();
 }
 
-std::vector<size_t> TimelineRows::of_node(const OutlineNode& node) const {
+std::vector<size_t> RowsOfTimeline::of_node(const OutlineNode& node) const {
   std::vector<size_t> rows;
   std::vector<const OutlineNode*> pending = {&node};
   while (!pending.empty()) {

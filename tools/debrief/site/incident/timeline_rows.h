@@ -12,9 +12,9 @@
 namespace debrief {
 
 /// The entries of a document by the block that holds them. Linear to make.
-class TimelineRows {
+class RowsOfTimeline {
  public:
-  explicit TimelineRows(const Document& document);
+  explicit RowsOfTimeline(const Document& document);
 
   /// The entries of a list or table, when every item or row of it is one and nothing beside an
   /// entry would be lost; else nothing.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "debrief/base/strings.h"
 #include "debrief/site/incident/told.h"
 #include "debrief/site/trimmed.h"
 
@@ -81,7 +82,9 @@ class ThreadWriter {
       question.end = !answer.empty() && span.contains(answer) ? answer.begin : span.end;
     }
     out_.raw("<p dir=\"auto\">");
-    if (!question.empty()) out_.raw("<b>").html(part(paragraph, question)).raw("</b> ");
+    Span bold = question;
+    while (!bold.empty() && is_ascii_space(document_.source.bytes()[bold.end - 1])) --bold.end;
+    if (!bold.empty()) out_.raw("<b>").html(part(paragraph, bold)).raw("</b> ");
     if (question.end < span.end) out_.html(part(paragraph, {question.end, span.end}));
     out_.raw("</p>");
   }
