@@ -74,6 +74,7 @@ Page redirect_page(const SiteContext& site, const Redirect& redirect) {
   TemplateValues values;
   values.text("LANGUAGE", site.words.language())
       .text("TARGET", concat(record.slug, ".html"))
+      .text("REFRESH", concat("0; url=", record.slug, ".html"))
       .text("TITLE", plain_label(record.title));
   if (const auto style = site.assets.find("style.css"); style != site.assets.end()) {
     values.text_if("STYLE", concat("../", style->second));
