@@ -16,12 +16,9 @@ struct NavEntry {
   std::string_view page, key;
 };
 constexpr std::array kNavigation = {
-    NavEntry{"incidents.html", "nav.incidents"},
-    NavEntry{"services.html", "nav.services"},
-    NavEntry{"factors.html", "nav.factors"},
-    NavEntry{"actions.html", "nav.actions"},
-    NavEntry{"quality.html", "nav.quality"},
-    NavEntry{"rules.html", "nav.rules"},
+    NavEntry{"incidents.html", "nav.incidents"}, NavEntry{"services.html", "nav.services"},
+    NavEntry{"factors.html", "nav.factors"},     NavEntry{"actions.html", "nav.actions"},
+    NavEntry{"quality.html", "nav.quality"},     NavEntry{"rules.html", "nav.rules"},
     NavEntry{"changes.html", "nav.changes"},
 };
 

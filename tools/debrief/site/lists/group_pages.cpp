@@ -109,10 +109,10 @@ Page list_page(const SiteContext& site, const GroupSort& sort, const std::vector
 /// The page of one group, but for the sections that only some have.
 class GroupPage {
  public:
-  GroupPage(const SiteContext& site, const GroupSort& sort, const Member& member)
+  GroupPage(const SiteContext& site, const GroupSort& sort, const Member& member,
+            const OpenActions& open)
       : site_(site), sort_(sort), member_(member) {
     const Words& words = site.words;
-    const OpenActions open = open_actions_in(site.model, *member.records);
     values_.text("ROOT", "../")
         .text("LIST_URL", concat("../", sort.list))
         .text("LIST", words[concat(sort.key, ".title")])
@@ -183,7 +183,7 @@ class GroupPage {
 
 Page member_page(const SiteContext& site, const GroupSort& sort, const Member& member) {
   const Words& words = site.words;
-  GroupPage page(site, sort, member);
+  GroupPage page(site, sort, member, open_actions_in(site.model, *member.records));
   page.section("actions", words["groups.open_actions"], words[concat(sort.key, ".actions_note")],
                true, live_action_table(site, *member.records, {}, words["groups.no_action_open"]));
   page.section("factors", words["groups.factors_met"], words["groups.factors_note"], true,
@@ -197,7 +197,8 @@ Page factor_page(const SiteContext& site, const Group& group, const std::string&
   const auto addresses = [&](const ActionView& view) {
     return addresses_kind(site.model, view, group.id);
   };
-  GroupPage page(site, kSorts[static_cast<size_t>(GroupKind::kFactor)], member);
+  GroupPage page(site, kSorts[static_cast<size_t>(GroupKind::kFactor)], member,
+                 open_actions_in(site.model, group.records, addresses));
   page.section("services", words["factors.services"], words["factors.services_note"], true,
                services_met(site, group.records));
   page.section("actions", words["groups.open_actions"], words["factors.actions_note"], true,

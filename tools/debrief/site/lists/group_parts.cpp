@@ -102,11 +102,15 @@ std::string since_text(const SiteContext& site, const std::vector<size_t>& recor
                           {{"month", month_text(site.words, absl::CivilDay(*oldest))}});
 }
 
-OpenActions open_actions_in(const SiteModel& model, const std::vector<size_t>& records) {
+OpenActions open_actions_in(const SiteModel& model, const std::vector<size_t>& records,
+                            const std::function<bool(const ActionView& view)>& wanted) {
   OpenActions open;
   for (const size_t index : records) {
-    open.live += model.records[index].live_actions();
-    open.overdue += model.records[index].overdue_actions();
+    for (const ActionView& view : model.records[index].actions) {
+      if (!view.live() || (wanted && !wanted(view))) continue;
+      ++open.live;
+      if (view.overdue_days) ++open.overdue;
+    }
   }
   return open;
 }

@@ -14,11 +14,13 @@ namespace debrief {
 /// `3 records since November 2020`.
 std::string since_text(const SiteContext& site, const std::vector<size_t>& records);
 
-/// Actions of these records that are not settled, and how many of them are late.
+/// Actions of these records that are not settled, and how many of them are late; those alone that
+/// `wanted` takes.
 struct OpenActions {
   size_t live = 0, overdue = 0;
 };
-OpenActions open_actions_in(const SiteModel& model, const std::vector<size_t>& records);
+OpenActions open_actions_in(const SiteModel& model, const std::vector<size_t>& records,
+                            const std::function<bool(const ActionView& view)>& wanted = {});
 /// `2 actions open`, `no action open`.
 std::string open_text(const Words& words, size_t live);
 

@@ -201,19 +201,7 @@ void add_delays(const SiteContext& site, TemplateValues& values) {
   std::vector<size_t> everything(site.model.records.size());
   std::iota(everything.begin(), everything.end(), size_t{0});
   values.html("DELAY_CHART", write_up_figure(site, everything, measures_of(site.model, everything),
-                                             {.id = "delays", .most_rows = 12}));
-  HtmlWriter rows;
-  for (size_t i = 0; i < site.model.records.size() && i < kMostDelays; ++i) {
-    const Record& record = site.model.records[i];
-    rows.raw("<tr><th scope=\"row\" class=\"wide\">").html(link_html(record.url(), record.title));
-    rows.raw("</th><td>").html(incident_day(site, record)).raw("</td><td");
-    rows.attribute("data-l", words["quality.delay"]).raw(">").html(write_up_html(site, record));
-    rows.raw("</td></tr>\n");
-  }
-  if (!rows.empty()) values.html_if("DELAYS", rows.take());
-  if (site.model.records.size() > kMostDelays) {
-    values.text_if("DELAYS_CUT", words.say("quality.newest", {{"n", std::to_string(kMostDelays)}}));
-  }
+                                             {.id = "delays", .most_rows = kMostDelays}));
 }
 
 size_t silenced(const Findings& findings, SilencedBy by) {

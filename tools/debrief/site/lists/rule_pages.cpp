@@ -138,7 +138,9 @@ void add_settings(const Words& words, const Rule& rule, TemplateValues& values) 
     values.text_if("IGNORE",
                    concat("<!-- ", word, " ", rule.id, ": ", words["rules.a_reason"], " -->"));
   }
-  values.text("SET_LEVEL", concat("rules:\n  ", rule.id, ": info   # error, warning, info, off"));
+  // A template would fold the line break.
+  values.html("SET_LEVEL",
+              text_html(concat("rules:\n  ", rule.id, ": info   # error, warning, info, off")));
 }
 
 void add_neighbours(const RuleBook& book, const Rule& rule, TemplateValues& values) {
