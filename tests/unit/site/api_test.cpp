@@ -20,7 +20,7 @@ constexpr const char* kPath = "postmortems/rollout.md";
 Corpus api_corpus() {
   Corpus corpus =
       corpus_of({{kPath, kRollout},
-                 {"postmortems/threads.md", kStub},
+                 {"postmortems/2020-11-03-threads.md", kStub},
                  {"postmortems/old.md", "# \xFF\"</script>\n\n## Summary\n\nIt broke.\n"}});
   corpus.revision = ObjectId{};
   corpus.config.site.people = "names";

@@ -71,7 +71,7 @@ TEST(Words, OfTheSecondLanguageSayAllThatEnglishSays) {
     for (size_t open = own.find('{'); open != own.npos; open = own.find('{')) {
       own.erase(open, own.find('}', open) + 1 - open);
     }
-    if (text == *Words::english().find(key) && own.find(' ') != own.npos && own.size() > 8) {
+    if (text == *Words::english().find(key) && own.find(' ') != own.npos && own.size() > 10) {
       same.push_back(concat(key, ": ", text));
     }
   }

@@ -66,6 +66,11 @@ std::vector<SiteProblem> broken_references(const SiteContext& site) {
       const auto& anchors = site.model.records[other->second].outline.anchors;
       if (anchors.contains(lower_ascii(link->fragment))) continue;
       const Position at = record.document().source.position(reference.span.begin);
+      // The rule, where it is on, has said so already.
+      const bool is_said = std::any_of(problems.begin(), problems.end(), [&](const auto& each) {
+        return each.path == record.source->path && each.line == at.line && each.column == at.column;
+      });
+      if (is_said) continue;
       problems.push_back(
           {record.source->path, at.line, at.column,
            concat("no heading of ", link->path, " has the anchor “", link->fragment, "”")});
