@@ -1,5 +1,7 @@
 // The API: every file holds to its schema, whatever documents say, and tells what pages tell.
 
+#include <algorithm>
+
 #include "site_fixture.h"
 #include "support/fixtures.h"
 #include <gmock/gmock.h>
@@ -27,7 +29,8 @@ Corpus api_corpus() {
   add_history(corpus, kPath,
               {{"2021-03-01T08:00:00Z", "Move it", "Ben"},
                {"2021-02-22T15:20:00Z", "Record it", "Ann <ann@example.org>"}});
-  DocumentHistory& history = *corpus.documents[1].history;
+  const auto rollout = std::ranges::find(corpus.documents, kPath, &CorpusDocument::path);
+  DocumentHistory& history = *rollout->history;
   history.revisions[0].change = ChangeKind::kRenamed;
   history.revisions[0].previous_path = "old/rollout.md";
   auto life = std::make_shared<DocumentLife>();
