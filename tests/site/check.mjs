@@ -39,14 +39,15 @@ const kindOf = (page) => {
   if (rest.length > 1 && folder === "incidents") return "incidents/old revision";
   if (name.endsWith(".history.html")) return "incidents/history";
   if (/^\d{4}\.html$/.test(name)) return "incidents/year";
-  return folder === "incidents" ? page : folder;
+  return folder === "incidents" ? "incidents/record" : folder;
 };
-/** Every page at the top, every record, and two of each other kind. */
+/** Every page at the top, three records, and one of each other kind. */
+const kMostRecords = 3;
 const seen = new Map();
 const pages = all.filter((page) => {
   const kind = kindOf(page);
   seen.set(kind, (seen.get(kind) ?? 0) + 1);
-  return seen.get(kind) <= 2;
+  return seen.get(kind) <= (kind === "incidents/record" ? kMostRecords : 1);
 });
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -146,8 +147,12 @@ async function lookAtTheme() {
 
 followLinks();
 for (const page of all) await validate(page);
+// A desk in light and a phone in dark for every kind of page; all four for the two that are read most.
+const isRead = (page) => page === "index.html" || kindOf(page) === "incidents/record";
 for (const page of pages)
-  for (const scheme of kSchemes) for (const width of kWidths) await look(page, scheme, width);
+  for (const scheme of kSchemes)
+    for (const width of kWidths)
+      if (isRead(page) || (scheme === "light") === (width === 1280)) await look(page, scheme, width);
 await lookAtTheme();
 await browser.close();
 for (const problem of problems) console.error(problem);
