@@ -31,6 +31,11 @@ HOSTILE = ["</script><script>alert(1)</script>", "]]>", "a & b < c > d", "\"'`",
            "a\nb", "<img src=x onerror=y>", "%3Cscript%3E", "\\n;,:", "--> <!--", "javascript:alert(1)", "\t tab"]
 
 
+def quoted(text):
+    """As YAML takes it, which does not put two escapes together to one character."""
+    return json.dumps(text, ensure_ascii=all(ord(character) <= 0xFFFF for character in text))
+
+
 def document(number, text):
     quoted = json.dumps(text, ensure_ascii=False)
     return (f"---\ndebrief: 1\nid: {json.dumps(f'2024-03-{number % 28 + 1:02}-{text[:40]}')}\ntitle: {quoted}\n"
@@ -133,7 +138,8 @@ class DataTest(unittest.TestCase):
     def test_the_api_keeps_what_documents_say(self):
         incidents = json.loads((self.site / "api/v1/incidents.json").read_text())["incidents"]
         self.assertEqual(len(incidents), len(HOSTILE) + 1)
-        self.assertLessEqual({text for text in HOSTILE if "\r" not in text and "\ufffe" not in text},
+        # White space in a title is folded; U+FFFE is no character.
+        self.assertLessEqual({text for text in HOSTILE if not re.search("[\r\n\t\ufffe]", text)},
                              {incident["title"] for incident in incidents})
         for incident in incidents:
             for name in ("page", "data", "source"):
@@ -201,7 +207,7 @@ class DataTest(unittest.TestCase):
 
     def test_tables_run_no_formula(self):
         for path in self.site.glob("**/*.csv"):
-            for row in csv.reader(path.open(newline="", encoding="utf-8")):
+            for row in csv.reader(path.read_text(encoding="utf-8").splitlines()):
                 for cell in row:
                     is_number = re.fullmatch(r"-?[0-9.]+", cell)
                     self.assertTrue(is_number or not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (path, cell))

@@ -136,7 +136,9 @@ async function drive(base) {
   const expect = (good, what) => good || report(what);
   tab.on("console", (message) => ["error", "warning"].includes(message.type()) && report(message.text()));
   tab.on("pageerror", (error) => report(error.message));
-  tab.on("requestfailed", (request) => report(`cannot load ${request.url()}`));
+  // What a page that is left had not loaded yet is no failure.
+  const aborted = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
+  tab.on("requestfailed", (request) => aborted(request) || report(`cannot load ${request.url()}`));
   tab.on("request", (request) => request.url().startsWith(base) || report(`asks for ${request.url()}`));
   tab.setDefaultTimeout(60000);
   await tab.addInitScript(() =>

@@ -175,8 +175,7 @@ TEST(MissingPage, LeadsToTheSiteFromAnyDepthOnceItsAddressIsKnown) {
 
 TEST(Layout, OffersASearchFromAnyDepth) {
   const SiteFiles site = site_of(kThree);
-  EXPECT_THAT(site.at("services/channels.html"),
-              HasSubstr("action=\"../search.html\""));
+  EXPECT_THAT(site.at("services/channels.html"), HasSubstr("action=\"../search.html\""));
   EXPECT_EQ(root_of("rules/blame/should-have.html"), "../../");
   EXPECT_EQ(root_of("index.html"), "");
 }

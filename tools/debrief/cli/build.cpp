@@ -89,7 +89,8 @@ size_t tell_problems(const SiteOutcome& built, bool strict, World& world) {
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
-  SiteRequest request{.as_of = command.as_of, .base_url = command.base_url, .strict = command.strict};
+  SiteRequest request{
+      .as_of = command.as_of, .base_url = command.base_url, .strict = command.strict};
   if (!command.audience.empty()) request.load.audience = *audience_of(command.audience);
   if (!command.revision.empty()) request.load.revision = command.revision;
   request.load.trust_owner = invocation.global.trust_repository;

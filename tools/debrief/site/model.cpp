@@ -6,9 +6,9 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/record/action_list.h"
-#include "debrief/site/relations/citations.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/groups.h"
+#include "debrief/site/relations/citations.h"
 
 namespace debrief {
 namespace {

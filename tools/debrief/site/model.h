@@ -107,8 +107,8 @@ struct SiteModel {
   std::map<std::string, size_t> by_id;       ///< id → record
   std::map<std::string, size_t> service_of;  ///< id → service
   std::array<std::vector<Group>, kGroupKinds> groups;  ///< by GroupKind, each by id
-  std::vector<RecurrenceView> recurrences;        ///< by the later record
-  std::vector<std::vector<RelatedView>> related;  ///< for each record
+  std::vector<RecurrenceView> recurrences;             ///< by the later record
+  std::vector<std::vector<RelatedView>> related;       ///< for each record
   FindingCount findings;
 
   const std::vector<Group>& groups_of(GroupKind kind) const {

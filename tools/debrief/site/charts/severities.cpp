@@ -68,7 +68,9 @@ SafeHtml severity_key(const SiteContext& site, const std::vector<SeverityName>& 
   out.raw("<ul class=\"key\">");
   for (size_t i = 0; i < severities.size(); ++i) {
     if (counts[i] == 0) continue;
-    out.raw("<li>").html(severity_mark(site.words, severities[i].rank, severities[i].name)).raw(" <b>");
+    out.raw("<li>")
+        .html(severity_mark(site.words, severities[i].rank, severities[i].name))
+        .raw(" <b>");
     out.number(counts[i]).raw("</b></li>");
   }
   return out.raw("</ul>\n").take();
