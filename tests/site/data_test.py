@@ -31,14 +31,14 @@ HOSTILE = ["</script><script>alert(1)</script>", "]]>", "a & b < c > d", "\"'`",
            "a\nb", "<img src=x onerror=y>", "%3Cscript%3E", "\\n;,:", "--> <!--", "javascript:alert(1)", "\t tab"]
 
 
-def quoted(text):
+def escaped(text):
     """As YAML takes it, which does not put two escapes together to one character."""
     return json.dumps(text, ensure_ascii=all(ord(character) <= 0xFFFF for character in text))
 
 
 def document(number, text):
     quoted = json.dumps(text, ensure_ascii=False)
-    return (f"---\ndebrief: 1\nid: {json.dumps(f'2024-03-{number % 28 + 1:02}-{text[:40]}')}\ntitle: {quoted}\n"
+    return (f"---\ndebrief: 1\nid: {escaped(f'2024-03-{number % 28 + 1:02}-{text[:40]}')}\ntitle: {quoted}\n"
             f"status: published\nseverity: SEV2\nservices: [{quoted}]\nteams: [{quoted}]\ntags: [{quoted}]\n"
             f"owner: {json.dumps(ADDRESS)}\nstarted: 2024-03-{number % 28 + 1:02}T10:02:00Z\n---\n\n"
             f"## Facts\n\nAt 10:02 UTC {text} was lost. [here]({text[:60]}) <script>alert(2)</script>\n\n"
