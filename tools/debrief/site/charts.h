@@ -1,4 +1,0 @@
-#pragma once
-// See site/charts/.
-
-#include "debrief/site/charts/span.h"
