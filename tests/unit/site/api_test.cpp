@@ -76,7 +76,8 @@ TEST(Api, SaysTheSameOfWhatSeveralSchemasDescribe) {
   for (const char* name : {"incidents", "incident", "actions", "services", "factors", "links",
                            "redirects", "people", "index"}) {
     const Json schema = Json::parse(read_source(concat("schema/api/", name, ".schema.json")));
-    for (const auto& [definition, says] : schema.value("definitions", Json::object()).items()) {
+    const Json definitions = schema.value("definitions", Json::object());
+    for (const auto& [definition, says] : definitions.items()) {
       // Two files have more of these than a list of all records has.
       if ((definition == "incident" && std::string_view(name) == "incident") ||
           (definition == "action" && std::string_view(name) == "actions")) {

@@ -124,8 +124,9 @@ bool has_history_page(const Record& record) {
 std::string author_text(const Config& config, std::string_view name) {
   if (config.site.people == "names") return person_name(name);
   if (config.site.people != "initials") return "";
+  const std::string person = person_name(name);
   std::string initials;
-  for (const std::string_view part : split(person_name(name), ' ')) {
+  for (const std::string_view part : split(person, ' ')) {
     if (part.empty()) continue;
     size_t end = 1;  // one character of UTF-8
     while (end < part.size() && (static_cast<unsigned char>(part[end]) & 0xC0) == 0x80) ++end;
