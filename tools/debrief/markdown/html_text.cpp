@@ -10,6 +10,22 @@ namespace debrief {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// What stands in HTML for each byte; empty for those that stand for themselves.
+constexpr std::array<std::string_view, 256> kInstead = [] {
+  std::array<std::string_view, 256> instead;
+  for (size_t byte = 0; byte < 0x20; ++byte) {
+    if (byte != '\t' && byte != '\n' && byte != '\r') instead[byte] = kReplacement;
+  }
+  instead[0x7F] = kReplacement;
+  instead['&'] = "&amp;";
+  instead['<'] = "&lt;";
+  instead['>'] = "&gt;";
+  instead['"'] = "&quot;";
+  instead['\''] = "&#39;";
+  return instead;
+}();
+
 constexpr std::array<std::string_view, 3> kSchemes = {"http", "https", "mailto"};
 
 }  // namespace
@@ -17,37 +33,14 @@ constexpr std::array<std::string_view, 3> kSchemes = {"http", "https", "mailto"}
 std::string escape_html(std::string_view text) {
   std::string escaped;
   escaped.reserve(text.size() + text.size() / 8);
-  for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\'':
-        escaped += "&#39;";
-        break;
-      case '\t':
-      case '\n':
-      case '\r':
-        escaped += byte;
-        break;
-      default:
-        if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F) {
-          escaped += kReplacement;
-        } else {
-          escaped += byte;
-        }
-    }
+  size_t kept = 0;  // all before it is in `escaped`
+  for (size_t at = 0; at < text.size(); ++at) {
+    const std::string_view instead = kInstead[static_cast<unsigned char>(text[at])];
+    if (instead.empty()) continue;
+    escaped.append(text.substr(kept, at - kept)).append(instead);
+    kept = at + 1;
   }
-  return escaped;
+  return escaped.append(text.substr(kept));
 }
 
 bool is_safe_url(std::string_view url) {

@@ -252,6 +252,11 @@ std::optional<size_t> action_behind_mark(std::string_view text) {
   constexpr std::array kMarks = std::to_array<std::string_view>(
       {"action item:", "action item -", "action item –", "action item —",
        "follow-up action:", "followup action:", "follow-up item:", "action point:", "ai:"});
+  // Each of them ends so.
+  if (text.find(':') == text.npos && text.find(" -") == text.npos && text.find(" –") == text.npos &&
+      text.find(" —") == text.npos) {
+    return std::nullopt;
+  }
   const std::string lower = lower_ascii(text);
   for (const std::string_view mark : kMarks) {
     for (size_t at = lower.find(mark); at < lower.size(); at = lower.find(mark, at + 1)) {

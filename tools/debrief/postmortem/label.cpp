@@ -57,7 +57,11 @@ std::string normal_label(std::string_view text, size_t most) {
   const auto put = [&](char32_t value) {
     if (space && !label.empty()) label += ' ';
     space = false;
-    append_utf8(label, value);
+    if (value < 0x80) {
+      label += static_cast<char>(value);
+    } else {
+      append_utf8(label, value);
+    }
   };
   while (!text.empty() && label.size() <= most) {
     const CodePoint point = decode_utf8(text);

@@ -21,6 +21,12 @@ Span span_of(const Prose& prose, Part part) { return prose.source(part.begin, pa
 std::vector<Part> lines_of(const Prose& prose, const SourceFile& file) {
   std::vector<Part> lines;
   size_t begin = 0;
+  // Most paragraphs have no line break at all.
+  const bool may_break =
+      prose.text.find('\n') != std::string::npos ||
+      (prose.exact &&
+       file.slice(prose.source(0, prose.text.size())).find('\n') != std::string::npos);
+  if (!may_break) return {trimmed(prose, {0, prose.text.size()})};
   for (size_t at = 0; at < prose.text.size(); ++at) {
     const char byte = prose.text[at];
     const bool soft =

@@ -12,6 +12,19 @@ bool is_control(char32_t c) {
          c == 0x2029;
 }
 
+/// How many bytes at the start of a text are ASCII that is no control character: most of all text
+/// is, and need not be taken apart.
+size_t plain_run(std::string_view text) {
+  size_t size = 0;
+  while (size < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[size]);
+    const bool is_plain = (byte >= 0x20 && byte < 0x7F) || byte == '\t' || byte == '\n';
+    if (!is_plain) break;
+    ++size;
+  }
+  return size;
+}
+
 bool is_bidi_control(char32_t c) {
   return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069);
@@ -22,12 +35,15 @@ bool is_bidi_control(char32_t c) {
 std::string clean_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  for (;;) {
+    const size_t plain = plain_run(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return out;
     const CodePoint point = decode_utf8(text);
     append_utf8(out, !point.valid || is_control(point.value) ? 0xFFFD : point.value);
     text.remove_prefix(point.size);
   }
-  return out;
 }
 
 std::string plain_label(std::string_view text) {
@@ -48,7 +64,8 @@ HtmlWriter& HtmlWriter::raw(Markup markup) {
 }
 
 HtmlWriter& HtmlWriter::text(std::string_view text) {
-  html_ += escape_html(clean_text(text));
+  const bool is_clean = plain_run(text) == text.size();
+  html_ += is_clean ? escape_html(text) : escape_html(clean_text(text));
   return *this;
 }
 

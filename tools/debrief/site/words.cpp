@@ -13,6 +13,8 @@
 namespace debrief {
 namespace {
 
+/// Where the program carries the texts that all others fall back to.
+constexpr std::string_view kEnglishTexts = "templates/site/strings/en.yaml";
 constexpr YamlLimits kLimits{.bytes = 256 * 1024, .depth = 8, .nodes = 20'000};
 
 /// A text with its key and its place.
@@ -118,6 +120,8 @@ Result<Words> Words::load(const std::string& language,
   Words words = english();
   const std::string name = concat("site/strings/", language, ".yaml");
   DEBRIEF_TRY(bytes, file(name));
+  // The program's own English is read already.
+  if (language == words.language_ && bytes == embedded_file(kEnglishTexts)) return words;
   DEBRIEF_TRY_VOID(words.add(name, std::move(bytes), false));
   words.language_ = language;
   return words;
@@ -127,9 +131,8 @@ const Words& Words::english() {
   static const Words kEnglish = [] {
     Words words;
     words.language_ = "en";
-    constexpr const char* kName = "templates/site/strings/en.yaml";
-    const auto bytes = embedded_file(kName);
-    const auto read = words.add(kName, bytes ? std::string(*bytes) : "", true);
+    const auto bytes = embedded_file(kEnglishTexts);
+    const auto read = words.add(std::string(kEnglishTexts), bytes ? std::string(*bytes) : "", true);
     if (read && !words.texts_.empty()) return words;
     std::fprintf(stderr, "the texts of the site cannot be read: %s\n",
                  read ? "there are none" : read.error().where.c_str());

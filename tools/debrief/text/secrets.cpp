@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 
 #include "debrief/base/strings.h"
 #include "debrief/text/random_look.h"
@@ -50,6 +51,12 @@ constexpr auto kKeyForms = std::to_array<KeyForm>({
     {"xoxs-", Alphabet::kToken, 16, 255, "a Slack token"},
 });
 static_assert(std::ranges::is_sorted(kKeyForms, {}, &KeyForm::prefix), "keep the forms sorted");
+
+/// The fewest bytes of any key, its prefix among them: shorter words are none.
+constexpr size_t kLeastKey =
+    std::ranges::min(kKeyForms | std::views::transform([](const KeyForm& form) {
+                       return form.prefix.size() + form.least;
+                     }));
 
 /// Addresses that let everybody who knows them post.
 struct HookForm {
@@ -160,6 +167,7 @@ class SecretScanner {
 
   bool read_key(size_t begin, size_t end) {
     const std::string_view token = text_.substr(begin, end - begin);
+    if (token.size() < kLeastKey) return false;
     const KeyForm* form = nullptr;
     for (const KeyForm& each : kKeyForms) {
       if (token.starts_with(each.prefix)) form = &each;

@@ -60,13 +60,13 @@ std::map<std::string, PersonEntry> people_of(const SiteModel& model) {
 }  // namespace
 
 std::string incidents_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
-  for (const Record& record : model.records) entries.push_back(record_json(model, record));
-  return list_text(api_head(model, options), "incidents", entries);
+  JsonList list(api_head(model, options), "incidents");
+  for (const Record& record : model.records) list.add(record_json(model, record));
+  return list.take();
 }
 
 std::string actions_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "actions");
   for (const ActionView* view : model.actions()) {
     const Record& record = model.records[view->record];
     Json entry = {{"incident", record.document().id},
@@ -75,33 +75,33 @@ std::string actions_json(const SiteModel& model, const SiteOptions& options) {
                   {"services", record.document().services},
                   {"teams", record.document().teams}};
     entry.update(action_json(model, *view));
-    entries.push_back(std::move(entry));
+    list.add(entry);
   }
-  return list_text(api_head(model, options), "actions", entries);
+  return list.take();
 }
 
 std::string services_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "services");
   for (const ServiceView& service : model.services) {
-    entries.push_back({{"id", service.id},
-                       {"owner", text_or_null(person_name(service.owner))},
-                       {"description", text_or_null(without_addresses(service.description))},
-                       {"page", service.url()},
-                       {"feed", atom_beside(service.url())},
-                       {"incidents", ids_of(model, service.records)}});
+    list.add({{"id", service.id},
+              {"owner", text_or_null(person_name(service.owner))},
+              {"description", text_or_null(without_addresses(service.description))},
+              {"page", service.url()},
+              {"feed", atom_beside(service.url())},
+              {"incidents", ids_of(model, service.records)}});
   }
-  return list_text(api_head(model, options), "services", entries);
+  return list.take();
 }
 
 std::string factors_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "factors");
   for (const Group& group : model.groups_of(GroupKind::kFactor)) {
-    entries.push_back({{"id", group.id},
-                       {"page", group.url()},
-                       {"feed", atom_beside(group.url())},
-                       {"incidents", ids_of(model, group.records)}});
+    list.add({{"id", group.id},
+              {"page", group.url()},
+              {"feed", atom_beside(group.url())},
+              {"incidents", ids_of(model, group.records)}});
   }
-  return list_text(api_head(model, options), "factors", entries);
+  return list.take();
 }
 
 std::string stats_json(const SiteModel& model) {
@@ -118,25 +118,25 @@ std::string stats_json(const SiteModel& model) {
 }
 
 std::string links_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "links");
   for (const Record& record : model.records) {
     for (const RelatedRecord& related : record.related) {
       if (!related.declared_here) continue;
       Json entry = link_json(record, model.records[related.record], "related");
       entry["relation"] = text_or_null(related.relation);
-      entries.push_back(std::move(entry));
+      list.add(entry);
     }
     for (const Backlink& link : record.cited_by) {
       Json entry = link_json(model.records[link.record], record, "cites");
       entry["section"] = text_or_null(link.place);
-      entries.push_back(std::move(entry));
+      list.add(entry);
     }
   }
-  return list_text(api_head(model, options), "links", entries);
+  return list.take();
 }
 
 std::string redirects_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "redirects");
   for (const Record& record : model.records) {
     const auto& history = record.source->history;
     if (!history || !model.corpus->history) continue;
@@ -145,18 +145,18 @@ std::string redirects_json(const SiteModel& model, const SiteOptions& options) {
       const std::string& old = revision.previous_path;
       if (revision.change != ChangeKind::kRenamed || !told.insert(old).second) continue;
       const Commit& commit = model.corpus->history->commit(revision);
-      entries.push_back({{"from", old},
-                         {"to", record.source->path},
-                         {"page", record.url()},
-                         {"commit", commit.id.hex()},
-                         {"date", date_json(commit.committed)}});
+      list.add({{"from", old},
+                {"to", record.source->path},
+                {"page", record.url()},
+                {"commit", commit.id.hex()},
+                {"date", date_json(commit.committed)}});
     }
   }
-  return list_text(api_head(model, options), "redirects", entries);
+  return list.take();
 }
 
 std::string people_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "people");
   for (const auto& [name, person] : people_of(model)) {
     Json owns = Json::array();
     for (const ActionView* view : person.owns) {
@@ -165,10 +165,9 @@ std::string people_json(const SiteModel& model, const SiteOptions& options) {
                       {"action", text_or_null(view->action->id)},
                       {"page", concat(record.url(), "#", view->anchor)}});
     }
-    entries.push_back(
-        {{"name", name}, {"wrote", ids_of(model, person.wrote)}, {"owns", std::move(owns)}});
+    list.add({{"name", name}, {"wrote", ids_of(model, person.wrote)}, {"owns", std::move(owns)}});
   }
-  return list_text(api_head(model, options), "people", entries);
+  return list.take();
 }
 
 }  // namespace debrief

@@ -45,19 +45,19 @@ bool is_offered(const SiteModel& model, const ApiFile& file) {
 std::string schema_place(std::string_view name) { return concat("api/v1/schema/", name, ".json"); }
 
 std::string index_json(const SiteModel& model, const SiteOptions& options) {
-  std::vector<Json> entries;
+  JsonList list(api_head(model, options), "files");
   for (const ApiFile& file : kFiles) {
     if (!is_offered(model, file)) continue;
-    entries.push_back({{"name", file.name},
-                       {"file", concat("api/v1/", file.name, ".json")},
-                       {"schema", schema_place(file.name)},
-                       {"description", file.what}});
+    list.add({{"name", file.name},
+              {"file", concat("api/v1/", file.name, ".json")},
+              {"schema", schema_place(file.name)},
+              {"description", file.what}});
   }
-  entries.push_back({{"name", "incident"},
-                     {"file", "incidents/{slug}.json"},
-                     {"schema", schema_place("incident")},
-                     {"description", "one incident with its text, beside its page"}});
-  return list_text(api_head(model, options), "files", entries);
+  list.add({{"name", "incident"},
+            {"file", "incidents/{slug}.json"},
+            {"schema", schema_place("incident")},
+            {"description", "one incident with its text, beside its page"}});
+  return list.take();
 }
 
 std::vector<Page> schema_files(const SiteModel& model) {

@@ -1,5 +1,7 @@
 #include "debrief/site/data/api_form.h"
 
+#include <utility>
+
 #include "debrief/base/strings.h"
 
 namespace debrief {
@@ -15,16 +17,21 @@ Json api_head(const SiteModel& model, const SiteOptions& options) {
           {"as_of", absl::FormatCivilTime(model.as_of)}};
 }
 
-std::string list_text(const Json& head, std::string_view name, const std::vector<Json>& entries) {
-  std::string out = head.dump(2, ' ', false, Json::error_handler_t::replace);
-  out.resize(out.rfind('\n'));
-  append(out, ",\n  \"", name, "\": [");
-  for (const Json& entry : entries) {
-    append(out, &entry == entries.data() ? "\n    " : ",\n    ",
-           entry.dump(-1, ' ', false, Json::error_handler_t::replace));
-  }
-  append(out, entries.empty() ? "" : "\n  ", "]\n}\n");
-  return out;
+JsonList::JsonList(const Json& head, std::string_view name)
+    : text_(head.dump(2, ' ', false, Json::error_handler_t::replace)) {
+  text_.resize(text_.rfind('\n'));
+  append(text_, ",\n  \"", name, "\": [");
+}
+
+void JsonList::add(const Json& entry) {
+  append(text_, is_empty_ ? "\n    " : ",\n    ",
+         entry.dump(-1, ' ', false, Json::error_handler_t::replace));
+  is_empty_ = false;
+}
+
+std::string JsonList::take() {
+  append(text_, is_empty_ ? "" : "\n  ", "]\n}\n");
+  return std::exchange(text_, {});
 }
 
 Json record_reference(const Record& record) {

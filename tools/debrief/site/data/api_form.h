@@ -15,10 +15,20 @@ namespace debrief {
 /// What every file begins with: the version of the form, the tool, and what was built.
 nlohmann::ordered_json api_head(const SiteModel& model, const SiteOptions& options);
 
-/// `head` and a list: one entry a line, so that a diff shows which of them changed and thousands
-/// of them stay small.
-std::string list_text(const nlohmann::ordered_json& head, std::string_view name,
-                      const std::vector<nlohmann::ordered_json>& entries);
+/// A file of `head` and a list: one entry a line, so that a diff shows which of them changed and
+/// thousands of them stay small. Each is text as soon as it is there, since trees of thousands
+/// would be most of what a build holds.
+class JsonList {
+ public:
+  JsonList(const nlohmann::ordered_json& head, std::string_view name);
+  void add(const nlohmann::ordered_json& entry);
+  /// The text of the file; the list is empty afterwards.
+  std::string take();
+
+ private:
+  std::string text_;
+  bool is_empty_ = true;
+};
 
 /// `{"id": …, "page": …}`: how one record names another.
 nlohmann::ordered_json record_reference(const Record& record);

@@ -1,14 +1,20 @@
 #include "debrief/site/data/xml_writer.h"
 
+#include <algorithm>
+
 #include "debrief/markdown/html.h"
 #include "debrief/text/utf8.h"
 
 namespace debrief {
 
 std::string escape_xml(std::string_view text) {
-  std::string allowed;
-  allowed.reserve(text.size());
   const std::string clean = clean_text(text);
+  // What XML does not allow besides begins with one of these bytes in UTF-8.
+  const bool may_hold_others = std::ranges::any_of(
+      clean, [](char byte) { return static_cast<unsigned char>(byte) >= 0xEF; });
+  if (!may_hold_others) return escape_html(clean);
+  std::string allowed;
+  allowed.reserve(clean.size());
   for (std::string_view rest = clean; !rest.empty();) {
     const CodePoint point = decode_utf8(rest);
     const bool is_character = (point.value & 0xFFFE) != 0xFFFE;

@@ -20,9 +20,10 @@ const Document* PastDocuments::at(const ObjectId& blob) {
   if (!is_new || !site_.options.read_blob) return place->second.get();
   auto bytes = site_.options.read_blob(blob);
   if (!bytes) return nullptr;
+  ParseOptions options = parse_options(site_.model.corpus->config);
+  options.scope = ParseScope::kLife;
   place->second = std::make_unique<const Document>(
-      parse_document(SourceFile(record_.source->path, *std::move(bytes)),
-                     parse_options(site_.model.corpus->config)));
+      parse_document(SourceFile(record_.source->path, *std::move(bytes)), options));
   return place->second.get();
 }
 

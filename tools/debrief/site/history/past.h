@@ -14,7 +14,8 @@ class PastDocuments {
  public:
   PastDocuments(const SiteContext& site, const Record& record);
 
-  /// The document that a blob holds; nullptr when it cannot be read. Lives as long as this.
+  /// The document that a blob holds, read as far as its life needs (ParseScope::kLife); nullptr
+  /// when it cannot be read. Lives as long as this.
   const Document* at(const ObjectId& blob);
 
   /// The blob that today's record was read from; zero when it differs from what is committed.
