@@ -22,7 +22,7 @@ constexpr char kPage[] =
     "<title>Cache</title></head><body><a href=\"index.html\">Start</a></body></html>";
 
 Preview preview_of(SiteFiles files) {
-  return {.site = std::make_shared<const SiteFiles>(std::move(files))};
+  return {.site = std::make_shared<const FilesView>(std::move(files))};
 }
 
 Preview example() {

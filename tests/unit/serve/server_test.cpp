@@ -69,7 +69,7 @@ class Client {
 };
 
 Preview preview_of(SiteFiles files) {
-  return {.site = std::make_shared<const SiteFiles>(std::move(files))};
+  return {.site = std::make_shared<const FilesView>(std::move(files))};
 }
 
 class Server : public testing::Test {

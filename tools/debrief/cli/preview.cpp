@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 #include <absl/strings/str_format.h>
 
 #include "debrief/base/glob.h"
-#include "debrief/base/stable_hash.h"
 #include "debrief/base/strings.h"
 #include "debrief/cli/load.h"
 #include "debrief/rules/rule.h"
@@ -24,6 +24,11 @@ void add_git(const Repository& repository, std::vector<WatchedFolder>& folders) 
   folders.push_back({.path = repository.git_directory(), .names = {"HEAD"}});
   folders.push_back({.path = common, .names = {"HEAD", "packed-refs", "shallow"}});
   folders.push_back({.path = join_path(common, "refs/heads"), .below = true});
+}
+
+/// Of what a document says, for this run alone.
+size_t hash_of(const Document& document) {
+  return std::hash<std::string_view>()(document.source.bytes());
 }
 
 /// A few of many, for one line.
@@ -85,26 +90,26 @@ void LivePreview::tell_what_is_watched(const std::string& why_polling) {
                         << "; the files are looked at twice a second instead" << std::endl;
 }
 
-void LivePreview::heed(const BuiltSite& built) {
+void LivePreview::heed(const Corpus& corpus) {
   documents_.clear();
   shown_.uncommitted.clear();
-  for (const CorpusDocument& each : built.corpus.documents) {
-    documents_[each.path] = stable_hash(each.document.source.bytes());
+  for (const CorpusDocument& each : corpus.documents) {
+    documents_[each.path] = hash_of(each.document);
     if (each.history && each.history->uncommitted) shown_.uncommitted.push_back(each.path);
   }
-  revision_ = built.corpus.revision ? built.corpus.revision->short_hex() : std::string();
-  images_ = built.read;
+  revision_ = corpus.revision ? corpus.revision->short_hex() : std::string();
+  images_ = session_.images();
 }
 
-std::string LivePreview::what_differs(const BuiltSite& built, const Changes& changes) const {
+std::string LivePreview::what_differs(const Corpus& corpus, const Changes& changes) const {
   std::vector<std::string> written, added, gone;
   std::set<std::string> present;
-  for (const CorpusDocument& each : built.corpus.documents) {
+  for (const CorpusDocument& each : corpus.documents) {
     present.insert(each.path);
     const auto before = documents_.find(each.path);
     if (before == documents_.end()) {
       added.push_back(each.path);
-    } else if (before->second != stable_hash(each.document.source.bytes())) {
+    } else if (before->second != hash_of(each.document)) {
       written.push_back(each.path);
     }
   }
@@ -112,18 +117,23 @@ std::string LivePreview::what_differs(const BuiltSite& built, const Changes& cha
     if (!present.contains(path)) gone.push_back(path);
   }
   std::vector<std::string> parts;
-  if (built.corpus.revision && built.corpus.revision->short_hex() != revision_) {
-    parts.push_back(concat("now at ", built.corpus.revision->short_hex()));
+  if (corpus.revision && corpus.revision->short_hex() != revision_) {
+    parts.push_back(concat("now at ", corpus.revision->short_hex()));
   }
   if (!written.empty()) parts.push_back(some_of(written));
   if (!added.empty()) parts.push_back(concat("new ", some_of(added)));
   if (!gone.empty()) parts.push_back(concat("no longer there ", some_of(gone)));
   if (!parts.empty()) return join(parts, "; ");
-  if (shown_.site && *shown_.site == built.files) return "nothing differs";
   std::vector<std::string> others;
+  bool has_others = changes.unknown;
   for (const std::string& path : changes.paths) {
-    if (path.starts_with(root_ + "/")) others.push_back(path.substr(root_.size() + 1));
+    const bool is_inside = path.starts_with(root_ + "/");
+    const std::string shown = is_inside ? path.substr(root_.size() + 1) : std::string();
+    if (present.contains(shown)) continue;
+    has_others = true;
+    if (is_inside) others.push_back(shown);
   }
+  if (!has_others) return "nothing differs";
   return others.empty() ? "the same records" : some_of(others);
 }
 
@@ -131,21 +141,22 @@ Preview LivePreview::rebuild(const Changes& changes) {
   World& world = invocation_.world;
   const auto started = std::chrono::steady_clock::now();
   const bool is_first = !shown_.site;
-  auto built = build_site({}, invocation_, is_first ? Notes::kShow : Notes::kHide);
+  const auto built = session_.rebuild(changes, is_first ? Notes::kShow : Notes::kHide);
   if (!built) {
     print_error(built.error(), world);
     world.err << (is_first ? "Waiting for a change" : "The site before is still shown")
               << std::endl;
-    shown_.error = std::move(built).error();
+    shown_.error = built.error();
     return shown_;
   }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
-  const std::string differs = what_differs(*built, changes);
-  heed(*built);
-  auto words = Words::load(built->corpus.config.site.language, embedded_template);
+  const Corpus& corpus = session_.corpus();
+  const std::string differs = what_differs(corpus, changes);
+  heed(corpus);
+  auto words = Words::load(corpus.config.site.language, embedded_template);
   if (words) shown_.words = std::make_shared<const Words>(*std::move(words));
   shown_.error.reset();
-  shown_.site = std::make_shared<const SiteFiles>(std::move(built->files));
+  shown_.site = session_.site();
   if (is_first) {
     world.out << "Built " << counted(documents_.size(), "incident");
     if (!revision_.empty()) world.out << " at " << revision_;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "debrief/cli/command.h"
-#include "debrief/cli/site_build.h"
+#include "debrief/cli/site_session.h"
 #include "debrief/corpus/ground.h"
 #include "debrief/serve/answer.h"
 #include "debrief/serve/watched.h"
@@ -19,7 +19,7 @@ namespace debrief {
 /// Builds the site of the work tree again and again. One thread uses it.
 class LivePreview {
  public:
-  explicit LivePreview(Invocation& invocation) : invocation_(invocation) {}
+  explicit LivePreview(Invocation& invocation) : invocation_(invocation), session_(invocation) {}
 
   /// Whatever the site is made from: documents, configuration, rules and templates of the
   /// repository's own, images, and where git writes what is committed. While the configuration does
@@ -33,16 +33,17 @@ class LivePreview {
   void tell_what_is_watched(const std::string& why_polling);
 
  private:
-  void heed(const BuiltSite& built);
-  std::string what_differs(const BuiltSite& built, const Changes& changes) const;
+  void heed(const Corpus& corpus);
+  std::string what_differs(const Corpus& corpus, const Changes& changes) const;
 
   Invocation& invocation_;
+  SiteSession session_;
   std::string root_;
   std::vector<std::string> globs_ = Config().paths;
   std::string profile_;
   std::set<std::string> images_;
   std::vector<WatchedFolder> folders_;
-  std::map<std::string, uint64_t> documents_;  ///< path → hash of its bytes
+  std::map<std::string, size_t> documents_;  ///< path → hash of its bytes
   std::string revision_;
   Preview shown_;
 };

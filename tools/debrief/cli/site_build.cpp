@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <string>
 #include <thread>
 
 #include "debrief/base/embedded.h"
@@ -23,16 +24,10 @@ namespace {
 
 constexpr std::string_view kOwnTemplates = ".debrief/templates/";
 
-/// A site template by name: the own one of the tree that is built, in `.debrief/templates`, else
-/// the program's. `overridden` takes the names of own ones.
-Result<std::string> site_template(const Ground& ground, const std::string& name,
-                                  std::set<std::string>& overridden) {
-  DEBRIEF_TRY(own, own_file(*ground.files, ground.root, concat(kOwnTemplates, name)));
-  if (own) overridden.insert(name);
-  if (own) return *std::move(own);
-  if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
-  return fail(
-      {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
+/// A template of the tree that is built, in `.debrief/templates`; nullopt when it has none of the
+/// name.
+Result<std::optional<std::string>> own_template(const Ground& ground, const std::string& name) {
+  return own_file(*ground.files, ground.root, concat(kOwnTemplates, name));
 }
 
 /// Whether every file of `.debrief/templates/site` takes the place of one that there is: one with a
@@ -127,73 +122,74 @@ Result<std::string> base_url_of(const SiteRequest& request, const Config& config
   return fail(std::move(error));
 }
 
-/// All files of the site; trouble in a template of the repository's own is told with its own place.
-Result<SiteReport> render(const Corpus& corpus, const Findings& findings, const RuleSet& rules,
-                          absl::Time as_of, std::string base_url, const SiteRequest& request,
-                          World& world, SiteSink& sink, std::set<std::string>& read) {
-  const Ground& ground = *corpus.ground;
-  DEBRIEF_TRY_VOID(check_overrides(*ground.files, ground.root));
-  std::set<std::string> overridden;
-  const auto template_file = [&](const std::string& name) {
-    return site_template(ground, name, overridden);
-  };
-  DEBRIEF_TRY(is_committed, committed_paths(ground, corpus.config));
-  std::optional<Progress> progress(world);
-  std::mutex mutex;
-  const SiteOptions options{.as_of = as_of,
-                            .version = DEBRIEF_VERSION,
-                            .jobs = world.jobs,
-                            .read_file =
-                                [&](const std::string& path) {
-                                  {
-                                    const std::lock_guard lock(mutex);
-                                    read.insert(path);
-                                  }
-                                  return tree_file(ground, path);
-                                },
-                            .is_committed = std::move(is_committed),
-                            .read_blob = old_contents(corpus),
-                            .rules = &rules,
-                            .check_pages = request.strict,
-                            .progress =
-                                [&](uint64_t done, uint64_t total) {
-                                  const std::lock_guard lock(mutex);
-                                  progress->show("Making pages", done, total);
-                                },
-                            .base_url = std::move(base_url)};
-  auto report = render_site(corpus, findings, template_file, options, sink);
-  progress.reset();
-  if (report) return report;
-  Error error = std::move(report).error();
-  if (overridden.contains(error.where.substr(0, error.where.find(':'))))
-    error.where.insert(0, kOwnTemplates);
-  return fail(std::move(error));
-}
-
 }  // namespace
 
-Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink,
-                               Notes notes) {
+Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocation& invocation,
+                                             Notes notes) {
   World& world = invocation.world;
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
+  auto input = std::make_unique<SiteInput>();
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
-  DEBRIEF_TRY_VOID(refuse_leaks(corpus));
-  DEBRIEF_TRY(base_url, base_url_of(request, corpus.config));
+  input->corpus = std::move(corpus);
+  DEBRIEF_TRY_VOID(refuse_leaks(input->corpus));
+  DEBRIEF_TRY(base_url, base_url_of(request, input->corpus.config));
+  input->base_url = std::move(base_url);
   // With their cases, which the pages of the rules show.
-  DEBRIEF_TRY(rules, load_rules_of(corpus, {}, RuleCases::kRead));
-  DEBRIEF_TRY_VOID(validate_rule_names(corpus, rules, {}));
-  DEBRIEF_TRY(as_of, as_of_time(request.as_of, corpus, world));
-  const Findings findings = lint(corpus, rules, all_checks(), {.jobs = world.jobs});
-  std::set<std::string> read;
-  DEBRIEF_TRY(report, render(corpus, findings, rules, as_of, std::move(base_url), request, world,
-                             sink, read));
-  return SiteOutcome{std::move(corpus), std::move(report), std::move(read)};
+  DEBRIEF_TRY(rules, load_rules_of(input->corpus, {}, RuleCases::kRead));
+  input->rules = std::move(rules);
+  DEBRIEF_TRY_VOID(validate_rule_names(input->corpus, input->rules, {}));
+  DEBRIEF_TRY(as_of, as_of_time(request.as_of, input->corpus, world));
+  input->as_of = as_of;
+  DEBRIEF_TRY_VOID(check_overrides(*input->corpus.ground->files, input->corpus.ground->root));
+  input->findings = lint(input->corpus, input->rules, all_checks(), {.jobs = world.jobs});
+  return input;
 }
 
-Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation, Notes notes) {
-  MemorySink sink;
-  DEBRIEF_TRY(built, build_site(request, invocation, sink, notes));
-  return BuiltSite{std::move(built.corpus), sink.take(), std::move(built.read)};
+Result<SiteOptions> site_options(const SiteInput& input, unsigned jobs) {
+  const Ground& ground = *input.corpus.ground;
+  DEBRIEF_TRY(is_committed, committed_paths(ground, input.corpus.config));
+  return SiteOptions{
+      .as_of = input.as_of,
+      .version = DEBRIEF_VERSION,
+      .jobs = jobs,
+      .read_file = [&ground](const std::string& path) { return tree_file(ground, path); },
+      .is_committed = std::move(is_committed),
+      .read_blob = old_contents(input.corpus),
+      .rules = &input.rules,
+      .base_url = input.base_url};
+}
+
+Result<std::string> site_template(const SiteInput& input, const std::string& name) {
+  DEBRIEF_TRY(own, own_template(*input.corpus.ground, name));
+  if (own) return *std::move(own);
+  if (const auto bytes = embedded_file(concat("templates/", name))) return std::string(*bytes);
+  return fail(
+      {.kind = ErrorKind::kInternal, .message = concat("there is no template “", name, "”")});
+}
+
+Error with_own_place(const SiteInput& input, Error error) {
+  const auto own = own_template(*input.corpus.ground, error.where.substr(0, error.where.find(':')));
+  if (own && *own) error.where.insert(0, kOwnTemplates);
+  return error;
+}
+
+Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink) {
+  World& world = invocation.world;
+  DEBRIEF_TRY(input, read_site(request, invocation, Notes::kShow));
+  DEBRIEF_TRY(options, site_options(*input, world.jobs));
+  std::optional<Progress> progress(world);
+  std::mutex mutex;
+  options.check_pages = request.strict;
+  options.progress = [&](uint64_t done, uint64_t total) {
+    const std::lock_guard lock(mutex);
+    progress->show("Making pages", done, total);
+  };
+  auto report = render_site(
+      input->corpus, input->findings,
+      [&](const std::string& name) { return site_template(*input, name); }, options, sink);
+  progress.reset();
+  if (!report) return fail(with_own_place(*input, std::move(report).error()));
+  return SiteOutcome{std::move(input->corpus), *std::move(report)};
 }
 
 bool holds_uncommitted(const Corpus& corpus) {

@@ -1,13 +1,17 @@
 #pragma once
 // What `build` and `serve` have in common: from a repository to all files of its site.
 
-#include <set>
+#include <memory>
 #include <string>
+
+#include <absl/time/time.h>
 
 #include "debrief/base/result.h"
 #include "debrief/cli/command.h"
 #include "debrief/cli/load.h"
 #include "debrief/corpus/corpus.h"
+#include "debrief/lint/finding.h"
+#include "debrief/rules/rule_set.h"
 #include "debrief/site/site.h"
 
 namespace debrief {
@@ -20,30 +24,39 @@ struct SiteRequest {
   bool strict = false;        ///< whether the links of all pages are followed
 };
 
+/// What a site is made from: a corpus, the rules and what they find. Its parts refer to each other,
+/// so that it stays where it is.
+struct SiteInput {
+  Corpus corpus;
+  RuleSet rules;
+  Findings findings;
+  absl::Time as_of;
+  std::string base_url;
+};
+
+/// Reads the corpus and lints it. kConfig for a file in `.debrief/templates/site` that takes the
+/// place of none of the program's; kFormat for something in a document that the public must not
+/// see, when it is built for the public.
+Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocation& invocation,
+                                             Notes notes);
+
+/// How the site is rendered, with what it asks of the repository. Borrows `input`.
+Result<SiteOptions> site_options(const SiteInput& input, unsigned jobs);
+
+/// A template by name: the repository's own, in `.debrief/templates`, over the program's.
+Result<std::string> site_template(const SiteInput& input, const std::string& name);
+
+/// Trouble in a template that is the repository's own, told with its place there.
+Error with_own_place(const SiteInput& input, Error error);
+
 /// What a site was made from, and what is wrong with it.
 struct SiteOutcome {
   Corpus corpus;
   SiteReport report;
-  std::set<std::string> read = {};  ///< files besides documents that pages show, from the root
 };
 
-/// A site held in memory, and the corpus that it was made from.
-struct BuiltSite {
-  Corpus corpus;
-  SiteFiles files;
-  std::set<std::string> read = {};  ///< SiteOutcome::read
-};
-
-/// Reads the corpus, lints it and renders all pages into the sink, with the templates of the
-/// repository's own over the program's. kConfig for trouble in a template, with its own place, and
-/// for a file in `.debrief/templates/site` that takes the place of none; kFormat for something in a
-/// document that the public must not see, when it is built for the public.
-Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink,
-                               Notes notes = Notes::kShow);
-
-/// The same, held in memory.
-Result<BuiltSite> build_site(const SiteRequest& request, Invocation& invocation,
-                             Notes notes = Notes::kShow);
+/// read_site(), and all pages rendered into the sink; kConfig for trouble in a template.
+Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink);
 
 /// Whether a document was read whose bytes no commit holds.
 bool holds_uncommitted(const Corpus& corpus);

@@ -221,6 +221,17 @@ void join_history(Corpus& corpus, const JoinRequest& request) {
   corpus.history = std::make_shared<const History>(std::move(*history));
   for (const std::string& note : corpus.history->notes) corpus.notes.push_back(note);
   join_documents(corpus, request, tracked);
+  add_known_authors(corpus);
+}
+
+void rejoin_document(Corpus& corpus, size_t index, const JoinRequest& request) {
+  if (!request.ground.repository || !corpus.history) return;
+  CorpusDocument& document = corpus.documents[index];
+  join_documents(corpus, request, {{&document, document.path}});
+}
+
+void add_known_authors(Corpus& corpus) {
+  if (!corpus.history) return;
   for (const Commit& commit : corpus.history->commits) {
     if (!is_bot(commit.author.name)) corpus.known_people.insert(commit.author.name);
   }

@@ -222,6 +222,35 @@ Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check>
   return findings;
 }
 
+namespace {
+
+/// Puts `fresh`, the findings of one document, in the place of those that it had. `all` has the
+/// order of the documents, which is that of their paths.
+void replace_findings(std::vector<Finding>& all, const std::string& path,
+                      std::vector<Finding> fresh) {
+  const auto by_path = [](const Finding& finding) -> std::string_view { return finding.path; };
+  const auto [first, last] = std::ranges::equal_range(all, std::string_view(path), {}, by_path);
+  const auto at = all.erase(first, last);
+  all.insert(at, std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+}
+
+}  // namespace
+
+void relint(Findings& findings, const std::vector<size_t>& changed, const Corpus& corpus,
+            const RuleSet& rules, std::span<const Check> checks, const LintOptions& options) {
+  const Severities severities(rules, corpus.config, options);
+  std::vector<Outcome> outcomes = parallel_map(changed, options.jobs, [&](size_t index) {
+    return run_member(corpus.documents[index], corpus, rules, checks, severities, options);
+  });
+  for (size_t i = 0; i < changed.size(); ++i) {
+    const std::string& path = corpus.documents[changed[i]].path;
+    replace_findings(findings.all, path, std::move(outcomes[i].findings));
+    replace_findings(findings.silenced, path, std::move(outcomes[i].silenced));
+  }
+  findings.suppressed = static_cast<size_t>(
+      std::ranges::count(findings.silenced, SilencedBy::kComment, &Finding::silenced_by));
+}
+
 const SourceFile* other_file(const Findings& findings, std::string_view path) {
   const auto found =
       std::ranges::find_if(findings.files, [&](const auto& file) { return file->path() == path; });

@@ -43,6 +43,12 @@ std::vector<std::string> deprecated_names(const Config& config, const RuleSet& r
 Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
               const LintOptions& options);
 
+/// Lints some documents of a corpus (sorted indices) again and puts what is found in the place of
+/// what was: findings then are what lint() gives, when only these have changed and others see
+/// nothing of it. Without a baseline.
+void relint(Findings& findings, const std::vector<size_t>& changed, const Corpus& corpus,
+            const RuleSet& rules, std::span<const Check> checks, const LintOptions& options);
+
 /// The file at a path that findings lie in and that is no document; nullptr for any other.
 const SourceFile* other_file(const Findings& findings, std::string_view path);
 

@@ -34,25 +34,23 @@ struct Found {
   bool waiting = false;       ///< the preview's own page, since there is no site yet
 };
 
-Found missing(const SiteFiles& site) {
+Found missing(const SiteView& site) {
   const auto page = site.find("404.html");
-  if (page == site.end()) return {404, "no such page\n", std::string(kPlain)};
-  return {404, with_rooted_links(page->second)};
+  if (!page) return {404, "no such page\n", std::string(kPlain)};
+  return {404, with_rooted_links(*page)};
 }
 
 Found find(const std::optional<std::string>& asked, const Preview& preview) {
   if (!preview.site) {
     return {.status = 503, .bytes = waiting_page(preview), .waiting = true};
   }
-  const SiteFiles& site = *preview.site;
+  const SiteView& site = *preview.site;
   if (!asked) return missing(site);
   const std::string path =
       asked->empty() || asked->ends_with('/') ? concat(*asked, "index.html") : *asked;
-  const auto file = site.find(path);
-  if (file != site.end() && path != kSiteMarker) {
-    return {200, file->second, std::string(content_type(path))};
-  }
-  if (!site.contains(concat(path, "/index.html"))) return missing(site);
+  if (path == kSiteMarker) return missing(site);
+  if (auto file = site.find(path)) return {200, *std::move(file), std::string(content_type(path))};
+  if (!site.find(concat(path, "/index.html"))) return missing(site);
   return {301, "", std::string(kPlain), concat("/", path, "/")};
 }
 

@@ -17,9 +17,8 @@ namespace debrief {
 
 /// What there is to show at one moment; never changed once it is published.
 struct Preview {
-  std::shared_ptr<const SiteFiles> site =
-      {};                           ///< the newest that could be built; nullptr: none yet
-  std::optional<Error> error = {};  ///< why there is no newer one
+  std::shared_ptr<const SiteView> site = {};  ///< the newest that could be built; nullptr: none yet
+  std::optional<Error> error = {};            ///< why there is no newer one
   /// Paths of documents whose bytes no commit holds.
   std::vector<std::string> uncommitted = {};
   std::shared_ptr<const Words> words = {};  ///< in the site's language; nullptr: English

@@ -223,7 +223,7 @@ SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time 
   add_services(model);
   add_groups(model);
   model.recurrences = recurrences_in(model);
-  model.related = related_in(model);
+  model.related = std::make_shared<const RelatedRecords>(model);
   return model;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -108,8 +109,11 @@ struct SiteModel {
   std::map<std::string, size_t> service_of;  ///< id → service
   std::array<std::vector<Group>, kGroupKinds> groups;  ///< by GroupKind, each by id
   std::vector<RecurrenceView> recurrences;             ///< by the later record
-  std::vector<std::vector<RelatedView>> related;       ///< for each record
+  std::shared_ptr<const RelatedRecords> related;       ///< related_to() asks it
   FindingCount findings;
+
+  /// Those that a reader of a record should look at next, the nearest first.
+  std::vector<RelatedView> related_to(size_t record) const { return related->of(*this, record); }
 
   const std::vector<Group>& groups_of(GroupKind kind) const {
     return groups[static_cast<size_t>(kind)];

@@ -37,10 +37,18 @@ struct Page {
 };
 
 /// Makes one file or a few that belong together. Makers run in any order, on several threads.
-using PageMaker = std::function<std::vector<Page>()>;
+struct PageMaker {
+  /// What the addresses of its files begin with, so that one of them can be made without the
+  /// others; none when that is not known before.
+  std::vector<std::string> at;
+  std::function<std::vector<Page>()> make;
+};
+
+/// The makers of all files but those of crawlers (data/sitemap.h), which name all others.
+std::vector<PageMaker> page_makers(const SiteContext& site);
 
 /// The makers of each area of the site; a new page is added to the list of its area, an area here
-/// and in site/render.cpp.
+/// and in page_makers().
 void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers);
 void add_record_pages(const SiteContext& site, std::vector<PageMaker>& makers);
 void add_list_pages(const SiteContext& site, std::vector<PageMaker>& makers);

@@ -7,42 +7,13 @@
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/site/data/sitemap.h"
+#include "debrief/site/edition.h"
 #include "debrief/site/link_check.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/site.h"
 
 namespace debrief {
 namespace {
-
-constexpr std::string_view kAssetFolder = "templates/site/assets/";
-
-/// The scripts, style sheets and pictures under names that change with what they hold, so that a
-/// browser never shows an old one. Adds their files.
-Result<std::map<std::string, std::string, std::less<>>> add_assets(
-    const std::function<Result<std::string>(const std::string& name)>& template_file,
-    SiteFiles& files) {
-  constexpr size_t kHashDigits = 8;
-  std::map<std::string, std::string, std::less<>> assets;
-  for (const EmbeddedFile& file : embedded_files(kAssetFolder)) {
-    const std::string name(file.name.substr(kAssetFolder.size()));
-    DEBRIEF_TRY(bytes, template_file("site/assets/" + name));
-    const size_t dot = name.rfind('.');
-    std::string place = concat("assets/", name.substr(0, dot), ".",
-                               blob_id(bytes).hex().substr(0, kHashDigits), name.substr(dot));
-    files.emplace(place, std::move(bytes));
-    assets.emplace(name, std::move(place));
-  }
-  return assets;
-}
-
-std::vector<PageMaker> page_makers(const SiteContext& site) {
-  std::vector<PageMaker> makers;
-  add_overview_pages(site, makers);
-  add_list_pages(site, makers);
-  add_record_pages(site, makers);
-  add_data_files(site, makers);
-  return makers;
-}
 
 /// Makes all pages, each put into the sink as soon as it is there.
 class Rendering {
@@ -51,8 +22,8 @@ class Rendering {
 
   Result<SiteReport> run(const std::vector<PageMaker>& makers) {
     const SiteOptions& options = site_.options;
-    parallel_map(makers, options.jobs, [&](const PageMaker& make) {
-      if (!failed_) make_one(make);
+    parallel_map(makers, options.jobs, [&](const PageMaker& maker) {
+      if (!failed_) make_one(maker);
       if (options.progress) options.progress(++made_, makers.size());
       return true;
     });
@@ -80,8 +51,8 @@ class Rendering {
   }
 
  private:
-  void make_one(const PageMaker& make) {
-    for (Page& page : make()) {
+  void make_one(const PageMaker& maker) {
+    for (Page& page : maker.make()) {
       if (site_.options.check_pages) links_.add_page(page.path, page.bytes);
       {
         const std::lock_guard lock(mutex_);
@@ -121,6 +92,11 @@ Result<void> MemorySink::put(const std::string& path, std::string bytes) {
   return {};
 }
 
+std::optional<std::string> FilesView::find(const std::string& path) const {
+  const auto found = files_.find(path);
+  return found == files_.end() ? std::nullopt : std::optional(found->second);
+}
+
 Result<std::string> embedded_template(const std::string& name) {
   if (const auto bytes = embedded_file("templates/" + name)) return std::string(*bytes);
   return fail({.kind = ErrorKind::kConfig, .message = "no such template", .where = name});
@@ -130,26 +106,10 @@ Result<SiteReport> render_site(
     const Corpus& corpus, const Findings& findings,
     const std::function<Result<std::string>(const std::string& name)>& template_file,
     const SiteOptions& options, SiteSink& sink) {
-  const auto checked_template = [&](const std::string& name) -> Result<std::string> {
-    DEBRIEF_TRY(bytes, template_file(name));
-    DEBRIEF_TRY(original, embedded_template(name));
-    if (bytes != original) {
-      DEBRIEF_TRY_VOID(check_template(name, bytes));
-      DEBRIEF_TRY_VOID(check_template_names(name, bytes, original));
-    }
-    return bytes;
-  };
-  DEBRIEF_TRY(words, Words::load(corpus.config.site.language, template_file));
-  DEBRIEF_TRY(templates, TemplateSet::load(checked_template, words));
-  SiteFiles files;
-  DEBRIEF_TRY(assets, add_assets(template_file, files));
-  files.emplace(kSiteMarker,
-                "This directory is a site made by debrief. `debrief build` replaces the files that "
-                "are listed here and keeps all others.\n\n");
-  const SiteModel model = make_model(corpus, findings, options.as_of);
-  const SiteContext site{model, templates, words, options, findings, assets};
+  DEBRIEF_TRY(edition, SiteEdition::open(corpus, findings, template_file, options));
+  const SiteContext& site = edition->context();
   Rendering rendering(site, sink);
-  for (auto& [path, bytes] : files) DEBRIEF_TRY_VOID(rendering.put(path, std::move(bytes)));
+  for (const auto& [path, bytes] : edition->files()) DEBRIEF_TRY_VOID(rendering.put(path, bytes));
   return rendering.run(page_makers(site));
 }
 

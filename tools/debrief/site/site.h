@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -56,6 +57,24 @@ class SiteSink {
  public:
   virtual ~SiteSink() = default;
   virtual Result<void> put(const std::string& path, std::string bytes) = 0;
+};
+
+/// The files of a site as they are asked for, from several threads at once.
+class SiteView {
+ public:
+  virtual ~SiteView() = default;
+  /// The bytes of a file; nullopt when the site has none of this path.
+  virtual std::optional<std::string> find(const std::string& path) const = 0;
+};
+
+/// A view of files that are all there.
+class FilesView final : public SiteView {
+ public:
+  explicit FilesView(SiteFiles files) : files_(std::move(files)) {}
+  std::optional<std::string> find(const std::string& path) const override;
+
+ private:
+  SiteFiles files_;
 };
 
 /// A sink that holds the files.

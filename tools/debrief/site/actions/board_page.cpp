@@ -197,10 +197,10 @@ void add_boards(const SiteContext& site, std::vector<PageMaker>& makers) {
   for (auto& [name, facets] : all_facets(site.model)) {
     for (Facet& facet : facets) {
       const std::string title = site.words.say("actions.title_of", {{"name", facet.name}});
-      makers.push_back([&site, title, facet = std::move(facet)] {
-        return std::vector<Page>{
-            make_board(site, board_of(site.model, facet.records), {facet.url, title})};
-      });
+      makers.push_back({{facet.url}, [&site, title, facet = std::move(facet)] {
+                          return std::vector<Page>{make_board(
+                              site, board_of(site.model, facet.records), {facet.url, title})};
+                        }});
     }
   }
 }

@@ -63,12 +63,14 @@ Page make_page(const SiteContext& site, const StateList& list, size_t number, si
 }
 
 void add_list(const SiteContext& site, StateList list, std::vector<PageMaker>& makers) {
-  makers.push_back([&site, list = std::move(list)] {
-    const size_t pages = std::max<size_t>(1, (list.entries.size() + kMostOnPage - 1) / kMostOnPage);
-    std::vector<Page> made;
-    for (size_t i = 0; i < pages; ++i) made.push_back(make_page(site, list, i, pages));
-    return made;
-  });
+  makers.push_back({{list.stem}, [&site, list = std::move(list)] {
+                      const size_t pages = std::max<size_t>(
+                          1, (list.entries.size() + kMostOnPage - 1) / kMostOnPage);
+                      std::vector<Page> made;
+                      for (size_t i = 0; i < pages; ++i)
+                        made.push_back(make_page(site, list, i, pages));
+                      return made;
+                    }});
 }
 
 /// All that is settled, by the year that it was; `actions/done.html` is the last of them.

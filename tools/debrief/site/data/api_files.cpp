@@ -80,22 +80,25 @@ std::vector<Page> schema_files(const SiteModel& model) {
 void add_api_files(const SiteContext& site, std::vector<PageMaker>& makers) {
   for (const ApiFile& file : kFiles) {
     if (!is_offered(site.model, file)) continue;
-    makers.push_back([&site, &file] {
-      return std::vector<Page>{
-          {concat("api/v1/", file.name, ".json"), file.make(site.model, site.options)}};
-    });
+    makers.push_back({{concat("api/v1/", file.name, ".json")}, [&site, &file] {
+                        return std::vector<Page>{{concat("api/v1/", file.name, ".json"),
+                                                  file.make(site.model, site.options)}};
+                      }});
   }
-  makers.push_back([&site] {
-    std::vector<Page> pages = schema_files(site.model);
-    pages.push_back({"api/v1/index.json", index_json(site.model, site.options)});
-    return pages;
-  });
+  makers.push_back({{"api/v1/schema/", "api/v1/index.json"}, [&site] {
+                      std::vector<Page> pages = schema_files(site.model);
+                      pages.push_back({"api/v1/index.json", index_json(site.model, site.options)});
+                      return pages;
+                    }});
   for (const Record& record : site.model.records) {
-    makers.push_back([&site, &record] {
-      const std::string base = concat("incidents/", record.slug);
-      return std::vector<Page>{{base + ".json", incident_json(site.model, record, site.options)},
-                               {base + ".md", incident_source(record)}};
-    });
+    makers.push_back(
+        {{concat("incidents/", record.slug, ".json"), concat("incidents/", record.slug, ".md")},
+         [&site, &record] {
+           const std::string base = concat("incidents/", record.slug);
+           return std::vector<Page>{
+               {base + ".json", incident_json(site.model, record, site.options)},
+               {base + ".md", incident_source(record)}};
+         }});
   }
 }
 

@@ -114,7 +114,7 @@ std::string_view reason_name(ReasonKind kind) {
 Json related_json(const SiteModel& model, const Record& record) {
   Json related = Json::array();
   const auto index = static_cast<size_t>(&record - model.records.data());
-  for (const RelatedView& other : model.related[index]) {
+  for (const RelatedView& other : model.related_to(index)) {
     Json entry = record_reference(model.records[other.record]);
     entry["reasons"] = Json::array();
     for (const RelatedReason& reason : other.reasons) {

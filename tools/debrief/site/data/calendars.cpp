@@ -126,10 +126,10 @@ std::string action_calendar(const SiteContext& site) {
 }
 
 void add_calendars(const SiteContext& site, std::vector<PageMaker>& makers) {
-  makers.push_back([&site] {
-    return std::vector<Page>{{"calendar.ics", incident_calendar(site)},
-                             {"actions.ics", action_calendar(site)}};
-  });
+  makers.push_back({{"calendar.ics", "actions.ics"}, [&site] {
+                      return std::vector<Page>{{"calendar.ics", incident_calendar(site)},
+                                               {"actions.ics", action_calendar(site)}};
+                    }});
 }
 
 }  // namespace debrief

@@ -57,4 +57,8 @@ std::vector<Page> crawler_files(const SiteModel& model, const SiteOptions& optio
   return pages;
 }
 
+bool is_crawler_file(std::string_view path) {
+  return path == "robots.txt" || path == "sitemap.xml";
+}
+
 }  // namespace debrief

@@ -3,6 +3,7 @@
 // 9309).
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "debrief/site/pages.h"
@@ -15,5 +16,8 @@ namespace debrief {
 /// change in git. robots.txt keeps crawlers off a site that is not for the public.
 std::vector<Page> crawler_files(const SiteModel& model, const SiteOptions& options,
                                 std::vector<std::string> names);
+
+/// Whether a site may have a file of this path for crawlers.
+bool is_crawler_file(std::string_view path);
 
 }  // namespace debrief

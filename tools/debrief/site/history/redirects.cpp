@@ -91,13 +91,13 @@ std::vector<Redirect> redirects_of(const SiteContext& site) {
 }
 
 void add_redirect_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
-  makers.push_back([&site] {
-    std::vector<Page> pages;
-    for (const Redirect& redirect : redirects_of(site)) {
-      pages.push_back(redirect_page(site, redirect));
-    }
-    return pages;
-  });
+  makers.push_back({{}, [&site] {
+                      std::vector<Page> pages;
+                      for (const Redirect& redirect : redirects_of(site)) {
+                        pages.push_back(redirect_page(site, redirect));
+                      }
+                      return pages;
+                    }});
 }
 
 }  // namespace debrief

@@ -278,16 +278,16 @@ Page factors_page(const SiteContext& site, const FactorTaxonomy& taxonomy) {
   return page;
 }
 
-/// A maker of many small pages at once: one for each of [0, count).
+/// A maker of many small pages of a folder at once: one for each of [0, count).
 template <typename Make>
-void add_all(std::vector<PageMaker>& makers, size_t count, Make make) {
+void add_all(std::vector<PageMaker>& makers, const std::string& folder, size_t count, Make make) {
   constexpr size_t kTogether = 16;
   for (size_t begin = 0; begin < count; begin += kTogether) {
-    makers.push_back([make, begin, end = std::min(count, begin + kTogether)] {
-      std::vector<Page> pages;
-      for (size_t i = begin; i < end; ++i) pages.push_back(make(i));
-      return pages;
-    });
+    makers.push_back({{folder}, [make, begin, end = std::min(count, begin + kTogether)] {
+                        std::vector<Page> pages;
+                        for (size_t i = begin; i < end; ++i) pages.push_back(make(i));
+                        return pages;
+                      }});
   }
 }
 
@@ -307,27 +307,31 @@ Page service_page(const SiteContext& site, size_t index) {
 void add_group_lists(const SiteContext& site, std::vector<PageMaker>& makers) {
   const auto taxonomy = std::make_shared<FactorTaxonomy>(
       FactorTaxonomy::own().with(site.model.corpus->config.factors));
-  makers.push_back([&site, taxonomy] {
-    std::vector<Page> pages;
-    pages.push_back(services_page(site));
-    pages.push_back(factors_page(site, *taxonomy));
-    for (const GroupKind kind : {GroupKind::kTeam, GroupKind::kTag, GroupKind::kSeverity}) {
-      pages.push_back(list_page(site, kSorts[static_cast<size_t>(kind)],
-                                members_of(site.model, kind), unnamed(site.model, kind)));
-    }
-    return pages;
-  });
-  add_all(makers, site.model.services.size(), [&site](size_t i) { return service_page(site, i); });
-  add_all(makers, site.model.groups_of(GroupKind::kFactor).size(), [&site, taxonomy](size_t i) {
-    const Group& group = site.model.groups_of(GroupKind::kFactor)[i];
-    const FactorKind* kind = taxonomy->find(group.id);
-    return factor_page(site, group, kind == nullptr ? "" : kind->meaning);
-  });
+  makers.push_back(
+      {{"services.html", "factors.html", "teams.html", "tags.html", "severities.html"},
+       [&site, taxonomy] {
+         std::vector<Page> pages;
+         pages.push_back(services_page(site));
+         pages.push_back(factors_page(site, *taxonomy));
+         for (const GroupKind kind : {GroupKind::kTeam, GroupKind::kTag, GroupKind::kSeverity}) {
+           pages.push_back(list_page(site, kSorts[static_cast<size_t>(kind)],
+                                     members_of(site.model, kind), unnamed(site.model, kind)));
+         }
+         return pages;
+       }});
+  add_all(makers, "services/", site.model.services.size(),
+          [&site](size_t i) { return service_page(site, i); });
+  add_all(makers, "factors/", site.model.groups_of(GroupKind::kFactor).size(),
+          [&site, taxonomy](size_t i) {
+            const Group& group = site.model.groups_of(GroupKind::kFactor)[i];
+            const FactorKind* kind = taxonomy->find(group.id);
+            return factor_page(site, group, kind == nullptr ? "" : kind->meaning);
+          });
   for (const GroupKind kind : {GroupKind::kTeam, GroupKind::kTag, GroupKind::kSeverity}) {
     const auto members = std::make_shared<std::vector<Member>>(members_of(site.model, kind));
-    add_all(makers, members->size(), [&site, kind, members](size_t i) {
-      return member_page(site, kSorts[static_cast<size_t>(kind)], (*members)[i]);
-    });
+    const GroupSort& sort = kSorts[static_cast<size_t>(kind)];
+    add_all(makers, concat(sort.key, "/"), members->size(),
+            [&site, &sort, members](size_t i) { return member_page(site, sort, (*members)[i]); });
   }
 }
 

@@ -97,13 +97,14 @@ Page people_page(const SiteContext& site, const std::vector<PersonView>& people)
 
 void add_people_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   if (site.model.corpus->config.site.people != "names") return;
-  makers.push_back([&site] {
-    const std::vector<PersonView> people = people_of(site.model);
-    std::vector<Page> pages;
-    pages.push_back(people_page(site, people));
-    for (const PersonView& person : people) pages.push_back(person_page(site, person));
-    return pages;
-  });
+  makers.push_back({{"people"}, [&site] {
+                      const std::vector<PersonView> people = people_of(site.model);
+                      std::vector<Page> pages;
+                      pages.push_back(people_page(site, people));
+                      for (const PersonView& person : people)
+                        pages.push_back(person_page(site, person));
+                      return pages;
+                    }});
 }
 
 }  // namespace debrief

@@ -231,19 +231,20 @@ void add_rule_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   static const RuleSet kNone;
   const RuleSet& rules = site.options.rules == nullptr ? kNone : *site.options.rules;
   const auto book = std::make_shared<const RuleBook>(site, rules);
-  makers.push_back([&site, book] {
-    std::vector<Page> pages;
-    pages.push_back(rules_page(site, *book));
-    return pages;
-  });
+  makers.push_back({{"rules.html"}, [&site, book] {
+                      std::vector<Page> pages;
+                      pages.push_back(rules_page(site, *book));
+                      return pages;
+                    }});
   constexpr size_t kTogether = 16;
   for (size_t begin = 0; begin < rules.rules.size(); begin += kTogether) {
-    makers.push_back([&site, book, begin] {
-      std::vector<Page> pages;
-      const size_t end = std::min(book->rules.rules.size(), begin + kTogether);
-      for (size_t i = begin; i < end; ++i) pages.push_back(rule_page(site, *book, i));
-      return pages;
-    });
+    makers.push_back({{"rules/"}, [&site, book, begin] {
+                        std::vector<Page> pages;
+                        const size_t end = std::min(book->rules.rules.size(), begin + kTogether);
+                        for (size_t i = begin; i < end; ++i)
+                          pages.push_back(rule_page(site, *book, i));
+                        return pages;
+                      }});
   }
 }
 

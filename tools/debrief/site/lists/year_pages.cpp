@@ -144,21 +144,22 @@ Page status_page(const SiteContext& site, const StatusList& list) {
 }  // namespace
 
 void add_incident_lists(const SiteContext& site, std::vector<PageMaker>& makers) {
-  makers.push_back([&site] {
-    std::vector<Page> pages;
-    pages.push_back(incidents_page(site));
-    for (const StatusList& list : statuses_of(site.model)) pages.push_back(status_page(site, list));
-    return pages;
-  });
+  makers.push_back({{"incidents.html", "statuses/"}, [&site] {
+                      std::vector<Page> pages;
+                      pages.push_back(incidents_page(site));
+                      for (const StatusList& list : statuses_of(site.model))
+                        pages.push_back(status_page(site, list));
+                      return pages;
+                    }});
   std::vector<size_t> everything(site.model.records.size());
   std::iota(everything.begin(), everything.end(), size_t{0});
   const std::vector<YearRun> runs = years_in(site.model, everything);
   for (size_t i = 0; i < runs.size(); ++i) {
-    makers.push_back([&site, runs, i] {
-      std::vector<Page> pages;
-      pages.push_back(year_page(site, runs, i));
-      return pages;
-    });
+    makers.push_back({{"incidents/"}, [&site, runs, i] {
+                        std::vector<Page> pages;
+                        pages.push_back(year_page(site, runs, i));
+                        return pages;
+                      }});
   }
 }
 

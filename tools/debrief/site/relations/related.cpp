@@ -51,33 +51,42 @@ struct Feature {
   double weight = 0;
 };
 
-class Relater {
+}  // namespace
+
+class RelatedRecords::Relater {
  public:
   explicit Relater(const SiteModel& model)
-      : model_(model),
-        terms_(model),
-        features_of_(model.records.size()),
-        told_(model.records.size()),
-        score_(model.records.size()) {
-    for (size_t i = 0; i < model.records.size(); ++i) add_features(i);
+      : terms_(model), features_of_(model.records.size()), told_(model.records.size()) {
+    for (size_t i = 0; i < model.records.size(); ++i) add_features(model, i);
     const auto count = static_cast<double>(model.records.size());
     for (Feature& each : features_) {
       const auto having = static_cast<double>(each.records.size());
       const double rarity = std::log(1 + (count - having + 0.5) / (having + 0.5));
       each.weight = having > count * kCommonShare ? 0 : weight_of(each.kind) * rarity;
     }
-    add_told();
+    add_told(model);
   }
 
-  std::vector<std::vector<RelatedView>> run() {
-    std::vector<std::vector<RelatedView>> all;
-    for (size_t i = 0; i < model_.records.size(); ++i) all.push_back(related_to(i));
-    return all;
+  std::vector<RelatedView> related_to(const SiteModel& model, size_t index) const {
+    std::vector<RelatedView> views;
+    for (const size_t each : candidates(index)) {
+      RelatedView view = compare(index, each);
+      if (!view.reasons.empty()) views.push_back(std::move(view));
+    }
+    std::ranges::sort(views, {}, [&](const RelatedView& view) {
+      return std::tuple(-view.score, std::string_view(model.records[view.record].document().id),
+                        view.record);
+    });
+    const auto declared = static_cast<size_t>(std::ranges::count_if(views, [](const auto& view) {
+      return view.reasons.front().kind == ReasonKind::kDeclared;
+    }));
+    if (views.size() > kMostRelated) views.resize(std::max(kMostRelated, declared));
+    return views;
   }
 
  private:
-  void add_features(size_t index) {
-    const Document& document = model_.records[index].document();
+  void add_features(const SiteModel& model, size_t index) {
+    const Document& document = model.records[index].document();
     const auto add = [&](ReasonKind kind, const std::string& value) {
       if (value.empty()) return;
       const auto [found, is_new] = feature_of_.try_emplace({kind, value}, features_.size());
@@ -87,7 +96,7 @@ class Relater {
       records.push_back(index);
       features_of_[index].push_back(found->second);
     };
-    for (const std::string& each : model_.records[index].factor_kinds) {
+    for (const std::string& each : model.records[index].factor_kinds) {
       add(ReasonKind::kFactor, each);
     }
     for (const std::string& each : document.services) add(ReasonKind::kService, each);
@@ -99,17 +108,17 @@ class Relater {
   }
 
   /// What one record says of another outright, seen from both.
-  void add_told() {
+  void add_told(const SiteModel& model) {
     const auto tell = [&](size_t from, size_t to, RelatedReason reason) {
       told_[from][to].push_back(std::move(reason));
     };
-    for (size_t i = 0; i < model_.records.size(); ++i) {
-      for (const RelatedRecord& each : model_.records[i].related) {
+    for (size_t i = 0; i < model.records.size(); ++i) {
+      for (const RelatedRecord& each : model.records[i].related) {
         tell(i, each.record,
              {ReasonKind::kDeclared, each.relation, 0, each.declared_here, kDeclaredWeight});
       }
       std::vector<size_t> citing;
-      for (const Backlink& each : model_.records[i].cited_by) citing.push_back(each.record);
+      for (const Backlink& each : model.records[i].cited_by) citing.push_back(each.record);
       std::ranges::sort(citing);
       citing.erase(std::unique(citing.begin(), citing.end()), citing.end());
       for (const size_t each : citing) {
@@ -117,7 +126,7 @@ class Relater {
         tell(each, i, {ReasonKind::kLink, "", 0, true, kLinkWeight});
       }
     }
-    for (const RecurrenceView& each : model_.recurrences) {
+    for (const RecurrenceView& each : model.recurrences) {
       tell(each.later, each.earlier,
            {ReasonKind::kRecurrence, each.kind, 0, true, kRecurrenceWeight});
       tell(each.earlier, each.later,
@@ -125,27 +134,11 @@ class Relater {
     }
   }
 
-  std::vector<RelatedView> related_to(size_t index) {
-    std::vector<RelatedView> views;
-    for (const size_t each : candidates(index)) {
-      RelatedView view = compare(index, each);
-      if (!view.reasons.empty()) views.push_back(std::move(view));
-    }
-    std::ranges::sort(views, {}, [&](const RelatedView& view) {
-      return std::tuple(-view.score, std::string_view(model_.records[view.record].document().id),
-                        view.record);
-    });
-    const auto declared = static_cast<size_t>(std::ranges::count_if(views, [](const auto& view) {
-      return view.reasons.front().kind == ReasonKind::kDeclared;
-    }));
-    if (views.size() > kMostRelated) views.resize(std::max(kMostRelated, declared));
-    return views;
-  }
-
   /// The records that may be related: all that are spoken of, and of those that have something in
   /// common the most promising ones.
-  std::vector<size_t> candidates(size_t index) {
+  std::vector<size_t> candidates(size_t index) const {
     std::vector<size_t> touched;
+    std::vector<double> score(features_of_.size());
     const auto touch = [&](const std::vector<size_t>& records, double weight) {
       if (weight <= 0) return;
       const auto here = std::ranges::lower_bound(records, index);
@@ -154,8 +147,8 @@ class Relater {
       const size_t to = std::min(records.size(), from + kMostNeighbours);
       for (size_t i = from; i < to; ++i) {
         if (records[i] == index) continue;
-        if (score_[records[i]] == 0) touched.push_back(records[i]);
-        score_[records[i]] += weight;
+        if (score[records[i]] == 0) touched.push_back(records[i]);
+        score[records[i]] += weight;
       }
     };
     for (const size_t each : features_of_[index]) {
@@ -167,8 +160,7 @@ class Relater {
     const size_t kept = std::min(touched.size(), kMostCandidates);
     std::partial_sort(
         touched.begin(), touched.begin() + static_cast<long>(kept), touched.end(),
-        [&](size_t a, size_t b) { return std::tuple(-score_[a], a) < std::tuple(-score_[b], b); });
-    for (const size_t each : touched) score_[each] = 0;
+        [&](size_t a, size_t b) { return std::tuple(-score[a], a) < std::tuple(-score[b], b); });
     touched.resize(kept);
     for (const auto& [record, reasons] : told_[index]) touched.push_back(record);
     std::ranges::sort(touched);
@@ -207,20 +199,21 @@ class Relater {
                             kWordsWeight * terms_.likeness(index, other)});
   }
 
-  const SiteModel& model_;
   SummaryTerms terms_;
   std::vector<Feature> features_;
   std::map<std::pair<ReasonKind, std::string>, size_t> feature_of_;
   std::vector<std::vector<size_t>> features_of_;  ///< for each record
   /// For each record the others of which something is said outright.
   std::vector<std::map<size_t, std::vector<RelatedReason>>> told_;
-  std::vector<double> score_;  ///< all zero between two records
 };
 
-}  // namespace
+RelatedRecords::RelatedRecords(const SiteModel& model)
+    : relater_(std::make_unique<const Relater>(model)) {}
 
-std::vector<std::vector<RelatedView>> related_in(const SiteModel& model) {
-  return Relater(model).run();
+RelatedRecords::~RelatedRecords() = default;
+
+std::vector<RelatedView> RelatedRecords::of(const SiteModel& model, size_t record) const {
+  return relater_->related_to(model, record);
 }
 
 }  // namespace debrief

@@ -3,6 +3,7 @@
 // before frequent ones, and what either says of the other.
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -42,9 +43,21 @@ struct RelatedView {
 /// So many are told of each record; what front matter declares always.
 inline constexpr size_t kMostRelated = 5;
 
-/// For each record those related to it, the nearest first, equal ones by id. Wants records, groups,
-/// citations and recurrences of the model. Near to linear: what many records have in common is
-/// looked at in its neighbours by date alone.
-std::vector<std::vector<RelatedView>> related_in(const SiteModel& model);
+/// What the records of a model have in common, gathered once; who is related to one of them is
+/// found when it is asked for, from any thread.
+class RelatedRecords {
+ public:
+  /// Wants records, groups, citations and recurrences of the model. Linear.
+  explicit RelatedRecords(const SiteModel& model);
+  ~RelatedRecords();
+
+  /// Those related to a record of the model, the nearest first, equal ones by id. Near to constant:
+  /// what many records have in common is looked at in its neighbours by date alone.
+  std::vector<RelatedView> of(const SiteModel& model, size_t record) const;
+
+ private:
+  class Relater;
+  std::unique_ptr<const Relater> relater_;
+};
 
 }  // namespace debrief
