@@ -131,7 +131,7 @@ class Incident:
     def timeline(self):
         """8 to 20 rows, as moments (in UTC) and words."""
         rng, slots = self.rng, self.slots
-        rows = [(self.started - minutes(rng.randint(30, 1_500)), text) for text in slots.some(words.BEFORE, 1, 2)]
+        rows = [(self.started - minutes(rng.randint(30, 1_300)), text) for text in slots.some(words.BEFORE, 1, 2)]
         rows.append((self.started, slots.fill(rng.choice(words.BEGIN))))
         rows.append((self.detected, "`[detected]` " + slots.fill(rng.choice(words.DETECTED))))
         rows.append((self.mitigated, "`[mitigated]` " + slots.fill(rng.choice(words.MITIGATED))))
@@ -192,7 +192,7 @@ class Incident:
         return f"../{other.started:%Y}/{other.id}.md"
 
     def local(self, moment):
-        return f"{moment + self.shift:%Y-%m-%dT%H:%M:%S}"
+        return f'"{moment + self.shift:%Y-%m-%dT%H:%M:%S}"'
 
     def front_matter(self):
         rng = self.rng

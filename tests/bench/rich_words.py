@@ -113,7 +113,7 @@ MIDDLES = [
     "The {tool} showed {region} as healthy, and I expected the fault to be with {other}.",
     "I compared {host} with its neighbours and saw {n} open connections where I expected {low}.",
     "The runbook describes the {part} as it was before {change}, and its third step no longer exists.",
-    "What I could see was the {metric}; the age of the oldest entry is on a page that I did not know.",
+    "What I could see was the {metric}; the age of the oldest entry is on a page that I saw for the first time.",
     "I read “{limit}” as a number of requests; the setting counts connections.",
     "Rolling back felt safe, as it takes {low} minutes and had worked in {month}.",
     "I asked whether {change} was in yet, and the calendar said that it was planned for the week after.",
@@ -162,11 +162,11 @@ FACTORS = {
     "org.staffing": "The rotation for {service} has {low} people for {limit} machines.",
     "org.incentive": "Closed tickets are counted, tickets that never came are not.",
     "org.climate": "Doubts about {change} were told in private only.",
-    "env.vendor": "The provider moved {low} machines in {region} without a notice.",
+    "env.vendor": "Notices of the provider about {region} come {days} days after the change.",
     "env.demand": "A campaign of a partner brought {n} visitors within {minutes} minutes.",
     "env.regulation": "Logs of {region} may be kept for {days} days, and it took longer to ask for them.",
     "env.physical": "A cut fibre took one of {low} links to {region}.",
-    "env.adversary": "{n} addresses tried the same {limit} passwords against {service}.",
+    "env.adversary": "{n} addresses tried the same {limit} passwords in {service}.",
 }
 ACTIONS = {
     "prevent": ["Refuse {change} above {limit} machines without a second confirmation of the number",
@@ -186,5 +186,5 @@ WENT_WELL = ["The rollback of {change} took {low} minutes.", "Everyone on the ca
              "{Other} showed its fallback page and stayed up."]
 LUCKY = ["It was the quietest hour of {region}.", "The copy of the {part} was {low} hours old; it is taken once a day.",
          "{Whom} had rebuilt a {part} in the week before."]
-CITES = ["The {part} had behaved like this before, see [{title}]({path}).", "What was learned then is in [{title}]({path}).",
+CITES = ["The {part} had behaved like this before, see [{title}]({path}).", "The story of that time is [{title}]({path}).",
          "The limit dates from [{title}]({path})."]
