@@ -21,9 +21,9 @@ def measure(command, cwd):
 def repository(folder, script, *arguments):
     """A repository at `folder` with what a script of this folder writes for `git fast-import`."""
     subprocess.run(["git", "init", "-q", "-b", "main", folder], check=True)
-    writer = subprocess.Popen([sys.executable, HERE / script, *map(str, arguments)], stdout=subprocess.PIPE)
-    subprocess.run(["git", "-C", folder, "fast-import", "--quiet"], stdin=writer.stdout, check=True)
-    if writer.wait():
+    with subprocess.Popen([sys.executable, HERE / script, *map(str, arguments)], stdout=subprocess.PIPE) as writer:
+        subprocess.run(["git", "-C", folder, "fast-import", "--quiet"], stdin=writer.stdout, check=True)
+    if writer.returncode:
         raise RuntimeError(f"{script} ended with {writer.returncode}")
     subprocess.run(["git", "-C", folder, "reset", "-q", "--hard"], check=True)
     return folder
