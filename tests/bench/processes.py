@@ -1,4 +1,5 @@
 """Runs programs and makes repositories for the benchmarks: ./run, ./site and their tests."""
+import collections
 import os
 import pathlib
 import subprocess
@@ -9,13 +10,16 @@ HERE = pathlib.Path(__file__).resolve().parent
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
+Taken = collections.namedtuple("Taken", "seconds processor memory")
+
+
 def measure(command, cwd):
-    """How long a process took, in seconds, and the most memory that it held, in bytes."""
+    """What a process took: `seconds`, those of a processor, and the most memory that it held, in bytes."""
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, **QUIET)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    return time.perf_counter() - start, usage.ru_maxrss * 1024
+    return Taken(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 def repository(folder, script, *arguments):

@@ -71,7 +71,10 @@ class Columns {
                  index > 0 ? 4 : 0, height() - 2, column.era);
     }
     if (!column.label.empty()) {
-      draw_label(out_, "c-lab c-mid", middle(index), 0, base_ + 16, column.label);
+      // A phone has room for a letter below each column, and for words below a few.
+      const bool words = column.label.size() > 4 && width_ < 12;
+      draw_label(out_, words ? "c-lab c-mid w" : "c-lab c-mid", middle(index), 0, base_ + 16,
+                 column.label);
     }
   }
 
