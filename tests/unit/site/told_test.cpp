@@ -152,7 +152,7 @@ TEST(DataOfAPage, HasTheDurationByPhaseAndWhatWasAmended) {
       "started: 2021-02-19T10:00:00Z\ndetected: 2021-02-19T10:30:00Z\nmitigated: "
       "2021-02-19T11:00:00Z\nresolved: 2021-02-19T12:00:00Z\ndetected_by: customer\n",
       "## Facts\n\nIt broke for 8,000.\n\n## Amendments\n\n- 2021-03-02: was 7,900 <i>\n")));
-  EXPECT_THAT(text, HasSubstr("Duration 2\u00a0h: Undetected 30\u00a0min, Responding 30\u00a0min, "
+  EXPECT_THAT(text, HasSubstr("Duration 2\u00a0h Undetected 30\u00a0min Responding 30\u00a0min "
                               "Repairing 1\u00a0h"));
   EXPECT_TRUE(in_order(text, {"It broke for 8,000.", "Amended 2 Mar 2021.", "was 7,900 <i>"}));
 }

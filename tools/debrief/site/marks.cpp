@@ -112,7 +112,7 @@ std::string_view action_status_word(const Words& words, ActionStatus status) {
 SafeHtml action_mark(const Words& words, ActionStatus status, std::optional<int64_t> overdue_days) {
   if (!overdue_days) return mark("st", action_glyph(status), action_status_word(words, status));
   return mark("st late", action_glyph(status),
-              words.say("marks.action.overdue", {{"days", std::to_string(*overdue_days)}}));
+              words.count("marks.action.overdue", static_cast<uint64_t>(*overdue_days)));
 }
 
 std::string_view finding_word(const Words& words, Severity severity) {

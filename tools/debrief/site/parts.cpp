@@ -56,7 +56,7 @@ std::string missing_fact(const SiteContext& site, const Record& record) {
   }
   const auto days = site.model.as_of - absl::CivilDay(document.resolved->local);
   if (days < 1) return std::string(site.words["parts.no_debrief"]);
-  return site.words.say("parts.no_debrief_for", {{"days", std::to_string(days)}});
+  return site.words.count("parts.no_debrief_for", static_cast<uint64_t>(days));
 }
 
 }  // namespace

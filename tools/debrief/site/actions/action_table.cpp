@@ -127,7 +127,7 @@ void fill_record(const SiteContext& site, const Record& record, std::string_view
                  std::string_view anchor, TemplateValues& item) {
   item.text_if("RECORD", record.title)
       .text("RECORD_URL", concat(root, record.url(), anchor.empty() ? "" : "#", anchor));
-  if (record.day) item.text_if("DAY", day_text(site.words, *record.day));
+  if (record.day) item.html_if("DAY", day_html(site.words, *record.day));
 }
 
 void fill_action(const SiteContext& site, const ActionView& view, const Columns& columns,

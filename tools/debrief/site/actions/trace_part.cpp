@@ -184,8 +184,8 @@ class TraceWriter {
     const ActionView& view = context_.record.actions[index];
     const Action& action = *view.action;
     if (view.overdue_days) {
-      const std::string days = std::to_string(*view.overdue_days);
-      out_.raw("<span class=\"late\">").text(words_.say("trace.overdue", {{"days", days}}));
+      const auto days = static_cast<uint64_t>(*view.overdue_days);
+      out_.raw("<span class=\"late\">").text(words_.count("trace.overdue", days));
       out_.raw("</span>");
       return;
     }

@@ -55,13 +55,26 @@ class Columns {
   double left(size_t index) const { return width_ * static_cast<double>(index); }
   double middle(size_t index) const { return left(index) + width_ / 2; }
 
+  /// Whether another era begins so soon after a column that a phone has no room for both names.
+  bool gives_way(size_t index) const {
+    constexpr double kRoom = 12;
+    for (size_t i = index + 1; i < chart_.columns.size() && left(i) - left(index) < kRoom; ++i) {
+      if (chart_.columns[i].era != chart_.columns[index].era) return true;
+    }
+    return false;
+  }
+
   void draw_axis(const ColumnData& column, size_t index, bool begins_era) {
     if (begins_era && !column.era.empty()) {
       if (index > 0) draw_line(out_, "c-year", left(index), left(index), 0, height() - 2);
-      draw_label(out_, "c-lab c-strong", left(index), index > 0 ? 4 : 0, height() - 2, column.era);
+      draw_label(out_, gives_way(index) ? "c-lab c-strong w" : "c-lab c-strong", left(index),
+                 index > 0 ? 4 : 0, height() - 2, column.era);
     }
     if (!column.label.empty()) {
-      draw_label(out_, "c-lab c-mid", middle(index), 0, base_ + 16, column.label);
+      // A phone has room for a letter below each column, and for words below a few.
+      const bool words = column.label.size() > 4 && width_ < 12;
+      draw_label(out_, words ? "c-lab c-mid w" : "c-lab c-mid", middle(index), 0, base_ + 16,
+                 column.label);
     }
   }
 

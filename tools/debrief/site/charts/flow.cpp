@@ -153,7 +153,7 @@ class Flow {
   }
 
   void draw_axis() {
-    constexpr double kRoom = 6;
+    constexpr double kRoom = 12;  // what a year takes on a phone
     const bool months = end_ - begin_ < 500;
     double last = -100;
     for (absl::CivilMonth month(begin_); absl::CivilDay(month) <= end_; ++month) {

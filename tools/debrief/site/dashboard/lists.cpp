@@ -42,7 +42,7 @@ void write_overdue(HtmlWriter& out, const SiteContext& site, const ActionView& v
   begin_item(out, concat(record.url(), "#", view.anchor),
              action.text.empty() ? action.id : action.text);
   out.raw("<span class=\"sub\"><span class=\"late\">");
-  out.text(site.words.say("dashboard.days_late", {{"n", std::to_string(*view.overdue_days)}}));
+  out.text(site.words.count("dashboard.days_late", static_cast<uint64_t>(*view.overdue_days)));
   out.raw("</span>");
   if (const std::string owners = owner_text(action); !owners.empty()) {
     out.raw(", <bdi>").text(owners).raw("</bdi>");

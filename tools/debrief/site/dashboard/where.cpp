@@ -42,7 +42,7 @@ SafeHtml table_of(const SiteContext& site, const std::vector<Row>& rows, std::st
     most = std::max(most, *std::ranges::max_element(months.back()));
   }
   HtmlWriter out;
-  out.raw("<table class=\"tbl\"><caption class=\"vh\">");
+  out.raw("<table class=\"tbl tops\"><caption class=\"vh\">");
   out.text(words[concat("dashboard.", kind, "_caption")]).raw("</caption><thead><tr><th");
   out.raw(" scope=\"col\">").text(words[concat("dashboard.", kind)]);
   out.raw("</th><th scope=\"col\" class=\"num\">").text(words["dashboard.records_head"]);

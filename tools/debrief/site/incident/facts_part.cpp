@@ -153,17 +153,19 @@ std::string detected_by(const Words& words, const std::string& who) {
   return known != nullptr ? *known : words.say("facts.by", {{"who", who}});
 }
 
-/// `2 d 23 h: undetected 3 h 40 min, …`; the whole alone when it is not divided.
-std::string duration_by_phase(const Words& words, const RecordContext& context) {
+/// `2 d 23 h`, and a line for each phase below it when it is divided.
+SafeHtml duration_by_phase(const Words& words, const RecordContext& context) {
+  HtmlWriter out;
   const Document& document = context.document();
   const auto whole = time_between(document.started, document.resolved);
-  if (!whole) return "";
-  std::vector<std::string> parts;
+  if (!whole) return out.take();
+  out.text(duration_text(*whole));
+  if (context.record.phases.size() < 2) return out.take();
   for (const Phase& phase : context.record.phases) {
-    parts.push_back(concat(phase_word(words, phase.kind), " ", duration_text(phase.length)));
+    out.raw("<span class=\"sub\">").text(phase_word(words, phase.kind)).raw(" ");
+    out.text(duration_text(phase.length)).raw("</span>");
   }
-  return parts.size() < 2 ? duration_text(*whole)
-                          : concat(duration_text(*whole), ": ", join(parts, ", "));
+  return out.take();
 }
 
 /// Teams or tags, each leading to the records that name it too.
@@ -235,7 +237,7 @@ SafeHtml facts_body(const RecordContext& context, const OutlineNode* facts) {
   rows.instant("debriefed", document.debriefed, false);
   rows.instant("shared", front.shared ? std::optional(front.shared->value) : std::nullopt, false);
   rows.zone();
-  rows.text("duration", duration_by_phase(words, context));
+  rows.row_if("duration", duration_by_phase(words, context));
   add_write_up(context, rows);
   rows.text("trigger", located(front.trigger));
   rows.text("owner", person_name(located(front.owner)));

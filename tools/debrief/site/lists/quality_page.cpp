@@ -47,7 +47,7 @@ std::string waiting_text(const SiteContext& site, const Record& record) {
   const auto days = days_in_status(site.model, record);
   if (document.status == Status::kStub) {
     text = document.resolved && ended > 0
-               ? words.say("parts.no_debrief_for", {{"days", std::to_string(ended)}})
+               ? words.count("parts.no_debrief_for", static_cast<uint64_t>(ended))
                : std::string(words["parts.no_debrief"]);
   } else if (days) {
     text = words.count(concat("quality.since_", status_name(document.status)),
