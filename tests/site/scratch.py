@@ -97,10 +97,9 @@ class Scratch:
     def rich(self, name="rich"):
         """The example, and on top of it branches, renames, people with two names, own rules, and a tag in between."""
         repository = self.example(name)
-        config = (repository / ".debrief.yaml").read_text()
         documents = {f"postmortems/2023-05-0{n}-lamps.md": DOCUMENT.format(number=n, grade=n % 3 + 1) for n in range(1, 7)}
         self.commit(repository, "Tell of the lamps", {
-            **documents, ".debrief.yaml": config + "people: [Dana, Erin]\n", "postmortems/street.png": PIXEL,
+            **documents, "postmortems/street.png": PIXEL,
             ".mailmap": "Dana <dana@example.org> <old-dana@example.org>\n",
             "postmortems/legacy.md": "# Lamps\n\nDate: 2023-05-09\n\n## Impact\n\nNo light.\n\n## Action items\n\n"
                                      "| Action | Owner | Due |\n|---|---|---|\n| Buy oil | Dana | 2023-06-01 |\n",

@@ -36,14 +36,14 @@ const kNoises = {
   "script in the page": "<script>1</script>",
 };
 
-/** Writes the pages; [{ page, name, number, isSeen }]: the call with the number must be told, if there
- * is one, or what `isSeen` would do if it were left to itself. */
+/** Writes the pages; [{ page, name, number, isSeen, leads }]: the call with the number must be told, if
+ * there is one, or, of one that `isSeen`, that it stands there. One that leads elsewhere does it late. */
 export function writeControls(folder) {
   const pages = [];
   const write = (name, html, number = null, isSeen = false) => {
     const page = `control-${pages.length}.html`;
     writeFileSync(join(folder, page), `<!DOCTYPE html><meta charset="utf-8"><body>${html}`);
-    pages.push({ page, name, number, isSeen });
+    pages.push({ page, name, number, isSeen, leads: /refresh|location|open\(|canary/.test(html) });
   };
   for (const c of carriers) {
     const { payload, number } = c;

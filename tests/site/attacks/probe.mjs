@@ -18,7 +18,7 @@ export function audit(root) {
     (
       "html head body title meta link script header main footer nav section article aside div p span a ul ol li dl dt dd " +
       "h1 h2 h3 h4 h5 h6 b i em strong small del ins code pre kbd mark abbr bdi sub sup br hr wbr time blockquote q figure " +
-      "figcaption table caption colgroup col thead tbody tfoot tr th td details summary dialog form label input select option " +
+      "figcaption u template table caption colgroup col thead tbody tfoot tr th td details summary dialog form label input select option " +
       "button img noscript svg g defs pattern path circle rect line polygon polyline text tspan title desc use clipPath marker"
     ).split(" "),
   );
@@ -26,8 +26,14 @@ export function audit(root) {
   const kMeta = new Set(["viewport", "referrer", "robots", "description", "generator", "color-scheme"]);
   const found = [];
   const short = (text) => String(text).slice(0, 120);
-  const own = (address) => new URL(address, location.href).origin === location.origin;
-  for (const element of root.querySelectorAll("*")) {
+  const home = new URL(/^(https?|file):/.test(location.href) ? location.href : "https://site.invalid/");
+  const own = (address) => {
+    const { protocol, host } = new URL(address, home);
+    return protocol === home.protocol && host === home.host;
+  };
+  const all = [...root.querySelectorAll("*")];
+  for (const element of all) {
+    if (element.localName === "template") all.push(...element.content.querySelectorAll("*"));
     const tag = element.localName;
     const at = (name) => element.getAttribute(name) ?? "";
     if (!kTags.has(tag)) found.push(`<${short(tag)}> stands in the page`);
@@ -35,7 +41,7 @@ export function audit(root) {
     if (tag === "link" && !own(at("href")) && !["canonical", "alternate"].includes(at("rel"))) found.push(`link ${short(element.outerHTML)}`);
     if (tag === "img" && !own(at("src"))) found.push(`image ${short(at("src"))}`);
     if (tag === "form" && !own(at("action"))) found.push(`form ${short(at("action"))}`);
-    if (tag === "meta" && !at("charset") && !kMeta.has(at("name")) && !/^(content-security-policy|refresh)$/i.test(at("http-equiv"))) {
+    if (tag === "meta" && !at("charset") && !kMeta.has(at("name")) && !/^og:\w+$/.test(at("property")) && !/^(content-security-policy|refresh)$/i.test(at("http-equiv"))) {
       found.push(`meta ${short(element.outerHTML)}`);
     }
     if (/^refresh$/i.test(at("http-equiv")) && !/^0; ?url=[^:/\\]+(\/[^:]*)?$/i.test(at("content"))) found.push(`refresh ${short(at("content"))}`);
@@ -47,7 +53,7 @@ export function audit(root) {
       const address = value.replace(/[\u0000-\u0020\u007f]/g, "");
       const [, scheme] = /^([^/?#:]*):/.exec(address) ?? [];
       const isIcon = tag === "link" && value === "data:,";
-      if (scheme !== undefined && !/^https?$/i.test(scheme) && !isIcon) found.push(`${tag} ${name}=${short(value)}`);
+      if (scheme !== undefined && !/^(https?|mailto)$/i.test(scheme) && !isIcon) found.push(`${tag} ${name}=${short(value)}`);
       if (/^[/\\]{2}/.test(address)) found.push(`${tag} ${name}=${short(value)}`);
     }
   }

@@ -40,25 +40,26 @@ export class Reader {
     });
   }
 
-  /** Opens an address, looks at it and touches everything; returns what was noticed. */
-  async visit(address) {
+  /** Opens an address, looks at it and, if asked to, touches everything; returns what was noticed. */
+  async visit(address, touches = true) {
     this.heard.length = 0;
     try {
       await this.tab.goto(address, { waitUntil: "load" });
-      await this.look();
+      await this.look(touches);
     } catch (error) {
       this.heard.push(error.message.split("\n")[0]);
     }
     return [...new Set(this.heard)];
   }
 
-  async look() {
+  async look(touches = true) {
     const found = await this.tab.evaluate(
-      ([look, touch]) => {
+      async ([look, touch]) => {
         const seen = new Function(`return (${look})(document)`)();
-        return new Function(`return (${touch})()`)().then(() => seen);
+        if (touch) await new Function(`return (${touch})()`)();
+        return seen;
       },
-      [audit.toString(), exercise.toString()],
+      [audit.toString(), touches && exercise.toString()],
     );
     this.heard.push(...found);
   }
@@ -69,14 +70,14 @@ export class Reader {
 }
 
 /** Visits all addresses in several tabs at once; calls `hear(address, what)` for each noise. What a
- * page did cannot reach the next one when each has a tab of its own. */
-export async function visitAll(browser, base, addresses, { ownTabs = false, ...options }, hear) {
+ * page does late cannot reach the next one when each has a tab of its own. */
+export async function visitAll(browser, base, addresses, { ownTabs = false, touches = () => true, ...options }, hear) {
   const todo = [...addresses];
   const work = async () => {
     let reader = null;
     for (let address = todo.shift(); address; address = todo.shift()) {
       reader ??= await Reader.open(browser, base, options);
-      for (const what of await reader.visit(address)) hear(address, what);
+      for (const what of await reader.visit(address, touches(address))) hear(address, what);
       if (!ownTabs) continue;
       await reader.close();
       reader = null;
@@ -84,4 +85,17 @@ export async function visitAll(browser, base, addresses, { ownTabs = false, ...o
     await reader?.close();
   };
   await Promise.all(Array.from({ length: kTabs }, work));
+}
+
+/** Looks at pages as text, without running anything; calls `hear(name, what)`. */
+export async function auditAll(browser, pages, hear) {
+  const tab = await browser.newPage();
+  for (const [name, text] of pages) {
+    const found = await tab.evaluate(
+      ([look, html]) => new Function("root", `return (${look})(root)`)(new DOMParser().parseFromString(html, "text/html")),
+      [audit.toString(), text],
+    );
+    for (const what of found) hear(name, what);
+  }
+  await tab.close();
 }

@@ -20,9 +20,10 @@ const inLine = (text) => text.replace(/[\0\n\r]/g, " ");
 const all = (place) => carriers.map((c) => inLine(c.in(place))).join(" ");
 
 function configuration(isOpen) {
-  const registry = () =>
+  // A configuration is small: each of the three registries has a share of the payloads.
+  const registry = (rest) =>
     carriers
-      .filter(({ number }) => number % 2 === 0)
+      .filter(({ number }) => number % 3 === rest)
       .map(
         (c) =>
           `  ${c.yaml("registry")}: { owner: ${c.yaml("owner in a registry")}, description: ${c.yaml("description")} }`,
@@ -35,15 +36,14 @@ function configuration(isOpen) {
 severities: [SEV1, SEV2, ${severities.join(", ")}]
 services:
   lamps: { owner: oil }
-${registry()}
+${registry(0)}
 teams:
-${registry()}
+${registry(1)}
 people:
-${registry()}
-headings: { lessons: [${carriers.map((c) => c.yaml("heading")).join(", ")}] }
+${registry(2)}
+headings: { lessons: [${carriers.filter(({ number }) => number % 3 === 0).map((c) => c.yaml("heading")).join(", ")}] }
 factors:
 ${kinds.join("\n")}
-acronyms: [${carriers.map((c) => c.yaml("registry")).join(", ")}]
 ${isOpen ? `site:
   title: ${title}
   people: names
@@ -66,7 +66,7 @@ rewrite: ${text}
 why: ${text}
 sources: [${text}]
 tests:
-  bad: [${text}, ${JSON.stringify(`[[lamp went out]] ${c.in("rule")}`)}, ${text}]
+  bad: [${Array(3).fill(JSON.stringify(`[[lamp went out]] ${c.in("rule")}`)).join(", ")}]
   good: [${text}, ${text}, ${text}]
 `;
 }

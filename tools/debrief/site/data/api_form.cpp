@@ -24,6 +24,23 @@ std::string list_text(const Json& head, std::string_view name, const std::vector
            entry.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
   append(out, entries.empty() ? "" : "\n  ", "]\n}\n");
+  return script_safe(out);
+}
+
+std::string script_safe(std::string_view json) {
+  std::string out;
+  out.reserve(json.size() + json.size() / 16);
+  for (size_t at = 0; at < json.size(); ++at) {
+    const std::string_view rest = json.substr(at, 3);
+    if (rest[0] == '<') {
+      out += "\\u003c";
+    } else if (rest == "\u2028" || rest == "\u2029") {
+      out += rest == "\u2028" ? "\\u2028" : "\\u2029";
+      at += 2;
+    } else {
+      out += rest[0];
+    }
+  }
   return out;
 }
 
