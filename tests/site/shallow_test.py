@@ -90,6 +90,25 @@ class Shallow(unittest.TestCase):
                         if depth == 1:
                             self.assertIsNone(incident[field])
 
+    def test_lives_of_actions_hold_what_the_whole_history_tells(self):
+        def lives(incident):
+            return {action["anchor"]: action["life"] for action in incident["actions"] if action["life"]}
+
+        def events(life):
+            return {(event["kind"], event["date"], event["commit"]) for event in life["events"]}
+
+        full = self.incidents(self.full)
+        for depth in (1, 2, 3, 5, 8):
+            site, _ = self.scratch.build(self.clone(depth))
+            for name, incident in self.incidents(site).items():
+                for anchor, life in lives(incident).items():
+                    whole = lives(full[name])[anchor]
+                    with self.subTest(depth=depth, record=name, action=anchor):
+                        self.assertIn(life["opened"], (None, whole["opened"]))
+                        self.assertIn(life["closed"], (None, whole["closed"]))
+                        self.assertLessEqual(events(life), events(whole))
+                        self.assertLessEqual(life["slips"], whole["slips"])
+
     def test_no_page_takes_the_day_of_the_clone_for_one_of_a_record(self):
         site, _ = self.scratch.build(self.clone(1))
         for name, content in site.items():

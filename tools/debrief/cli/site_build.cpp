@@ -176,7 +176,9 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
                                Notes notes) {
   World& world = invocation.world;
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
-  DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
+  LoadRequest load = request.load;
+  load.line_ends_of_commit = true;
+  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(load), notes));
   DEBRIEF_TRY_VOID(refuse_leaks(corpus));
   DEBRIEF_TRY(base_url, base_url_of(request, corpus.config));
   // With their cases, which the pages of the rules show.
