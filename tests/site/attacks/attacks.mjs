@@ -4,9 +4,9 @@
 //   node attacks.mjs DEBRIEF
 //
 // First the probe is shown pages that let the payloads do what they want. Then every page is looked at
-// as a browser's parser takes it, and opened: from the disk without its policy, so that only the
-// escaping stands between, or from a server with it, where a violation is a noise too. Records are
-// opened both ways, and everything on them is touched. Then come the search page with payloads for
+// as the browser's parser takes it, and records and some of each other kind are opened: from the disk
+// without their policy, so that only the escaping stands between, and from a server with it, where a
+// violation is a noise too. Everything on a record is touched. Then come the search page with payloads for
 // words, the preview, and what is no page: JSON, feeds, calendars, tables.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
@@ -36,13 +36,12 @@ const debrief = resolve(process.argv[2]);
 const scratch = mkdtempSync(join(tmpdir(), "debrief-attacks-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-/** From a kind of noise to the first of it and where all were heard. */
+/** From a kind of noise to how often it was heard; the first is told at once. */
 const problems = new Map();
 const hear = (where, what) => {
   const kind = String(what).replace(/\d+/g, "#").slice(0, 48);
-  const problem = problems.get(kind) ?? { what, where: [] };
-  problem.where.push(String(where));
-  problems.set(kind, problem);
+  if (!problems.has(kind)) console.error(`${what}\n    ${String(where).slice(0, 300)}`);
+  problems.set(kind, (problems.get(kind) ?? 0) + 1);
 };
 
 let last = Date.now();
@@ -143,22 +142,29 @@ try {
   const pages = (names) => names.filter((name) => name.endsWith(".html"));
   done(`built ${files.closed.length} and ${files.open.length} files`);
 
-  for (const [name, site] of Object.entries({ closed, open })) {
-    const texts = pages(files[name]).map((page) => [`${name}/${page}`, readFileSync(join(site, page), "utf8")]);
-    await auditAll(browser, texts, hear);
-  }
-  done("looked at all pages");
+  // All are looked at; records and the pages at the top are opened both ways, of the others every
+  // third one way or the other.
+  const isRecord = (page) => /(^|\/)incidents\/[^/]*$/.test(page) && !page.endsWith(".history.html");
+  const opened = async (site, names, rest, base, options) => {
+    const texts = new Map(pages(names).map((name) => [name, readFileSync(join(site, name), "utf8")]));
+    const leadsOn = (name) => texts.get(name).includes("http-equiv=\"refresh\"");
+    const some = [...texts.keys()].filter((name, i) => isRecord(name) || !name.includes("/") || i % 6 === rest);
+    const rests = some.filter((name) => !leadsOn(name)).map((name) => base + encodeURI(name));
+    await visitAll(browser, base, rests, { ...options, touches: isRecord }, hear);
+    const reader = await Reader.open(browser, base, options);
+    for (const name of some.filter(leadsOn).slice(0, 10)) {
+      for (const what of await reader.follow(base + encodeURI(name))) hear(name, what);
+    }
+    await reader.close();
+    done(`opened ${some.length} of ${texts.size} pages below ${base.slice(0, 7)}`);
+    const open = new Set(some.filter((name) => !leadsOn(name)));
+    await auditAll(browser, [...texts].filter(([name]) => !open.has(name)), hear);
+    done(`looked at the other ${texts.size - open.size}`);
+  };
 
-  const isRecord = (page) => /\/incidents\/[^/]*$/.test(page) && !page.endsWith(".history.html");
-  const some = (names, rest) => names.filter((name, i) => isRecord(`/${name}`) || !name.includes("/") || i % 2 === rest);
-  const fromDisk = pathToFileURL(`${closed}/`).href;
-  const onDisk = some(pages(files.closed), 0).map((name) => fromDisk + encodeURI(name));
-  await visitAll(browser, fromDisk, onDisk, { bypassCSP: true, touches: isRecord }, hear);
-  done(`opened ${onDisk.length} pages from the disk without their policy`);
+  await opened(closed, files.closed, 0, pathToFileURL(`${closed}/`).href, { bypassCSP: true });
   const server = await serveFolder(open);
-  const onServer = some(pages(files.open), 1).map((name) => server.base + encodeURI(name));
-  await visitAll(browser, server.base, onServer, { touches: isRecord }, hear);
-  done(`opened ${onServer.length} pages from a server`);
+  await opened(open, files.open, 1, server.base, {});
   for (const [place, count] of checkShown(open, files.open)) if (count === 0) console.log(`note: no page shows the ${place}`);
 
   done(`${await checkSearch(browser, server.base, {}, hear)} results of searches`);
@@ -168,7 +174,7 @@ try {
   done("read the files for programs");
   server.close();
 
-  const records = pages(files.open).filter((name) => name.startsWith("incidents/")).slice(0, 60);
+  const records = pages(files.open).filter((name) => name.startsWith("incidents/")).slice(0, 30);
   await checkServe(browser, debrief, repository.root, records, hear);
   done("previewed");
 } catch (error) {
@@ -176,6 +182,6 @@ try {
 } finally {
   await browser.close();
 }
-for (const { what, where } of problems.values()) console.error(`${what}\n    ${where.length}: ${where.slice(0, 3).join(" ").slice(0, 500)}`);
+for (const [kind, count] of problems) console.error(`${count} times: ${kind}`);
 console.log(`attacks: ${carriers.length} payloads in ${kPlaces.length} places, ${problems.size} problems`);
 process.exit(problems.size ? 1 : 0);

@@ -103,33 +103,36 @@ function piecesOf([name, text]) {
 }
 
 /** Feeds: the HTML in them is shown as a reader of feeds would that trusts it. */
-async function checkFeed(reader, name, text) {
-  await reader.tab.goto("about:blank");
+async function checkFeeds(reader, feeds, hear) {
+  const { tab } = reader;
+  await tab.goto("about:blank");
   reader.heard.length = 0;
-  const found = await reader.tab.evaluate(
-    async ([pieces, look, given]) => {
-      const all = new Function(`return (${pieces})`)()(given);
-      const see = new Function(`return (${look})`)();
-      const found = [];
-      for (const html of all) {
-        const part = document.createElement("div");
-        part.innerHTML = html;
-        // An address without a beginning is not known to be the site's own.
-        found.push(...see(part).filter((what) => !/^image/.test(what)));
-        document.body.append(part);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const isMain = /^feed\./.test(given[0]);
-      return [...new Set(found)].concat(all.length || !isMain ? [] : ["holds no HTML"]);
-    },
-    [piecesOf.toString(), audit.toString(), [name, text]],
-  );
-  return [...reader.heard.filter((what) => !/Failed to load|asks for about:/.test(what)), ...found];
+  for (const [name, text] of feeds) {
+    const [count, found] = await tab.evaluate(
+      ([pieces, look, given]) => {
+        const found = new Set();
+        const all = new Function(`return (${pieces})`)()(given);
+        for (const html of all) {
+          const part = document.createElement("div");
+          part.innerHTML = html;
+          for (const what of new Function("root", `return (${look})(root)`)(part)) found.add(what);
+          document.body.append(part);
+        }
+        return [all.length, [...found]];
+      },
+      [piecesOf.toString(), audit.toString(), [name, text]],
+    );
+    if (count === 0 && /^feed\./.test(name)) hear(name, "holds no HTML");
+    for (const what of found) hear(name, what);
+  }
+  await tab.waitForTimeout(200);
+  for (const what of reader.heard) if (!/Failed to load|asks for about:/.test(what)) hear("feeds", what);
 }
 
 /** Calls `hear(name, what)` for all that is wrong with the files for programs. */
 export async function checkData(site, files, reader, hear) {
   const seen = new Map();
+  const feeds = [];
   for (const name of files) {
     const ending = /\.(json|csv|ics|atom|js|xml)$/.exec(name)?.[1];
     if (!ending || /^assets\//.test(name)) continue;
@@ -141,12 +144,15 @@ export async function checkData(site, files, reader, hear) {
       if (ending === "csv") checkTable(text);
       if (ending === "ics" && checkCalendar(bytes) === 0) hear(name, "holds nothing");
       if (ending === "js") checkShard(text);
-      if (ending === "atom" || name === "feed.json") {
-        for (const what of await checkFeed(reader, name, text)) hear(name, what);
-      }
+      if (ending === "atom" || name === "feed.json") feeds.push([name, text]);
     } catch (error) {
       hear(name, error.message.slice(0, 400));
     }
+  }
+  try {
+    await checkFeeds(reader, feeds, hear);
+  } catch (error) {
+    hear("feeds", error.message.slice(0, 400));
   }
   for (const ending of ["json", "csv", "ics", "atom", "js"]) if (!seen.has(ending)) hear(ending, "there is none");
   return seen;

@@ -8,13 +8,17 @@ const kTabs = 4;
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"],
+    // No name leads anywhere; and what nobody looks at is not drawn with care.
+    args: [
+      "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+      "--disable-gpu", "--process-per-site",
+    ],
   });
 
 /** A tab that tells what happens in it: `heard` fills with words. */
 export class Reader {
   static async open(browser, base, options = {}) {
-    const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+    const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 400, height: 200 }, ...options });
     const tab = await context.newPage();
     return new Reader(context, tab, base, await tab.addInitScript(install));
   }
@@ -49,6 +53,15 @@ export class Reader {
     } catch (error) {
       this.heard.push(error.message.split("\n")[0]);
     }
+    return [...new Set(this.heard)];
+  }
+
+  /** A page that leads on to another of the same site; returns what was noticed there. */
+  async follow(address) {
+    this.heard.length = 0;
+    await this.tab.goto(address, { waitUntil: "commit" });
+    await this.tab.waitForURL((url) => url.href !== address);
+    await this.look(false);
     return [...new Set(this.heard)];
   }
 

@@ -74,7 +74,7 @@ tests:
 /** Only what YAML and the forms of rules take at all. */
 const kRules = carriers.filter(({ payload }) => payload.text.trim() && !/[\0-\u001f\u007f-\u009f\u2028[\]{}]/.test(payload.text));
 
-/** Every payload has its documents in a commit of its own and changes them in another. */
+/** Every payload has a document in a commit of its own and changes it in another. */
 export function makeRepository(root) {
   const git = (...words) => execFileSync("git", ["-C", root, ...words], { stdio: ["ignore", "pipe", "pipe"] });
   mkdirSync(root, { recursive: true });
@@ -102,11 +102,10 @@ export function makeRepository(root) {
     const early = c.number % 5 === 0 ? `2024-early-${c.fileName(".md")}` : `2024-${c.fileName(".md")}`;
     c.path = `2024-${c.fileName(".md")}`;
     documents.set(early, managed(c, false));
-    documents.set(`2024-legacy-${c.number}.md`, legacy(c, false));
     commit(authorOf(c), `${inLine(c.in("subject"))}\n\n${c.in("body of a commit")}\n`);
     documents.delete(early);
     documents.set(c.path, managed(c, true));
-    documents.set(`2024-legacy-${c.number}.md`, legacy(c, true));
+    documents.set(`2024-legacy-${c.number}.md`, legacy(c));
     commit(authorOf(c), `${inLine(c.in("subject"))}\n\nDebrief-Action: ${inLine(c.in("subject"))}/A1\n`);
   }
   documents.set("2024-bytes.md", Buffer.concat([Buffer.from("# \xc0\xbcscript\xc0\xbe\xff\xfe <script>", "latin1"), Buffer.from("__probe(999.01)</script>\n\n## Summary\n\n\x00 <img src=x onerror=__probe(999.21)>\n")]));

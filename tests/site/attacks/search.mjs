@@ -2,7 +2,7 @@
 import { carriers } from "./repository.mjs";
 import { Reader } from "./reader.mjs";
 
-const kTyped = 40;
+const kTyped = 24;
 
 /** Asks for every payload, on the pages of a site below `base`. */
 export async function checkSearch(browser, base, options, hear) {
@@ -14,11 +14,9 @@ export async function checkSearch(browser, base, options, hear) {
     for (const noise of new Set(reader.heard)) hear(what, noise);
     reader.heard.length = 0;
   };
+  // A title shows what is asked for, its blanks folded.
   const settled = (text) =>
-    tab.waitForFunction(
-      ({ asked }) => !asked || document.title.startsWith(asked) || document.getElementById("search-state").textContent,
-      { asked: text.trim() },
-    );
+    tab.waitForFunction((asked) => document.title.startsWith(asked), text.replace(/[ \t\n\f\r]+/g, " ").trim().slice(0, 60));
 
   let shown = 0;
   for (const c of carriers) {
@@ -27,6 +25,7 @@ export async function checkSearch(browser, base, options, hear) {
     await tab.goto(`${page}?q=${word}&in=${word}&sort=${word}&service=${word}&tag=${word}&__proto__=${word}`);
     await settled(text);
     await look(`asked by address for ${c.payload.name}`);
+    if (c.number % 3 > 0) continue;
     await tab.goto(`${base}incidents.html#q=${word}&sort=${word}&service=${word}`);
     await look(`narrowed by address to ${c.payload.name}`);
   }

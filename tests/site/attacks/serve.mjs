@@ -69,9 +69,10 @@ export async function checkServe(browser, debrief, repository, records, hear) {
     writeFileSync(place, whole);
     await reader.close();
 
-    const asked = carriers.flatMap((c) => {
+    const asked = carriers.map((c) => {
       const text = c.in("path").slice(0, 1000);
-      return [encodeURIComponent(text), `incidents/${encodeURIComponent(text)}.html`, encodeURI(text).replace(/[?#].*/s, "")];
+      const forms = [encodeURIComponent(text), `incidents/${encodeURIComponent(text)}.html`, encodeURI(text).replace(/[?#].*/s, "")];
+      return forms[c.number % forms.length];
     });
     const addresses = [...asked, ...records].map((path) => server.address + path.replace(/^\/+/, ""));
     await visitAll(browser, server.address, addresses, {}, quiet);
