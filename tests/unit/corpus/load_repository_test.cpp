@@ -43,6 +43,22 @@ TEST_F(LoadCorpusFromRepository, FindsTheRootFromAFolderInside) {
               ElementsAre("docs/pm/b.md"));
 }
 
+TEST_F(LoadCorpusFromRepository, ReadsTheLineEndsOfTheCommitWhereTheyAreAskedFor) {
+  GitFixture repository(scratch_.at("repository"));
+  const std::string path = "postmortems/a.md";
+  repository.write(path, kText);
+  repository.commit("Add a");
+  const std::string checked_out = replace_all(kText, "\n", "\r\n");
+  repository.write(path, checked_out);
+  EXPECT_EQ(document_at(load(repository.path()), path).document.source.bytes(), checked_out);
+  const Corpus corpus = load(repository.path(), {.line_ends_of_commit = true});
+  EXPECT_EQ(document_at(corpus, path).document.source.bytes(), kText);
+  const std::string edited = concat(checked_out, "More.\r\n");
+  repository.write(path, edited);
+  const Corpus changed = load(repository.path(), {.line_ends_of_commit = true});
+  EXPECT_EQ(document_at(changed, path).document.source.bytes(), edited);
+}
+
 TEST_F(LoadCorpusFromRepository, ReadsARevisionWithItsOwnConfiguration) {
   GitFixture repository(scratch_.at("repository"));
   repository.write(".debrief.yaml", "version: 1\npaths: [\"old/*.md\"]\n");

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "debrief/base/strings.h"
+#include "debrief/postmortem/parse.h"
 
 namespace debrief {
 namespace {
@@ -35,6 +36,27 @@ TEST(Redaction, LeavesFrontMatterYaml) {
                                 kRoles),
             "---\nowner: \"@on-call\"\nfacilitator: incident lead\n---\nThe incident lead saw "
             "it.\n");
+}
+
+TEST(Redaction, TakesNothingButWordsForARole) {
+  struct {
+    std::string_view written, role;
+  } const kCases[] = {
+      {"on-call (EU)", "on-call (EU)"},
+      {"a\\\", visibility: \\\"team", "a visibility team"},
+      {"one\\ntwo: # three", "one two three"},
+      {"[lamp](javascript:alert) | `wick`", "lamp (javascript alert) wick"},
+      {"- &anchor", "anchor"},
+      {"<>", ""},
+  };
+  for (const auto& [written, role] : kCases) {
+    const Document document = parse_document(
+        SourceFile("a.md", concat("---\ndebrief: 1\nparticipants: [{ who: Ann Lee, role: \"",
+                                  written, "\" }]\n---\n")));
+    const Roles roles = roles_of(document);
+    const auto found = roles.find("Ann Lee");
+    EXPECT_EQ(found == roles.end() ? "" : found->second, role) << written;
+  }
 }
 
 TEST(Redaction, KeepsLines) {

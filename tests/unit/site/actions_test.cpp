@@ -94,7 +94,7 @@ TEST(LifeOfAnAction, IsUnknownWhereTheHistoryIsCutOff) {
   const std::string text = told({{"2021-03-01", "- [ ] **A1** Ask for a number — @ann\n"},
                                  {"2021-04-01", "- [x] **A1** Ask for a number — @ann\n"}},
                                 true);
-  EXPECT_THAT(text, HasSubstr("opened before 1 Mar , where the known history begins; "));
+  EXPECT_THAT(text, HasSubstr("opened by 1 Mar , where the known history begins; "));
 }
 
 TEST(LifeOfAnAction, HasNoColumnWithoutAHistory) {

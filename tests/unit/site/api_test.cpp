@@ -154,6 +154,22 @@ TEST(Api, PutsEachRecordBesideItsPageAsDataAndAsItWasWritten) {
   EXPECT_EQ(incident["sections"][1]["markdown"], "Text.");
 }
 
+TEST(Api, CanStandInAScriptOfAPage) {
+  const std::string end = "</script><!-- \u2028";
+  const std::string text = managed("services: [\"" + end + "\"]\n", "## Facts\n\n" + end + "\n");
+  const SiteFiles site = site_of({{"2021-02-19-a.md", text}});
+  for (const auto& [name, bytes] : site) {
+    if (!name.ends_with(".json")) continue;
+    EXPECT_THAT(bytes, testing::AllOf(Not(HasSubstr("</script")), Not(HasSubstr("<!--")),
+                                      Not(HasSubstr("\u2028"))))
+        << name;
+  }
+  const Json incident = Json::parse(site.at("incidents/2021-02-19-a.json"))["incident"];
+  EXPECT_EQ(incident["services"][0], end);
+  const Json incidents = Json::parse(site.at("api/v1/incidents.json"));
+  EXPECT_EQ(incidents["incidents"][0]["services"][0], end);
+}
+
 TEST(Api, ListsOneRecordALine) {
   const std::string json = site_of(api_corpus()).at("api/v1/incidents.json");
   EXPECT_THAT(json, HasSubstr("\n    {\"id\":\"2021-02-19-channel-rollout\","));

@@ -95,9 +95,9 @@ TEST(IncidentPage, NeverTakesTheEndOfATruncatedHistoryForADate) {
               {{"2021-03-03T10:00:00Z", "A1 is done"}, {"2021-03-01T08:00:00Z", "Move the files"}},
               true);
   const std::string text = text_of(site_of(corpus).at(kRolloutPage));
-  EXPECT_THAT(text, AllOf(HasSubstr("Written up before 1 Mar 2021 , history truncated"),
-                          HasSubstr("First written before 1 Mar 2021 , history truncated"),
-                          HasSubstr("Landed before 1 Mar 2021 , history truncated"),
+  EXPECT_THAT(text, AllOf(HasSubstr("Written up by 1 Mar 2021 , history truncated"),
+                          HasSubstr("First written by 1 Mar 2021 , history truncated"),
+                          HasSubstr("Landed by 1 Mar 2021 , history truncated"),
                           Not(HasSubstr("first written:"))));
 }
 

@@ -128,8 +128,10 @@ Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocat
                                              Notes notes) {
   World& world = invocation.world;
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
+  LoadRequest load = request.load;
+  load.line_ends_of_commit = true;
   auto input = std::make_unique<SiteInput>();
-  DEBRIEF_TRY(corpus, load_corpus_for(invocation, request.load, notes));
+  DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(load), notes));
   input->corpus = std::move(corpus);
   DEBRIEF_TRY_VOID(refuse_leaks(input->corpus));
   DEBRIEF_TRY(base_url, base_url_of(request, input->corpus.config));

@@ -136,6 +136,9 @@ struct LoadRequest {
   std::optional<CachePlace> cache = {};  ///< nullopt: nothing is kept and nothing kept is read
   /// Only documents that are meant for it are kept; for the public with roles in place of persons.
   Audience audience = Audience::kTeam;
+  /// Documents that the checkout alone ends with CRLF are read as the commit holds them. Spans are
+  /// then not those of the file on the disk.
+  bool line_ends_of_commit = false;
   /// Holds in place of any `.debrief.yaml`.
   std::shared_ptr<const Config> config = {};
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -56,6 +57,28 @@ Result<std::vector<CorpusDocument>> read_documents(const Ground& ground, const C
     documents.push_back(std::move(*each));
   }
   return documents;
+}
+
+/// Reads documents again as the commit holds them, where nothing but the line ends of the checkout
+/// sets them apart (gitattributes(5), `eol`).
+void take_line_ends_of_commit(Corpus& corpus, const Ground& ground) {
+  if (!ground.repository || !ground.commit || ground.revision) return;
+  std::map<std::string, ObjectId> blobs;
+  for (CorpusDocument& each : corpus.documents) {
+    const std::string_view bytes = each.document.source.bytes();
+    if (bytes.find("\r\n") == std::string_view::npos) continue;
+    if (blobs.empty()) {
+      const auto files = ground.repository->files(*ground.commit);
+      if (!files) return;
+      for (const TreeFile& file : *files) blobs.emplace(file.path, file.blob);
+    }
+    const auto blob = blobs.find(each.path);
+    if (blob == blobs.end() || blob_id(bytes) == blob->second) continue;
+    std::string plain = replace_all(bytes, "\r\n", "\n");
+    if (blob_id(plain) != blob->second) continue;
+    each.document =
+        parse_document(SourceFile(each.path, std::move(plain)), parse_options(corpus.config));
+  }
 }
 
 /// Where documents lie, from the root: those that were selected, and those that are configured.
@@ -153,6 +176,7 @@ Result<Corpus> load_corpus(FileSystem& files, const std::string& directory,
   DEBRIEF_TRY_VOID(check_unmatched(corpus, selection, request));
   DEBRIEF_TRY(documents, read_documents(ground, corpus.config, selection.files, request));
   corpus.documents = std::move(documents);
+  if (request.line_ends_of_commit) take_line_ends_of_commit(corpus, ground);
   std::vector<OtherDocument> others;
   if (!request.paths.empty() || request.documents) {
     others = look_at_others(corpus, ground, request.jobs, *memo);

@@ -58,6 +58,22 @@ size_t domain_length(std::string_view behind) {
   return dot == std::string_view::npos || dot == 0 ? 0 : length;
 }
 
+/// A role in one line, without what YAML or Markdown would take for more than words: it comes to
+/// stand wherever its person stood.
+std::string plain_role(std::string_view role) {
+  std::string plain;
+  for (const char byte : role) {
+    const bool stays =
+        is_name_byte(byte) || std::string_view("-.()/+").find(byte) != std::string_view::npos;
+    if (stays && (is_name_byte(byte) || !plain.empty())) {
+      plain += byte;
+    } else if (!plain.empty() && plain.back() != ' ') {
+      plain += ' ';
+    }
+  }
+  return std::string(trim(plain));
+}
+
 /// A role as one word of a handle: `on-call engineer` is `on-call-engineer`.
 std::string as_handle(std::string_view role) {
   std::string handle;
@@ -71,7 +87,8 @@ Roles roles_of(const Document& document) {
   const FrontMatter& front = document.front_matter;
   Roles roles;
   for (const PersonReference& person : front.participants) {
-    if (!person.role.empty()) roles.emplace(bare(person.name), person.role);
+    std::string role = plain_role(person.role);
+    if (!role.empty()) roles.emplace(bare(person.name), std::move(role));
   }
   if (front.facilitator) roles.emplace(bare(front.facilitator->value), "facilitator");
   if (front.owner) roles.emplace(bare(front.owner->value), "owner");

@@ -16,7 +16,7 @@ namespace debrief {
 using Roles = std::map<std::string, std::string, std::less<>>;
 
 /// The parts that a document's front matter gives: its owner, its facilitator, and participants
-/// with theirs.
+/// with theirs. A role is plain words in one line, whatever was written.
 Roles roles_of(const Document& document);
 
 class Redaction {

@@ -54,7 +54,9 @@ Reread reread_document(Corpus& corpus, size_t index, LoadMemo& memo) {
     return Reread::kNotAlone;
   }
   auto bytes = ground.files->read(location);
-  if (!bytes) return Reread::kNotAlone;
+  // What a checkout made of line ends is told by the commit alone
+  // (LoadRequest::line_ends_of_commit).
+  if (!bytes || bytes->find("\r\n") != std::string::npos) return Reread::kNotAlone;
   CorpusDocument& changed = corpus.documents[index];
   if (*bytes == changed.document.source.bytes()) return Reread::kSame;
   const ParseOptions parse = parse_options(corpus.config);

@@ -49,7 +49,7 @@ SafeHtml write_up_html(const SiteContext& site, const Record& record);
 std::string_view late_from_text(const Words& words, const Config& config);
 std::string target_text(const Config& config);
 
-/// Since when the history is known: `before 1 Aug 2019, history truncated`, or why there is none.
+/// Since when the history is known: `by 1 Aug 2019, history truncated`, or why there is none.
 SafeHtml unknown_date(const SiteContext& site, const Record& record);
 
 /// A date of the record's beginnings from its history, or unknown_date().

@@ -114,7 +114,7 @@ std::string stats_json(const SiteModel& model) {
           {record.source, view.action, view.action->strength, view.overdue_days});
     }
   }
-  return statistics_json(statistics_of(documents, model.corpus->config, actions));
+  return script_safe(statistics_json(statistics_of(documents, model.corpus->config, actions)));
 }
 
 std::string links_json(const SiteModel& model, const SiteOptions& options) {

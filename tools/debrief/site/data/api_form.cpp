@@ -31,7 +31,26 @@ void JsonList::add(const Json& entry) {
 
 std::string JsonList::take() {
   append(text_, is_empty_ ? "" : "\n  ", "]\n}\n");
-  return std::exchange(text_, {});
+  return script_safe(std::exchange(text_, {}));
+}
+
+std::string script_safe(std::string_view json) {
+  std::string out;
+  out.reserve(json.size() + json.size() / 16);
+  size_t kept = 0;  // all before it is in `out`
+  const auto put = [&](size_t at, size_t size, std::string_view instead) {
+    out.append(json.substr(kept, at - kept)).append(instead);
+    kept = at + size;
+  };
+  // The two line ends are three bytes each that begin with this one.
+  for (size_t at = json.find_first_of("<\xE2"); at < json.size();
+       at = json.find_first_of("<\xE2", at + 1)) {
+    const std::string_view rest = json.substr(at, 3);
+    if (rest[0] == '<') put(at, 1, "\\u003c");
+    if (rest == "\u2028") put(at, 3, "\\u2028");
+    if (rest == "\u2029") put(at, 3, "\\u2029");
+  }
+  return out.append(json.substr(kept));
 }
 
 Json record_reference(const Record& record) {

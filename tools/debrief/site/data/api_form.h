@@ -30,6 +30,10 @@ class JsonList {
   bool is_empty_ = true;
 };
 
+/// The text of a JSON file as it may also stand in a script of a page: what could end that, `<` and
+/// the line separators U+2028 and U+2029, is escaped. They stand nowhere but in strings.
+std::string script_safe(std::string_view json);
+
 /// `{"id": …, "page": …}`: how one record names another.
 nlohmann::ordered_json record_reference(const Record& record);
 

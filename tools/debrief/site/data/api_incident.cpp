@@ -213,7 +213,7 @@ std::string incident_json(const SiteModel& model, const Record& record,
   Json out = api_head(model, options);
   out["incident"] = record_json(model, record);
   out["incident"]["sections"] = sections_json(record.document());
-  return json_text(out);
+  return script_safe(json_text(out));
 }
 
 std::string incident_source(const Record& record) {

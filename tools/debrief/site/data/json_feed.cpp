@@ -2,6 +2,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/record/values.h"
+#include "debrief/site/data/api_form.h"
 #include "debrief/site/data/base_url.h"
 #include "debrief/site/data/feed.h"
 
@@ -41,7 +42,7 @@ std::string json_feed(const SiteContext& site, const Feed& feed) {
   for (const FeedEntry& entry : feed.entries) {
     out["items"].push_back(item_json(site, feed, entry));
   }
-  return json_text(out);
+  return script_safe(json_text(out));
 }
 
 }  // namespace debrief
