@@ -18,6 +18,7 @@ import { serve } from "./lib/http.mjs";
 import { kOpposites, kViews, look } from "./lib/looks.mjs";
 import { audit, followLinks, validate } from "./lib/markup.mjs";
 import { isSite, pagesOf, samples } from "./lib/pages.mjs";
+import { finish, report, say } from "./lib/report.mjs";
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,10 +30,6 @@ if (!isSite(folder)) {
   process.exit(2);
 }
 const site = resolve(folder);
-const problems = [];
-const report = (problem) => problems.push(problem);
-const started = Date.now();
-const say = (text) => console.log(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${text}`);
 
 // ---- without a browser ----
 const all = pagesOf(site);
@@ -64,7 +61,7 @@ function jobsOf(page, base, contexts) {
     queries.map((query) => async () => {
       const screens = base === disk && scripts ? flags.screens : undefined;
       const context = contexts.get(scripts);
-      await look(context, { base, address: page.path + query, scripts, views: kViews, axed, screens }, report);
+      await look(context, { base, address: page.path + query, scripts, axed, screens }, report);
       looks += kViews.length;
       axes += scripts ? axed.length : 0;
     }),
@@ -85,6 +82,4 @@ try {
   await browser.close();
   server.close();
 }
-for (const problem of problems) console.error(problem);
-say(`${problems.length} problems`);
-process.exit(problems.length ? 1 : 0);
+finish();

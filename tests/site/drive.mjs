@@ -13,6 +13,7 @@ import { driveList } from "./lib/drive_list.mjs";
 import { driveTheme, driveThemeWithoutStorage } from "./lib/drive_theme.mjs";
 import { serve } from "./lib/http.mjs";
 import { isSite, pagesOf } from "./lib/pages.mjs";
+import { finish, report, say } from "./lib/report.mjs";
 
 const folder = process.argv[2];
 if (!isSite(folder)) {
@@ -21,7 +22,6 @@ if (!isSite(folder)) {
 }
 const site = resolve(folder);
 const pages = pagesOf(site);
-const problems = [];
 let checks = 0;
 let browser;
 
@@ -29,16 +29,16 @@ let browser;
 async function run(base, name, drive, options) {
   const context = await contextOf(browser, { viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(30_000);
-  const report = (what) => problems.push(`${base.slice(0, 4)}, ${name}: ${what}`);
-  context.on("page", (tab) => watch(tab, base, report));
+  const tell = (what) => report(`${base.slice(0, 4)}, ${name}: ${what}`);
+  context.on("page", (tab) => watch(tab, base, tell));
   const expect = (good, what) => {
     ++checks;
-    if (!good) report(what);
+    if (!good) tell(what);
   };
   try {
     await drive({ context, base, pages, expect });
   } catch (error) {
-    report(error.message);
+    tell(error.message);
   }
   await context.close();
 }
@@ -72,6 +72,5 @@ for (const base of [pathToFileURL(`${site}/`).href, server.base])
   for (const [name, drive, options] of drives) await run(base, name, drive, options);
 await browser.close();
 server.close();
-for (const problem of problems) console.error(problem);
-console.log(`drive: ${checks} checks, ${problems.length} problems`);
-process.exit(problems.length ? 1 : 0);
+say(`${checks} checks`);
+finish();

@@ -13,6 +13,7 @@ import { LinkChecker } from "linkinator";
 import { executablePath } from "./lib/browser.mjs";
 import { serve } from "./lib/http.mjs";
 import { isSite, pagesOf } from "./lib/pages.mjs";
+import { finish, report, say } from "./lib/report.mjs";
 
 const folder = process.argv[2];
 if (!isSite(folder)) {
@@ -21,10 +22,6 @@ if (!isSite(folder)) {
 }
 const site = resolve(folder);
 const pages = pagesOf(site);
-const problems = [];
-const report = (problem) => problems.push(problem);
-const started = Date.now();
-const say = (text) => console.log(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${text}`);
 const run = promisify(execFile);
 const kMostOutput = 64 << 20; // bytes
 const { resolve: locate } = createRequire(import.meta.url);
@@ -81,6 +78,4 @@ try {
 } finally {
   server.close();
 }
-for (const problem of problems) console.error(problem);
-say(`${problems.length} problems`);
-process.exit(problems.length ? 1 : 0);
+finish();

@@ -2,10 +2,9 @@
 // a disk and from a host, with scripts and without.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import { axe } from "./axe.mjs";
 import { watch } from "./browser.mjs";
 
-const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const kHeight = 800;
 /** Every look; each differs from the one before in one thing, so that a page is not opened anew. */
 export const kViews = [
@@ -18,12 +17,7 @@ export const kViews = [
 export const kOpposites = [kViews[0], kViews[2]];
 
 /** Controls that a script makes work and shows, with what speaks of them. */
-const kScripted = "#theme, #keys, #keys-open, #filter, #search, #search-help, #search-narrow, #search-lists, template";
-
-async function show(tab, { scheme, width }) {
-  await tab.emulateMedia({ colorScheme: scheme });
-  await tab.setViewportSize({ width, height: kHeight });
-}
+const kScripted = ".find, #theme, #keys, #keys-open, #filter, #search, #search-help, #search-narrow, #search-lists, template";
 
 const sideways = () => {
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -33,67 +27,60 @@ const sideways = () => {
 /** Opens what a reader can unfold, so that it is looked at too. */
 const unfold = () => document.querySelectorAll("details").forEach((each) => (each.open = true));
 
-async function axe(tab, report) {
-  const { violations } = await new AxeBuilder({ page: tab })
-    .setLegacyMode() // no page of its own to sum up in; there are no frames
-    .options({ preload: false })
-    .withTags(kRules)
-    .analyze();
-  for (const { id, nodes } of violations)
-    report(`${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
-
-/** What of a page is not to be read, and the controls that do nothing; both without scripts. */
-const withoutScripts = (scripted) => {
-  const problems = [];
-  for (const node of document.body.querySelectorAll("*")) {
+/** The elements of a page whose words are not to be seen, save what is to be unfolded or needs scripts. */
+const unseen = (scripted) =>
+  [...document.body.querySelectorAll("*")].flatMap((node, at) => {
     const own = [...node.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
-    const text = own.map(({ data }) => data.trim()).join("");
-    const control = node.matches("button, input, select, textarea, [contenteditable]");
-    if (!text && !control) continue;
-    const shown = node.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    if (control && shown) problems.push(`does nothing: ${node.outerHTML.slice(0, 120)}`);
-    const excused = node.closest(`${scripted}, .find, details:not([open]), svg title, svg desc`);
-    if (text && !shown && !excused) problems.push(`is not to be read: ${text.slice(0, 120)}`);
-  }
-  if (!document.querySelector("h1")?.checkVisibility()) problems.push("has no heading to be seen");
-  return problems;
-};
+    const text = own.map(({ data }) => data).join(" ").trim();
+    if (!text || node.closest(`${scripted}, details:not([open]), svg title, svg desc`)) return [];
+    return node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? [] : [[at, text.slice(0, 120)]];
+  });
 
-/** How a page is opened: its kind's wait, then the looks. */
-async function open(tab, address) {
-  await tab.goto(address, { waitUntil: "load" });
-}
+/** The controls that are shown and do nothing without scripts. */
+const dead = () =>
+  [...document.querySelectorAll("button, input, select, textarea, [contenteditable]")]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+    .map((node) => node.outerHTML.slice(0, 120));
+
+/** The search page says something once its index is there. */
+const searched = () => document.querySelector("#search:not([hidden])") && document.querySelector("#search-plain:not([hidden]), #search-state:not(:empty)");
 
 /**
- * Looks at one page. `views` are the looks, `axed` those of them in which axe looks too; `address`
- * may have a query. `report` is told what is wrong, with where.
+ * Looks at one page: folded in every view, as it comes, and unfolded. `address` may have a query;
+ * `axed` are the views in which axe looks too, which needs scripts; `screens` is a folder for
+ * pictures. `report` is told what is wrong, with where.
  */
-export async function look(context, { base, address, scripts, views, axed, screens }, report) {
+export async function look(context, { base, address, scripts, axed, screens }, report) {
   const tab = await context.newPage();
-  let where = `${address} ${base.slice(0, 4)}`;
-  watch(tab, base, (what) => report(`${where}: ${what}`));
-  await show(tab, views[0]);
-  await open(tab, base + address);
-  if (scripts && address.startsWith("search.html"))
-    await tab.waitForFunction(() => document.querySelector("#search-plain:not([hidden]), #search-hits > li"));
-  for (const view of views) {
-    where = `${address} ${base.slice(0, 4)} ${view.scheme} ${view.width} ${scripts ? "" : "without scripts"}`.trim();
-    await show(tab, view);
-    const tell = (what) => report(`${where}: ${what}`);
+  const from = `${address} from ${base.slice(0, 4)}${scripts ? "" : " without scripts"}`;
+  let view = kViews[0];
+  const tell = (what) => report(`${from}, ${view.scheme} ${view.width}: ${what}`);
+  const turnTo = async (next) => {
+    view = next;
+    await tab.emulateMedia({ colorScheme: view.scheme });
+    await tab.setViewportSize({ width: view.width, height: kHeight });
     const wide = await tab.evaluate(sideways);
     if (wide) tell(`scrolls sideways: ${wide}`);
-    if (!scripts) for (const problem of await tab.evaluate(withoutScripts, kScripted)) tell(problem);
+  };
+  watch(tab, base, tell);
+  await tab.goto(base + address, { waitUntil: "load" });
+  if (scripts && address.startsWith("search.html")) await tab.waitForFunction(searched);
+  const hidden = []; // in each view
+  for (const next of kViews) {
+    await turnTo(next);
+    if (!scripts) {
+      for (const control of await tab.evaluate(dead)) tell(`does nothing: ${control}`);
+      hidden.push(new Map(await tab.evaluate(unseen, kScripted)));
+    }
     if (screens) await picture(tab, screens, address, view);
   }
+  // A narrow page may leave out what a wide one shows, and the other way round.
+  for (const [at, text] of hidden[0] ?? [])
+    if (hidden.every((each) => each.has(at))) tell(`is never to be read: ${text}`);
   await tab.evaluate(unfold);
-  for (const view of views) {
-    where = `${address} ${base.slice(0, 4)} ${view.scheme} ${view.width} unfolded`;
-    await show(tab, view);
-    const tell = (what) => report(`${where}: ${what}`);
-    const wide = await tab.evaluate(sideways);
-    if (wide) tell(`scrolls sideways: ${wide}`);
-    if (scripts && axed.includes(view)) await axe(tab, tell);
+  for (const next of kViews) {
+    await turnTo(next);
+    if (scripts && axed.includes(view)) for (const finding of await axe(tab)) tell(finding);
   }
   await tab.close();
 }
