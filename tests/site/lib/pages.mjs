@@ -2,8 +2,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const kMostRecords = 3;
-
 /** Whether a folder is one that debrief has built. */
 export const isSite = (folder) => Boolean(folder) && existsSync(join(folder, ".debrief-site"));
 
@@ -36,12 +34,16 @@ export function pagesOf(site) {
     .map((path) => new Page(site, path));
 }
 
-/** Every page at the top, three records, and one of each other kind. */
+/**
+ * Of each kind the page that holds most, the longest, first; of records the next and the shortest
+ * too.
+ */
 export function samples(pages) {
-  const seen = new Map();
-  return pages.filter(({ kind }) => {
-    const count = (seen.get(kind) ?? 0) + 1;
-    seen.set(kind, count);
-    return count <= (kind === "incidents/record" ? kMostRecords : 1);
+  const kinds = new Map();
+  for (const page of pages) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
+  return [...kinds].flatMap(([kind, alike]) => {
+    alike.sort((a, b) => b.html.length - a.html.length);
+    const places = kind === "incidents/record" ? [0, 1, alike.length - 1] : [0];
+    return [...new Set(places.map((place) => alike[place]))];
   });
 }
