@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the site of the example repository and runs scripts of this folder on it, each given the site.
+# Builds the site of the example repository and runs scripts of this folder on it, each given the site
+# as it comes and the same for the public, which search engines may keep.
 #
 #   on_example.sh DEBRIEF SCRIPT...
 #
@@ -25,4 +26,6 @@ sed -i 's/^id: 2020-11-03-percent-of-what$/id: 2020-11-03-what-percent/' \
   "$example/postmortems/2020/2020-11-03-what-percent.md"
 in_example commit --quiet --all --message "Call it by what was asked"
 "$debrief" -C "$example" build --out ../site >/dev/null
-for script in "$@"; do node "$here/$script" "$scratch/site"; done
+sed -i 's/^site: { /&visibility: public, /' "$example/.debrief.yaml"
+"$debrief" -C "$example" build --out ../public >/dev/null
+for script in "$@"; do node "$here/$script" "$scratch/site" "$scratch/public"; done

@@ -34,16 +34,15 @@ export function pagesOf(site) {
     .map((path) => new Page(site, path));
 }
 
-/**
- * Of each kind the page that holds most, the longest, first; of records the next and the shortest
- * too.
- */
+const kMostRecords = 8;
+
+/** Of each kind the page that holds most, the longest; of records several, the longest first. */
 export function samples(pages) {
   const kinds = new Map();
   for (const page of pages) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
-  return [...kinds].flatMap(([kind, alike]) => {
-    alike.sort((a, b) => b.html.length - a.html.length);
-    const places = kind === "incidents/record" ? [0, 1, alike.length - 1] : [0];
-    return [...new Set(places.map((place) => alike[place]))];
-  });
+  return [...kinds].flatMap(([kind, alike]) =>
+    alike
+      .sort((a, b) => b.html.length - a.html.length)
+      .slice(0, kind === "incidents/record" ? kMostRecords : 1),
+  );
 }
