@@ -8,10 +8,10 @@
 // address, the back button, the keys; nothing in the console, nothing from elsewhere.
 import { deepStrictEqual } from "node:assert";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { contextOf, launch, watch } from "./lib/browser.mjs";
+import { serve } from "./lib/http.mjs";
 import { Index, distance, miniSearchOptions } from "../../templates/site/assets/search/index.js";
 import { find } from "../../templates/site/assets/search/find.js";
 import { tokens } from "../../templates/site/assets/search/tokens.js";
@@ -106,19 +106,9 @@ for (const { url, pieces } of records) {
 }
 
 // ---- the page ----
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
-const server = createServer((request, response) => {
-  const path = join(site, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
-  if (!path.startsWith(site) || !existsSync(path)) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": types[extname(path)] ?? "application/octet-stream" });
-  response.end(readFileSync(path));
-});
-await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-const bases = [pathToFileURL(`${site}/`).href, `http://127.0.0.1:${server.address().port}/`];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
-});
+const server = await serve(site);
+const bases = [pathToFileURL(`${site}/`).href, server.base];
+const browser = await launch();
 
 /** A word of the texts to look for, and one with a slip in it. */
 const common = records
@@ -131,21 +121,12 @@ const sentence = records
   .find(Boolean);
 
 async function drive(base) {
-  const tab = await browser.newPage({ reducedMotion: "reduce" });
+  const context = await contextOf(browser);
+  const tab = await context.newPage();
   const report = (what) => problems.push(`${base.slice(0, 7)}: ${what}`);
   const expect = (good, what) => good || report(what);
-  tab.on("console", (message) => ["error", "warning"].includes(message.type()) && report(message.text()));
-  tab.on("pageerror", (error) => report(error.message));
-  // What a page that is left had not loaded yet is no failure.
-  const aborted = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
-  tab.on("requestfailed", (request) => aborted(request) || report(`cannot load ${request.url()}`));
-  tab.on("request", (request) => request.url().startsWith(base) || report(`asks for ${request.url()}`));
+  watch(tab, base, report);
   tab.setDefaultTimeout(60000);
-  await tab.addInitScript(() =>
-    document.addEventListener("securitypolicyviolation", (event) =>
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
-    ),
-  );
   const hits = tab.locator("#search-hits > li");
   const settled = async (text) => {
     try {
@@ -234,7 +215,7 @@ async function drive(base) {
   await tab.keyboard.press("g");
   await tab.keyboard.press("i");
   await tab.waitForURL(/incidents\.html$/);
-  await tab.context().close().catch(() => {});
+  await context.close();
 }
 
 async function driveWithoutScripts() {

@@ -18,12 +18,11 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { axe } from "./lib/axe.mjs";
+import { launch } from "./lib/browser.mjs";
 
 const [, , debrief, repository] = process.argv;
 const kPatience = 60_000;
-const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 function check(holds, what) {
   if (!holds) throw new Error(what);
@@ -90,10 +89,7 @@ const replace = (path, text) => {
 const withWords = (text, words) => text.replace(/^## Impact\n/m, `## Impact\n\n${words}\n`);
 
 const server = await start();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
-});
+const browser = await launch();
 const problems = [];
 try {
   const context = await browser.newContext();
@@ -141,12 +137,7 @@ try {
   check(/\.debrief\.yaml:\d+:\d+/.test(told) && /colour/.test(told), "what stops a build is shown with its place");
   check(await page.getByText("The second words").first().isVisible(), "the page stays");
   await server.says(/error: \.debrief\.yaml:\d+:\d+/);
-  const { violations } = await new AxeBuilder({ page })
-    .options({ preload: false })
-    .include(".debrief-preview")
-    .withTags(kRules)
-    .analyze();
-  for (const { id, nodes } of violations) problems.push(`${id}: ${nodes[0].html}`);
+  problems.push(...(await axe(page, ".debrief-preview")));
   write(".debrief.yaml", config);
   await hides(page, ".debrief-error");
   check(true, "it goes when it is settled");

@@ -77,6 +77,27 @@ TEST(Head, SaysWhatARecordIsAboutAndWhereItIsAsData) {
                     Not(HasSubstr("canonical")), Not(HasSubstr("og:url"))));
 }
 
+TEST(Head, DescribesEveryPage) {
+  const SiteFiles site = site_of(corpus_of({{"rollout.md", kRollout}, {"threads.md", kStub}}));
+  const char* const kHolds = "Post-mortems of incidents: what happened";
+  EXPECT_THAT(site.at("index.html"),
+              HasSubstr(concat("<meta name=\"description\" content=\"", kHolds)));
+  EXPECT_THAT(site.at("services.html"),
+              HasSubstr(concat("<meta name=\"description\" content=\"Services. ", kHolds)));
+  EXPECT_THAT(site.at("incidents/2020-11-03-threads.html"), HasSubstr(concat(". ", kHolds)))
+      << "it has no facts";
+}
+
+TEST(Head, LetsSearchEnginesReadRobotsFromThePagesOfAPublicSiteAlone) {
+  Corpus corpus = corpus_of({{"rollout.md", kRollout}});
+  const char* const kConnects = "connect-src 'self';";
+  EXPECT_THAT(site_of(corpus).at("index.html"),
+              AllOf(HasSubstr("\"noindex\""), Not(HasSubstr(kConnects))));
+  corpus.config.site.visibility = "public";
+  EXPECT_THAT(site_of(corpus).at("index.html"),
+              AllOf(Not(HasSubstr("\"noindex\"")), HasSubstr(kConnects)));
+}
+
 TEST(Head, NamesThePlaceOfAPageOnlyWhenItIsKnown) {
   const SiteFiles site = site_at(corpus_of({{"rollout.md", kRollout}}), "https://example.org/pm/");
   EXPECT_THAT(

@@ -33,6 +33,17 @@ class HeadWriter {
   HtmlWriter out_;
 };
 
+/// What a page is about in a sentence or two: a record's first fact; of other pages, and of a
+/// record without facts, its title and what the site holds.
+std::string description(const SiteContext& site, const PageFrame& frame) {
+  const Record* record = frame.record ? &site.model.records[*frame.record] : nullptr;
+  std::string fact = record ? plain_label(first_fact(record->document())) : "";
+  if (!fact.empty()) return fact;
+  const std::string_view holds = site.words["layout.description"];
+  const std::string title = plain_label(frame.title);
+  return title.empty() ? std::string(holds) : concat(title, ". ", holds);
+}
+
 }  // namespace
 
 SafeHtml head_metadata(const SiteContext& site, const PageFrame& frame) {
@@ -40,7 +51,7 @@ SafeHtml head_metadata(const SiteContext& site, const PageFrame& frame) {
   const std::string brand = plain_label(config.site.title);
   const std::string_view root = root_of(frame.path);
   const Record* record = frame.record ? &site.model.records[*frame.record] : nullptr;
-  const std::string about = record ? plain_label(first_fact(record->document())) : "";
+  const std::string about = description(site, frame);
   HeadWriter head;
   head.meta("name", "description", about);
   head.meta("property", "og:title", frame.title.empty() ? brand : plain_label(frame.title))
