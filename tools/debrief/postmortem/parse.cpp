@@ -3,6 +3,34 @@
 #include "debrief/postmortem/reading.h"
 
 namespace debrief {
+namespace {
+
+/// Gives back what vectors hold beyond what stands in them: a document stays for long, thousands of
+/// them beside each other, and half of it would be room for more.
+void give_back_room(Document& document) {
+  Markdown& markdown = document.markdown;
+  for (Block& block : markdown.blocks) {
+    block.children.shrink_to_fit();
+    block.inlines.shrink_to_fit();
+  }
+  for (Inline& each : markdown.inlines) {
+    each.children.shrink_to_fit();
+    each.offsets.shrink_to_fit();
+    each.lengths.shrink_to_fit();
+  }
+  for (TextBlock& text : document.texts) {
+    text.prose.text.shrink_to_fit();
+    text.prose.offsets.shrink_to_fit();
+    text.prose.lengths.shrink_to_fit();
+    text.prose.marks.shrink_to_fit();
+  }
+  markdown.blocks.shrink_to_fit();
+  markdown.inlines.shrink_to_fit();
+  document.texts.shrink_to_fit();
+  document.front_matter.tree.nodes.shrink_to_fit();
+}
+
+}  // namespace
 
 Document parse_document(SourceFile file, const ParseOptions& options) {
   Document document(std::move(file));
@@ -29,6 +57,7 @@ Document parse_document(SourceFile file, const ParseOptions& options) {
   read_amendments(reading);
   read_references(reading);
   read_directives(reading);
+  give_back_room(document);
   return document;
 }
 
