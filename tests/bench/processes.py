@@ -10,16 +10,17 @@ HERE = pathlib.Path(__file__).resolve().parent
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
-Taken = collections.namedtuple("Taken", "seconds processor memory")
+Taken = collections.namedtuple("Taken", "seconds processor memory code")
 
 
 def measure(command, cwd):
-    """What a process took: `seconds`, those of a processor, and the most memory that it held, in bytes."""
+    """What a process took: seconds, those of a processor, the most memory that it held, in bytes; and how it ended."""
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, **QUIET)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    return Taken(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    return Taken(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024,
+                 child.returncode)
 
 
 def repository(folder, script, *arguments):
