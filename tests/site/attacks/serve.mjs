@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { carriers } from "./repository.mjs";
 import { Reader, visitAll } from "./reader.mjs";
 
-const kPatience = 60_000;
+const kPatience = 180_000;
 
 async function start(debrief, repository) {
   const child = spawn(debrief, ["-C", repository, "serve", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
