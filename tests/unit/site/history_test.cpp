@@ -155,9 +155,9 @@ TEST_F(History, OfAShallowCloneSaysWhereItEnds) {
           {"clone", "-q", "--depth", "2", "file://" + repository_.path(), clone});
   const SiteFiles site = site_of_repository(clone);
   const std::string text = text_of(site.at(kHistory));
-  EXPECT_THAT(text, AllOf(HasSubstr("Tell all"), HasSubstr("by 3 Mar 2024"),
-                          HasSubstr("history truncated"), Not(HasSubstr("2 Mar 2024")),
-                          Not(HasSubstr("first written;"))));
+  EXPECT_THAT(
+      text, AllOf(HasSubstr("Tell all"), HasSubstr("by 3 Mar 2024"), HasSubstr("history truncated"),
+                  Not(HasSubstr("2 Mar 2024")), Not(HasSubstr("first written;"))));
 }
 
 TEST_F(History, WithoutOldContentsSaysSoAndHasNoPageOfThem) {
