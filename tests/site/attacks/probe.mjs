@@ -38,7 +38,8 @@ export function audit(root) {
     const at = (name) => element.getAttribute(name) ?? "";
     if (!kTags.has(tag)) found.push(`<${short(tag)}> stands in the page`);
     if (tag === "script" && (element.textContent.trim() || !at("src") || !own(at("src")))) found.push(`script ${short(element.outerHTML)}`);
-    if (tag === "link" && !own(at("href")) && !["canonical", "alternate"].includes(at("rel"))) found.push(`link ${short(element.outerHTML)}`);
+    const isIcon = tag === "link" && at("href") === "data:,";
+    if (tag === "link" && !isIcon && !own(at("href")) && !["canonical", "alternate"].includes(at("rel"))) found.push(`link ${short(element.outerHTML)}`);
     if (tag === "img" && !own(at("src"))) found.push(`image ${short(at("src"))}`);
     if (tag === "form" && !own(at("action"))) found.push(`form ${short(at("action"))}`);
     if (tag === "meta" && !at("charset") && !kMeta.has(at("name")) && !/^og:\w+$/.test(at("property")) && !/^(content-security-policy|refresh)$/i.test(at("http-equiv"))) {
@@ -52,7 +53,6 @@ export function audit(root) {
       if (!kAddresses.has(localName)) continue;
       const address = value.replace(/[\u0000-\u0020\u007f]/g, "");
       const [, scheme] = /^([^/?#:]*):/.exec(address) ?? [];
-      const isIcon = tag === "link" && value === "data:,";
       if (scheme !== undefined && !/^(https?|mailto)$/i.test(scheme) && !isIcon) found.push(`${tag} ${name}=${short(value)}`);
       if (/^[/\\]{2}/.test(address)) found.push(`${tag} ${name}=${short(value)}`);
     }
