@@ -143,12 +143,12 @@ try {
   done(`built ${files.closed.length} and ${files.open.length} files`);
 
   // All are looked at; records and the pages at the top are opened both ways, of the others every
-  // third one way or the other.
+  // sixth one way or the other.
   const isRecord = (page) => /(^|\/)incidents\/[^/]*$/.test(page) && !page.endsWith(".history.html");
   const opened = async (site, names, rest, base, options) => {
     const texts = new Map(pages(names).map((name) => [name, readFileSync(join(site, name), "utf8")]));
     const leadsOn = (name) => texts.get(name).includes("http-equiv=\"refresh\"");
-    const some = [...texts.keys()].filter((name, i) => isRecord(name) || !name.includes("/") || i % 6 === rest);
+    const some = [...texts.keys()].filter((name, i) => isRecord(name) || !name.includes("/") || i % 12 === rest);
     const rests = some.filter((name) => !leadsOn(name)).map((name) => base + encodeURI(name));
     await visitAll(browser, base, rests, { ...options, touches: isRecord }, hear);
     const reader = await Reader.open(browser, base, options);
@@ -174,7 +174,7 @@ try {
   done("read the files for programs");
   server.close();
 
-  const records = pages(files.open).filter((name) => name.startsWith("incidents/")).slice(0, 30);
+  const records = pages(files.open).filter((name) => name.startsWith("incidents/")).slice(0, 15);
   await checkServe(browser, debrief, repository.root, records, hear);
   done("previewed");
 } catch (error) {
