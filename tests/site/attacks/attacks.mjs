@@ -63,7 +63,10 @@ const filesOf = (folder) =>
 
 async function serveFolder(folder) {
   const server = createServer((request, response) => {
-    const path = join(folder, decodeURIComponent(new URL(request.url, "http://x").pathname));
+    const { pathname } = new URL(request.url, "http://x");
+    // Browsers ask for it before they have read that a page has an icon of its own.
+    if (pathname === "/favicon.ico") return response.writeHead(204).end();
+    const path = join(folder, decodeURIComponent(pathname));
     try {
       const bytes = readFileSync(path);
       response.writeHead(200, { "content-type": kTypes[extname(path)] ?? "application/octet-stream" }).end(bytes);
@@ -131,13 +134,17 @@ async function checkFiles(browser, site, files, options) {
   return some.length;
 }
 
+/** Where the second site says that it stands, as an address and as it comes out in its pages. */
+const kPlace = "https://docs.example.org/lamp'onmouseover='__probe(999)/";
+const place = kPlace.replaceAll("'", "&#39;");
+
 const browser = await launch();
 try {
   done(`${await checkControls(browser)} control pages are noisy`);
   const repository = makeRepository(join(scratch, "repository"));
   const closed = build(repository.root, "closed");
   repository.open();
-  const open = build(repository.root, "open", "--base-url", "https://docs.example.org/lamp'onmouseover='__probe(999)/");
+  const open = build(repository.root, "open", "--base-url", kPlace);
   const files = { closed: filesOf(closed), open: filesOf(open) };
   const pages = (names) => names.filter((name) => name.endsWith(".html"));
   done(`built ${files.closed.length} and ${files.open.length} files`);
@@ -148,7 +155,9 @@ try {
   const opened = async (site, names, rest, base, options) => {
     const texts = new Map(pages(names).map((name) => [name, readFileSync(join(site, name), "utf8")]));
     const leadsOn = (name) => texts.get(name).includes("http-equiv=\"refresh\"");
-    const some = [...texts.keys()].filter((name, i) => isRecord(name) || !name.includes("/") || i % 12 === rest);
+    // It may stand under any address, so that its own are those of the site's place, which is elsewhere.
+    texts.set("404.html", texts.get("404.html").replaceAll(place, ""));
+    const some = [...texts.keys()].filter((name) => name !== "404.html").filter((name, i) => isRecord(name) || !name.includes("/") || i % 12 === rest);
     const rests = some.filter((name) => !leadsOn(name)).map((name) => base + encodeURI(name));
     await visitAll(browser, base, rests, { ...options, touches: isRecord }, hear);
     const reader = await Reader.open(browser, base, options);
@@ -165,7 +174,7 @@ try {
   await opened(closed, files.closed, 0, pathToFileURL(`${closed}/`).href, { bypassCSP: true });
   const server = await serveFolder(open);
   await opened(open, files.open, 1, server.base, {});
-  for (const [place, count] of checkShown(open, files.open)) if (count === 0) console.log(`note: no page shows the ${place}`);
+  for (const [named, count] of checkShown(open, files.open)) if (count === 0) console.log(`note: no page shows the ${named}`);
 
   done(`${await checkSearch(browser, server.base, {}, hear)} results of searches`);
   done(`opened ${await checkFiles(browser, open, files.open, { bypassCSP: true })} files that are no pages`);

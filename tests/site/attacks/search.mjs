@@ -14,9 +14,9 @@ export async function checkSearch(browser, base, options, hear) {
     for (const noise of new Set(reader.heard)) hear(what, noise);
     reader.heard.length = 0;
   };
-  // A title shows what is asked for, its blanks folded.
+  // A title shows what is asked for, its blanks and control characters folded.
   const settled = (text) =>
-    tab.waitForFunction((asked) => document.title.startsWith(asked), text.replace(/[ \t\n\f\r]+/g, " ").trim().slice(0, 60));
+    tab.waitForFunction((asked) => document.title.startsWith(asked), text.replace(/[\u0000-\u0020\u007f]+/g, " ").trim().slice(0, 60));
 
   let shown = 0;
   for (const c of carriers) {
