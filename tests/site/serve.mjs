@@ -20,6 +20,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { axe } from "./lib/axe.mjs";
 import { launch } from "./lib/browser.mjs";
+import { listenTo } from "./lib/program.mjs";
 
 const [, , debrief, repository] = process.argv;
 const kPatience = 60_000;
@@ -45,29 +46,7 @@ async function start() {
     env: { ...process.env, PATH: `${tools}:${process.env.PATH}` },
   });
   process.on("exit", () => child.kill("SIGKILL"));
-  const server = { child, said: "", exit: once(child, "exit") };
-  const hearers = new Set();
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (bytes) => {
-      server.said += bytes;
-      for (const hearer of hearers) hearer();
-    });
-  server.says = (pattern) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`${pattern} was not said, but:\n${server.said}`)),
-        kPatience,
-      );
-      const hearer = () => {
-        const match = server.said.match(pattern);
-        if (!match) return;
-        clearTimeout(timer);
-        hearers.delete(hearer);
-        resolve(match);
-      };
-      hearers.add(hearer);
-      hearer();
-    });
+  const server = Object.assign(listenTo(child, kPatience), { exit: once(child, "exit") });
   const [, address, port] = await server.says(/Serving (http:\/\/localhost:(\d+)\/)/);
   await server.says(/Built \d+ incidents/);
   return Object.assign(server, { address, port: Number(port) });

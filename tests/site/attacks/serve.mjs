@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { listenTo } from "../lib/program.mjs";
 import { carriers } from "./repository.mjs";
 import { Reader, visitAll } from "./reader.mjs";
 
@@ -11,29 +12,9 @@ const kPatience = 180_000;
 async function start(debrief, repository) {
   const child = spawn(debrief, ["-C", repository, "serve", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
   process.on("exit", () => child.kill("SIGKILL"));
-  let said = "";
-  const hearers = new Set();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (bytes) => {
-      said += bytes;
-      for (const hearer of hearers) hearer();
-    });
-  }
-  const says = (pattern) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${pattern} was not said, but: ${said}`)), kPatience);
-      const hearer = () => {
-        const match = said.match(pattern);
-        if (!match) return;
-        clearTimeout(timer);
-        hearers.delete(hearer);
-        resolve(match);
-      };
-      hearers.add(hearer);
-      hearer();
-    });
-  const [, address] = await says(/Serving (http:\/\/localhost:\d+\/)/);
-  return { child, says, address };
+  const server = listenTo(child, kPatience);
+  const [, address] = await server.says(/Serving (http:\/\/localhost:\d+\/)/);
+  return Object.assign(server, { address });
 }
 
 /** What a preview that cannot find a page, and one that cannot read the configuration, is made of. */
