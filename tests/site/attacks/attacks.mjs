@@ -128,8 +128,8 @@ async function checkFiles(browser, site, files, options) {
     return kind === ".md" || kind === ".svg" || perKind.get(kind) <= 5;
   });
   await visitAll(browser, base, some.map((name) => base + encodeURI(name)), options, (address, what) => {
-    // What the browser saves, and its own tree of an XML file.
-    if (!/Download is starting|ERR_ABORTED|stands in the page|^div style=|^(img|style)/.test(what)) hear(address, what);
+    // What the browser saves, its own page around plain text, and its own tree of an XML file.
+    if (!/Download is starting|ERR_ABORTED|stands in the page|^(div|pre) style=|^(img|style)|^link <link xmlns=/.test(what)) hear(address, what);
   });
   return some.length;
 }
