@@ -62,17 +62,17 @@ bool reads_as(std::string_view source, std::string_view text) {
   return source.size() > 2 && source.front() == '&' && source.back() == ';' && text.front() < 0;
 }
 
-/// The first complaint about the leaf's offsets; empty when all is well.
+/// The first complaint about the leaf's sources; empty when all is well.
 std::string complaint(const SourceFile& file, const Inline& leaf) {
-  if (leaf.offsets.size() != leaf.literal.size() || leaf.lengths.size() != leaf.literal.size()) {
-    return "not as many offsets as bytes";
+  if (leaf.sources.size() != leaf.literal.size()) {
+    return "not as many sources as bytes";
   }
   uint32_t behind = leaf.span ? leaf.span->begin : 0;
   for (size_t i = 0; i < leaf.literal.size();) {
     size_t end = i + 1;
-    while (end < leaf.literal.size() && leaf.offsets[end] == leaf.offsets[i]) ++end;
-    const Span source = {leaf.offsets[i], leaf.offsets[i] + leaf.lengths[i]};
-    if (source.begin < behind) return "offsets do not grow";
+    const Span source = leaf.sources[i];
+    while (end < leaf.literal.size() && leaf.sources[end].begin == source.begin) ++end;
+    if (source.begin < behind) return "sources do not grow";
     behind = source.end;
     const std::string_view text = std::string_view(leaf.literal).substr(i, end - i);
     if (!reads_as(file.slice(source), text)) {
@@ -80,7 +80,7 @@ std::string complaint(const SourceFile& file, const Inline& leaf) {
     }
     i = end;
   }
-  if (leaf.span && behind > leaf.span->end) return "offsets reach behind the span";
+  if (leaf.span && behind > leaf.span->end) return "sources reach behind the span";
   return "";
 }
 
@@ -170,10 +170,11 @@ void check_blocks(const SourceFile& file, const Markdown& markdown) {
 void check_prose(const SourceFile& file, const Markdown& markdown) {
   for (BlockIndex i = 0; i < markdown.blocks.size(); ++i) {
     const Prose prose = prose_of(markdown, file, i);
-    ASSERT_EQ(prose.offsets.size(), prose.text.size());
-    ASSERT_EQ(prose.lengths.size(), prose.text.size());
+    ASSERT_EQ(prose.sources.size(), prose.text.size());
     EXPECT_TRUE(prose.exact) << prose.text;
-    EXPECT_TRUE(std::is_sorted(prose.offsets.begin(), prose.offsets.end())) << prose.text;
+    for (size_t at = 1; at < prose.text.size(); ++at) {
+      EXPECT_LE(prose.sources[at - 1].begin, prose.sources[at].begin) << prose.text;
+    }
     EXPECT_FALSE(find_invalid_utf8(prose.text).has_value());
   }
 }

@@ -188,8 +188,7 @@ class SpanChecker {
                   text.role == SectionRole::kActions);
     }
     if (!text.prose.exact) return;
-    ASSERT_EQ(text.prose.offsets.size(), text.prose.text.size());
-    ASSERT_EQ(text.prose.lengths.size(), text.prose.text.size());
+    ASSERT_EQ(text.prose.sources.size(), text.prose.text.size());
     for (size_t i = 0; i < text.prose.text.size(); ++i) {
       const Span span = text.prose.source(i, i + 1);
       inside(span, "byte");

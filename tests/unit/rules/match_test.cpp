@@ -12,8 +12,7 @@ Prose prose_of(std::string text, std::vector<ProseRange> marks = {}) {
   Prose prose;
   prose.text = std::move(text);
   prose.marks = std::move(marks);
-  for (uint32_t i = 0; i < prose.text.size(); ++i) prose.offsets.push_back(i);
-  prose.lengths.assign(prose.text.size(), 1);
+  prose.sources.add_verbatim(0, prose.text.size());
   return prose;
 }
 

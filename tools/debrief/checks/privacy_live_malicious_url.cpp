@@ -125,8 +125,7 @@ class MaliciousAddresses {
       const Span row = document_.markdown.blocks[document_.markdown.blocks[text.block].parent].span;
       return lower_ascii(document_.source.slice(row));
     }
-    const auto found = std::ranges::lower_bound(text.prose.offsets, offset);
-    const auto at = static_cast<uint32_t>(found - text.prose.offsets.begin());
+    const auto at = static_cast<uint32_t>(text.prose.sources.first_from(offset));
     return lower_ascii(SentenceFinder(text.prose).around(at));
   }
 

@@ -12,8 +12,7 @@ Wording part_in(const Document& document, size_t text, Span span) {
   const auto size = static_cast<uint32_t>(prose.text.size());
   if (!prose.exact) return {text, 0, size};
   const auto byte_at = [&](uint32_t offset) {
-    const auto found = std::ranges::lower_bound(prose.offsets, offset);
-    return static_cast<uint32_t>(found - prose.offsets.begin());
+    return static_cast<uint32_t>(prose.sources.first_from(offset));
   };
   const uint32_t begin = byte_at(span.begin), end = byte_at(span.end);
   if (begin >= end) return {text, 0, size};

@@ -119,10 +119,8 @@ class Aligner {
     while (size < first.literal.size() && is_ascii_space(first.literal[size])) ++size;
     first.literal.erase(0, size);
     if (first.span) {
-      const auto count = static_cast<ptrdiff_t>(size);
-      first.offsets.erase(first.offsets.begin(), first.offsets.begin() + count);
-      first.lengths.erase(first.lengths.begin(), first.lengths.begin() + count);
-      first.span->begin = first.offsets.empty() ? first.span->end : first.offsets.front();
+      first.sources.drop_front(size);
+      first.span->begin = first.sources.empty() ? first.span->end : first.sources[0].begin;
     }
     if (!first.literal.empty()) return;
     const auto is_break = [&](InlineIndex index) {
@@ -139,7 +137,7 @@ class Aligner {
   void finish(Inline& piece) const {
     if (piece.span) piece.span = text_.in_file(*piece.span);
     if (piece.literal.find(kStandIn) != std::string::npos) restore(piece);
-    for (uint32_t& offset : piece.offsets) offset += text_.base;
+    piece.sources.shift(text_.base);
   }
 
   bool is_in_checkbox(uint32_t offset) const {
@@ -154,7 +152,7 @@ class Aligner {
         if (is_in_checkbox(at)) piece.literal[at - span.begin] = text_.original[at];
       }
     }
-    if (piece.offsets.size() != piece.literal.size()) {
+    if (piece.sources.size() != piece.literal.size()) {
       piece.literal = without_stand_ins(piece.literal);
       return;
     }
@@ -162,16 +160,14 @@ class Aligner {
     for (size_t i = 0; i < piece.literal.size(); ++i) {
       std::string_view bytes(&piece.literal[i], 1);
       if (bytes[0] == kStandIn) {
-        bytes = is_in_checkbox(piece.offsets[i]) ? text_.original.substr(piece.offsets[i], 1)
-                                                 : kShownStandIn;
+        const uint32_t offset = piece.sources[i].begin;
+        bytes = is_in_checkbox(offset) ? text_.original.substr(offset, 1) : kShownStandIn;
       }
       restored.literal += bytes;
-      restored.offsets.insert(restored.offsets.end(), bytes.size(), piece.offsets[i]);
-      restored.lengths.insert(restored.lengths.end(), bytes.size(), piece.lengths[i]);
+      restored.sources.add(piece.sources[i], bytes.size());
     }
     piece.literal = std::move(restored.literal);
-    piece.offsets = std::move(restored.offsets);
-    piece.lengths = std::move(restored.lengths);
+    piece.sources = std::move(restored.sources);
   }
 
   Tree& tree_;

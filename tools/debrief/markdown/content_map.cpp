@@ -1,7 +1,6 @@
 #include "debrief/markdown/content_map.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "debrief/base/strings.h"
 
@@ -34,27 +33,30 @@ bool is_split_tab(std::string_view piece, size_t blanks, char byte) {
          piece.substr(0, blanks).find_first_not_of(' ') == std::string_view::npos;
 }
 
-/// Maps `piece` to the bytes of `source` that end at its end. With `pipes`, a `|` may stand as
-/// `\|`.
-bool map_tail(std::string_view piece, Span source, const FedText& text, bool pipes, ContentMap& map,
-              size_t at) {
+/// Adds `piece` to the map, as the bytes of `source` that end at its end. With `pipes`, a `|` may
+/// stand as `\|`.
+bool map_tail(std::string_view piece, Span source, const FedText& text, bool pipes,
+              SourceMap& map) {
+  const std::string_view from = slice(text, source);
+  const bool may_escape = pipes && piece.find('|') != std::string_view::npos;
+  if (!may_escape && from.ends_with(piece)) {
+    map.add_verbatim(source.end - static_cast<uint32_t>(piece.size()), piece.size());
+    return true;
+  }
+  std::vector<Span> places(piece.size());
   uint32_t end = source.end;
   for (size_t i = piece.size(); i-- > 0;) {
     if (end == source.begin) return false;
-    --end;
+    const uint32_t behind = end--;
     if (text.bytes[end] != piece[i]) {
       if (!is_split_tab(piece, i + 1, text.bytes[end])) return false;
-      std::fill_n(map.offsets.begin() + static_cast<ptrdiff_t>(at), i + 1, end);
-      return true;
+      std::fill_n(places.begin(), i + 1, Span{end, behind});
+      break;
     }
-    uint8_t length = 1;
-    if (pipes && piece[i] == '|' && end > source.begin && text.bytes[end - 1] == '\\') {
-      --end;
-      length = 2;
-    }
-    map.offsets[at + i] = end;
-    map.lengths[at + i] = length;
+    if (pipes && piece[i] == '|' && end > source.begin && text.bytes[end - 1] == '\\') --end;
+    places[i] = {end, behind};
   }
+  for (const Span place : places) map.add(place);
   return true;
 }
 
@@ -62,20 +64,19 @@ bool map_tail(std::string_view piece, Span source, const FedText& text, bool pip
 std::optional<ContentMap> map_lines(std::string_view content, uint32_t first, const FedText& text,
                                     bool pipes) {
   if (first + count_lines(content) > text.line_count()) return std::nullopt;
-  ContentMap map{content, std::vector<uint32_t>(content.size()),
-                 std::vector<uint8_t>(content.size(), 1)};
+  ContentMap map{content, {}};
   for (size_t begin = 0;; ++first) {
     const size_t end = std::min(content.find('\n', begin), content.size());
     Span line = text.line(first);
     if (end == content.size()) {
       line.end = line.begin + static_cast<uint32_t>(trim_end(slice(text, line)).size());
     }
-    if (!map_tail(content.substr(begin, end - begin), line, text, pipes, map, begin)) {
+    if (!map_tail(content.substr(begin, end - begin), line, text, pipes, map.sources)) {
       return std::nullopt;
     }
     if (end == content.size()) return map;
-    map.offsets[end] = line.end;  // cmark makes a CRLF one LF
-    if (text.bytes[line.end] == '\r') map.lengths[end] = 2;
+    const uint32_t length = text.bytes[line.end] == '\r' ? 2 : 1;  // cmark makes a CRLF one LF
+    map.sources.add({line.end, line.end + length});
     begin = end + 1;
   }
 }
@@ -113,10 +114,9 @@ std::vector<Span> cut_cells(const FedText& text, Span row) {
 }
 
 std::optional<ContentMap> map_cell(std::string_view content, Span cell, const FedText& text) {
-  ContentMap map{content, std::vector<uint32_t>(content.size()),
-                 std::vector<uint8_t>(content.size(), 1)};
-  if (!map_tail(content, cell, text, true, map, 0)) return std::nullopt;
-  const uint32_t begin = content.empty() ? cell.end : map.offsets.front();
+  ContentMap map{content, {}};
+  if (!map_tail(content, cell, text, true, map.sources)) return std::nullopt;
+  const uint32_t begin = content.empty() ? cell.end : map.sources[0].begin;
   if (begin != cell.begin) return std::nullopt;
   return map;
 }
@@ -169,9 +169,8 @@ std::optional<ContentMap> map_atx_heading(const cmark_node& node, const FedText&
   while (at < line.end && is_ascii_space(text.bytes[at])) ++at;
   const Span source = {at, at + static_cast<uint32_t>(content.size())};
   if (source.end > line.end || slice(text, source) != content) return std::nullopt;
-  ContentMap map{content, std::vector<uint32_t>(content.size()),
-                 std::vector<uint8_t>(content.size(), 1)};
-  std::iota(map.offsets.begin(), map.offsets.end(), source.begin);
+  ContentMap map{content, {}};
+  map.sources.add_verbatim(source.begin, content.size());
   return map;
 }
 

@@ -14,14 +14,11 @@
 namespace debrief {
 
 struct ContentMap {
-  std::string_view content;       ///< white space at its end left out; owned by cmark
-  std::vector<uint32_t> offsets;  ///< for each of its bytes, the offset in the fed text
-  std::vector<uint8_t> lengths;   ///< 2 for a `|` that is `\|` in the source and for CRLF, else 1
+  std::string_view content;  ///< white space at its end left out; owned by cmark
+  SourceMap sources;  ///< of each of its bytes, in the fed text: two for `\|` in a table, for CRLF
 
   /// The bytes of the fed text behind `content[begin, end)`, which must not be empty.
-  Span source(size_t begin, size_t end) const {
-    return {offsets[begin], offsets[end - 1] + lengths[end - 1]};
-  }
+  Span source(size_t begin, size_t end) const { return sources.source(begin, end); }
 };
 
 /// Nullopt when no place in the source fits.

@@ -79,11 +79,14 @@ class InlineAligner {
     return std::min(content_.find_first_not_of(byte, at_), content_.size()) - at_;
   }
 
-  /// One byte of a literal and the `length` bytes of content at `at` that made it.
-  void record(Inline& piece, size_t at, size_t length) const {
-    const Span source = map_.source(at, at + length);
-    piece.offsets.push_back(source.begin);
-    piece.lengths.push_back(static_cast<uint16_t>(source.size()));
+  /// `count` bytes of a literal, which the `length` bytes of content at `at` decode to.
+  void record(Inline& piece, size_t at, size_t length, size_t count = 1) const {
+    piece.sources.add(map_.source(at, at + length), count);
+  }
+
+  /// Bytes of a literal that are the content's `[begin, end)`.
+  void record_verbatim(Inline& piece, size_t begin, size_t end) const {
+    piece.sources.append(map_.sources, begin, end);
   }
 
   bool match_text(Inline& piece) {
@@ -92,14 +95,14 @@ class InlineAligner {
     const TextMode mode = stack_.back().mode;
     bool found = false;
     if (mode == TextMode::kBare && at_text(piece.literal)) {
-      for (; at_ < begin + piece.literal.size(); ++at_) record(piece, at_, 1);
+      at_ += piece.literal.size();
+      record_verbatim(piece, begin, at_);
       found = true;
     } else {
       found = decode_text(piece, mode);
     }
     if (!found) {
-      piece.offsets.clear();
-      piece.lengths.clear();
+      piece.sources.clear();
       return false;
     }
     piece.span = map_.source(begin, at_);
@@ -121,7 +124,7 @@ class InlineAligner {
       if (byte == '&') {
         const Decoded entity = decode_entity(content_.substr(at_));
         if (!entity.text.empty() && literal.substr(i).starts_with(entity.text)) {
-          for (size_t k = 0; k < entity.text.size(); ++k) record(piece, at_, entity.length);
+          record(piece, at_, entity.length, entity.text.size());
           at_ += entity.length;
           i += entity.text.size();
           continue;
@@ -129,8 +132,13 @@ class InlineAligner {
       }
       // A label without its footnote is put back as it stood, not decoded.
       if (byte != literal[i]) return false;
-      record(piece, at_++, 1);
-      ++i;
+      const size_t begin = at_;
+      do {
+        ++at_;
+        ++i;
+      } while (i < literal.size() && at_ < content_.size() && content_[at_] == literal[i] &&
+               content_[at_] != '\\' && content_[at_] != '&');
+      record_verbatim(piece, begin, at_);
     }
     return true;
   }
@@ -160,20 +168,17 @@ class InlineAligner {
       if (end == std::string_view::npos) return false;
       behind = std::min(content_.find_first_not_of('`', end), content_.size());
     } while (behind - end != ticks);
-    std::vector<size_t> places;
-    std::string code;
-    for (size_t at = begin; at < end; ++at) {
-      code += content_[at] == '\n' ? ' ' : content_[at];
-      places.push_back(at);
-    }
+    std::string code(content_.substr(begin, end - begin));
+    std::ranges::replace(code, '\n', ' ');
+    size_t first = begin;
     if (code.size() >= 2 && code.front() == ' ' && code.back() == ' ' &&
         code.find_first_not_of(' ') != std::string::npos) {
       code = code.substr(1, code.size() - 2);
-      places = {places.begin() + 1, places.end() - 1};
+      ++first;
     }
     if (code != piece.literal) return false;
-    for (const size_t place : places) record(piece, place, 1);
-    if (!places.empty()) piece.span = map_.source(places.front(), places.back() + 1);
+    record_verbatim(piece, first, first + code.size());
+    if (!code.empty()) piece.span = map_.source(first, first + code.size());
     at_ = behind;
     return true;
   }

@@ -85,10 +85,7 @@ struct Inline {
   std::string title;
   bool autolink = false;  ///< `<…>` or a bare address
   std::vector<InlineIndex> children;
-  /// Text and code: for each byte of `literal`, where its source starts and how long that is. Empty
-  /// when not proven.
-  std::vector<uint32_t> offsets;
-  std::vector<uint16_t> lengths;
+  SourceMap sources;  ///< text and code: of each byte of `literal`; empty when not proven
 };
 
 /// What a document may cost before it is refused. Each bounds an input on which cmark takes time or

@@ -83,9 +83,8 @@ class ProseWriter {
 
   void append_literal(const Inline& piece) {
     prose_.text += piece.literal;
-    if (piece.offsets.size() == piece.literal.size()) {
-      prose_.offsets.insert(prose_.offsets.end(), piece.offsets.begin(), piece.offsets.end());
-      prose_.lengths.insert(prose_.lengths.end(), piece.lengths.begin(), piece.lengths.end());
+    if (piece.sources.size() == piece.literal.size()) {
+      prose_.sources.append(piece.sources);
     } else {
       pad();
     }
@@ -94,8 +93,7 @@ class ProseWriter {
   void append_byte(char byte, const std::optional<Span>& span) {
     prose_.text += byte;
     if (span) {
-      prose_.offsets.push_back(span->begin);
-      prose_.lengths.push_back(static_cast<uint16_t>(std::min<uint32_t>(span->size(), UINT16_MAX)));
+      prose_.sources.add(*span);
     } else {
       pad();
     }
@@ -104,8 +102,7 @@ class ProseWriter {
   /// Fills up for bytes whose place is not known.
   void pad() {
     prose_.exact = false;
-    prose_.offsets.resize(prose_.text.size(), prose_.offsets.empty() ? 0 : prose_.offsets.back());
-    prose_.lengths.resize(prose_.text.size(), 0);
+    prose_.sources.fill_up(prose_.text.size());
   }
 
   uint32_t size() const { return static_cast<uint32_t>(prose_.text.size()); }

@@ -26,8 +26,7 @@ size_t behind_section_label(const DocumentReading& reading, uint32_t index) {
   if (apart) return 0;
   const Prose& prose = reading.prose(*section.heading_block);
   if (!prose.exact) return prose.text.size();
-  const auto behind = std::ranges::lower_bound(prose.offsets, section.heading.end);
-  return static_cast<size_t>(behind - prose.offsets.begin());
+  return prose.sources.first_from(section.heading.end);
 }
 
 void read_no_actions(DocumentReading& reading) {

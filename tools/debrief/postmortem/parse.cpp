@@ -15,13 +15,11 @@ void give_back_room(Document& document) {
   }
   for (Inline& each : markdown.inlines) {
     each.children.shrink_to_fit();
-    each.offsets.shrink_to_fit();
-    each.lengths.shrink_to_fit();
+    each.sources.give_back_room();
   }
   for (TextBlock& text : document.texts) {
     text.prose.text.shrink_to_fit();
-    text.prose.offsets.shrink_to_fit();
-    text.prose.lengths.shrink_to_fit();
+    text.prose.sources.give_back_room();
     text.prose.marks.shrink_to_fit();
   }
   markdown.blocks.shrink_to_fit();

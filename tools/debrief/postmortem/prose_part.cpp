@@ -29,10 +29,8 @@ std::vector<Part> lines_of(const Prose& prose, const SourceFile& file) {
   if (!may_break) return {trimmed(prose, {0, prose.text.size()})};
   for (size_t at = 0; at < prose.text.size(); ++at) {
     const char byte = prose.text[at];
-    const bool soft =
-        byte == ' ' && prose.exact &&
-        file.slice({prose.offsets[at], prose.offsets[at] + prose.lengths[at]}).find('\n') !=
-            std::string_view::npos;
+    const bool soft = byte == ' ' && prose.exact &&
+                      file.slice(prose.sources[at]).find('\n') != std::string_view::npos;
     if (byte != '\n' && !soft) continue;
     lines.push_back(trimmed(prose, {begin, at}));
     begin = at + 1;

@@ -22,8 +22,7 @@ Part DocumentReading::body_part(const Section& section, BlockIndex block) const 
   const Prose& text = prose(block);
   Part part = whole(text);
   if (section.heading_block != block || !text.exact) return part;
-  const auto behind = std::ranges::lower_bound(text.offsets, section.heading.end);
-  part.begin = static_cast<size_t>(behind - text.offsets.begin());
+  part.begin = text.sources.first_from(section.heading.end);
   return trimmed(text, part);
 }
 

@@ -28,10 +28,7 @@ Prose prose_of_scalar(const SourceFile& file, const YamlNode& node) {
   prose.exact = source.size() == node.text.size() + 2 * quote &&
                 source.substr(quote, node.text.size()) == node.text;
   if (!prose.exact) return prose;
-  for (uint32_t i = 0; i < node.text.size(); ++i) {
-    prose.offsets.push_back(node.span.begin + static_cast<uint32_t>(quote) + i);
-  }
-  prose.lengths.assign(node.text.size(), 1);
+  prose.sources.add_verbatim(node.span.begin + static_cast<uint32_t>(quote), node.text.size());
   return prose;
 }
 

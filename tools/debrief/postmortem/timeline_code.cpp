@@ -13,8 +13,7 @@ namespace {
 Prose prose_of_line(const SourceFile& file, Span line) {
   Prose prose;
   prose.text = std::string(file.slice(line));
-  for (uint32_t at = line.begin; at < line.end; ++at) prose.offsets.push_back(at);
-  prose.lengths.assign(prose.text.size(), 1);
+  prose.sources.add_verbatim(line.begin, line.size());
   prose.fallback = line;
   return prose;
 }

@@ -28,8 +28,7 @@ Prose prose_of_case(std::string_view text) {
       }
     }
     prose.text += text[at];
-    prose.offsets.push_back(static_cast<uint32_t>(at));
-    prose.lengths.push_back(1);
+    prose.sources.add_verbatim(static_cast<uint32_t>(at), 1);
   }
   return prose;
 }

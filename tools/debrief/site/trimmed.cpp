@@ -16,16 +16,15 @@ bool cut_leaf(Inline& node, Span keep) {
   if (keep.contains(*node.span)) return true;
   if (!has_text || !keep.overlaps(*node.span)) {
     node.literal.clear();
-    node.offsets.clear();
-    node.lengths.clear();
+    node.sources.clear();
     // Nothing is left of a break or of raw markup but its place.
     if (!has_text) node.kind = InlineKind::kText;
     return true;
   }
-  if (node.offsets.size() != node.literal.size()) return false;
+  if (node.sources.size() != node.literal.size()) return false;
   std::string kept;
   for (size_t i = 0; i < node.literal.size(); ++i) {
-    if (keep.contains(node.offsets[i])) kept += node.literal[i];
+    if (keep.contains(node.sources[i].begin)) kept += node.literal[i];
   }
   node.literal = std::move(kept);
   return true;

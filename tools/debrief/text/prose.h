@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "debrief/text/source_map.h"
 #include "debrief/text/span.h"
 
 namespace debrief {
@@ -31,10 +32,7 @@ struct ProseRange {
 /// space, a hard break as a newline, an image as its alternative text.
 struct Prose {
   std::string text;
-  std::vector<uint32_t>
-      offsets;  ///< for each byte of `text`, where its source starts; same size as `text`
-  std::vector<uint16_t>
-      lengths;  ///< for each byte, how long its source is: 1, or that of an escape or entity
+  SourceMap sources;              ///< of each byte of `text`; of a scalar that is not exact, empty
   std::vector<ProseRange> marks;  ///< sorted by begin, properly nested
   bool exact = true;              ///< false: some byte could not be proven; findings use `fallback`
   Span fallback;                  ///< the lines of the block
@@ -42,8 +40,8 @@ struct Prose {
   /// The source of `text[begin, end)`: from the first byte's source to behind the last byte's,
   /// markup between them included. `fallback` when the prose is not exact or the range is empty.
   Span source(size_t begin, size_t end) const {
-    if (!exact || begin >= end || end > offsets.size()) return fallback;
-    return {offsets[begin], offsets[end - 1] + lengths[end - 1]};
+    if (!exact || begin >= end || end > sources.size()) return fallback;
+    return sources.source(begin, end);
   }
 };
 

@@ -13,10 +13,7 @@ constexpr size_t kMostContext = 160;
 
 /// Where the text block holds bytes of the source, as a range of its prose; empty when it does not.
 std::pair<size_t, size_t> prose_range(const Prose& prose, Span span) {
-  const auto first = std::lower_bound(prose.offsets.begin(), prose.offsets.end(), span.begin);
-  const auto last = std::lower_bound(first, prose.offsets.end(), span.end);
-  return {static_cast<size_t>(first - prose.offsets.begin()),
-          static_cast<size_t>(last - prose.offsets.begin())};
+  return {prose.sources.first_from(span.begin), prose.sources.first_from(span.end)};
 }
 
 /// The start of the sentence that `at` lies in, not further back than kMostContext.
@@ -58,7 +55,7 @@ Backlink citation(const Document& document, size_t record, Span link) {
   result.record = record;
   for (const TextBlock& block : document.texts) {
     const Prose& prose = block.prose;
-    if (block.kind == TextKind::kField || prose.offsets.empty()) continue;
+    if (block.kind == TextKind::kField || prose.sources.empty()) continue;
     const auto [begin, end] = prose_range(prose, link);
     if (begin == end) continue;
     const std::string_view text = prose.text;
