@@ -340,5 +340,30 @@ TEST_F(LifeTest, WasOpenBetweenItsOpeningAndItsClosing) {
   EXPECT_EQ(action(result, "Page").was_open(at(25)), false);
 }
 
+TEST_F(LifeTest, KeepsFromAnOrganisationWhatATeamWroteForItself) {
+  commit("03-02", "- [ ] **A1** Page below 60 %\n- [ ] **A2** Watch Mallory Ltd.\n",
+         "status: draft\nvisibility: team\n");
+  commit("03-04", "- [ ] **A1** Page the shift below 70 %\n", "status: draft\nvisibility: org\n");
+  const DocumentLife whole = life();
+  EXPECT_THAT(whole.visibilities, ElementsAre("org", "team"));
+  EXPECT_THAT(events(whole, "Watch"),
+              ElementsAre("03-02 opened open", "03-04 vanished Watch Mallory Ltd. →"));
+  const DocumentLife told = life({.audience = Audience::kOrg});
+  EXPECT_THAT(events(told, "Watch"), IsEmpty());
+  // That it was reworded is told, and not how it was worded.
+  EXPECT_THAT(events(told, "Page"), ElementsAre("03-02 opened open", "03-04 retexted"));
+}
+
+TEST_F(LifeTest, TellsAnOrganisationAllOfWhatWasAlwaysForIt) {
+  commit("03-02", "- [ ] **A1** Page below 60 %\n");
+  commit("03-04", "- [ ] **A1** Page the shift below 70 %\n",
+         "status: draft\nvisibility: public\n");
+  const DocumentLife told = life({.audience = Audience::kOrg});
+  EXPECT_THAT(told.visibilities, ElementsAre("", "public"));
+  EXPECT_THAT(events(told, "Page"),
+              ElementsAre("03-02 opened open",
+                          "03-04 retexted Page below 60 % → Page the shift below 70 %"));
+}
+
 }  // namespace
 }  // namespace debrief

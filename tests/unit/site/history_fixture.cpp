@@ -23,16 +23,18 @@ Corpus loaded(const std::string& directory) {
   return corpus ? *std::move(corpus) : Corpus{};
 }
 
-SiteFiles site_of_repository(const std::string& directory) {
+SiteFiles site_of_repository(const std::string& directory, Audience audience) {
   DiskFileSystem files;  // must outlive the corpus
-  auto corpus = load_corpus(files, directory, {});
+  auto corpus = load_corpus(files, directory, {.audience = audience});
   if (!corpus) {
     ADD_FAILURE() << corpus.error().message;
     return {};
   }
   SiteOptions options = test_options();
-  options.read_blob = [repository = corpus->ground->repository](const ObjectId& blob) {
-    return repository->read(blob);
+  options.read_blob = [&corpus](const ObjectId& blob) -> Result<std::string> {
+    auto bytes = corpus->ground->repository->read(blob);
+    if (!bytes || corpus->audience == Audience::kTeam) return bytes;
+    return for_audience(*corpus, *std::move(bytes));
   };
   auto site = render_site(*corpus, {}, embedded_template, options);
   if (!site) ADD_FAILURE() << site.error().where << ": " << site.error().message;

@@ -19,6 +19,6 @@ std::string past_record(std::string_view status, std::string_view facts,
 Corpus loaded(const std::string& directory);
 
 /// The site of a repository's work tree, old revisions read from its objects.
-SiteFiles site_of_repository(const std::string& directory);
+SiteFiles site_of_repository(const std::string& directory, Audience audience = Audience::kTeam);
 
 }  // namespace debrief

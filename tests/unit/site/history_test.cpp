@@ -116,6 +116,19 @@ TEST_F(History, LeadsFromEveryNameThatTheFileHadToTheRecord) {
                     HasSubstr("The file was called postmortems/slow-checkout.md until r2")));
 }
 
+TEST_F(History, KeepsNamesToItselfThatWereNotMeantForTheAudience) {
+  const std::string id = "id: 2024-03-01-a\n";
+  commit(replace_all(past_record("draft", kNine), id, concat(id, "visibility: team\n")),
+         "2024-03-02", "Write", "postmortems/mallory.md");
+  repository_.git({"mv", "postmortems/mallory.md", "postmortems/a.md"});
+  commit(replace_all(past_record("draft", kNine), id, concat(id, "visibility: org\n")),
+         "2024-03-03", "Open it");
+  for (const auto& [path, bytes] : site_of_repository(repository_.path(), Audience::kOrg)) {
+    EXPECT_THAT(path, Not(HasSubstr("mallory")));
+    EXPECT_THAT(bytes, Not(HasSubstr("mallory"))) << path;
+  }
+}
+
 TEST_F(History, NeverPutsARedirectOverARecord) {
   commit(past_record("draft", kNine), "2024-03-02", "Write", "postmortems/2024-03-01-b.md");
   repository_.git({"mv", "postmortems/2024-03-01-b.md", "postmortems/a.md"});

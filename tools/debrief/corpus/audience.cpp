@@ -44,16 +44,9 @@ std::set<std::string> people_of(const Corpus& corpus) {
 
 /// What became of a document, without what its earlier revisions said: those may have been written
 /// for others.
-std::shared_ptr<const DocumentLife> without_words(const DocumentLife& life,
-                                                  const Document& document,
-                                                  const Redaction& redaction, const Roles& roles) {
-  DocumentLife told = life;
+DocumentLife without_words(DocumentLife told) {
   std::erase_if(told.actions, [](const ActionLife& action) { return !action.index; });
   for (ActionLife& action : told.actions) {
-    action.last.text = *action.index < document.actions.size()
-                           ? document.actions[*action.index].text
-                           : redaction.text(action.last.text, roles);
-    action.last.owners = redaction.text(action.last.owners, roles);
     for (ActionEvent& event : action.events) {
       if (event.kind == ActionEventKind::kDueChanged || event.kind == ActionEventKind::kOpened)
         continue;
@@ -61,7 +54,43 @@ std::shared_ptr<const DocumentLife> without_words(const DocumentLife& life,
       event.after.clear();
     }
   }
-  return std::make_shared<const DocumentLife>(std::move(told));
+  return told;
+}
+
+/// The same for readers who are shown no persons either.
+DocumentLife without_people(DocumentLife told, const Document& document, const Redaction& redaction,
+                            const Roles& roles) {
+  for (ActionLife& action : told.actions) {
+    action.last.text = *action.index < document.actions.size()
+                           ? document.actions[*action.index].text
+                           : redaction.text(action.last.text, roles);
+    action.last.owners = redaction.text(action.last.owners, roles);
+  }
+  return told;
+}
+
+Audience audience_or_team(std::string_view name) {
+  // A value that is none of the three is meant for the fewest.
+  return audience_of(name).value_or(Audience::kTeam);
+}
+
+/// Whether all revisions of a document were meant for the audience, as far as is known.
+bool was_always_for(Audience audience, const DocumentHistory& history, const Config& config) {
+  if (!history.life || history.life->incomplete) return false;
+  return std::ranges::all_of(history.life->visibilities, [&](const std::string& each) {
+    return audience_or_team(each.empty() ? config.site.visibility : each) >= audience;
+  });
+}
+
+/// Takes out what revisions for others called the document, and what they said.
+void forget_words(CorpusDocument& each) {
+  for (Revision& revision : each.history->revisions) {
+    if (revision.change == ChangeKind::kRenamed) revision.change = ChangeKind::kModified;
+    revision.path = each.path;
+    revision.previous_path.clear();
+  }
+  if (!each.history->life) return;
+  each.history->life = std::make_shared<const DocumentLife>(without_words(*each.history->life));
 }
 
 void redact(CorpusDocument& each, const Redaction& redaction, const Config& config) {
@@ -71,7 +100,8 @@ void redact(CorpusDocument& each, const Redaction& redaction, const Config& conf
   if (!each.history) return;
   each.history->authors.clear();
   if (each.history->life) {
-    each.history->life = without_words(*each.history->life, each.document, redaction, roles);
+    each.history->life = std::make_shared<const DocumentLife>(
+        without_people(without_words(*each.history->life), each.document, redaction, roles));
   }
 }
 
@@ -100,11 +130,7 @@ std::string_view audience_name(Audience audience) { return kNames[static_cast<si
 
 Audience visibility_of(const Document& document, const Config& config) {
   const auto& own = document.front_matter.visibility;
-  if (own) {
-    // A value that is none of the three is meant for the fewest.
-    return audience_of(own->value).value_or(Audience::kTeam);
-  }
-  return audience_of(config.site.visibility).value_or(Audience::kTeam);
+  return audience_or_team(own ? own->value : config.site.visibility);
 }
 
 void narrow(Corpus& corpus, Audience audience) {
@@ -113,6 +139,9 @@ void narrow(Corpus& corpus, Audience audience) {
   std::erase_if(corpus.documents, [&](const CorpusDocument& each) {
     return visibility_of(each.document, corpus.config) < audience;
   });
+  for (CorpusDocument& each : corpus.documents) {
+    if (each.history && !was_always_for(audience, *each.history, corpus.config)) forget_words(each);
+  }
   if (audience != Audience::kPublic) return;
   const auto redaction = std::make_shared<const Redaction>(people, kept_names(corpus.config));
   std::set<std::string> paths;

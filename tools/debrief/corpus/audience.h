@@ -27,9 +27,11 @@ std::string_view audience_name(Audience audience);
 /// The widest audience that a document is meant for: its own `visibility`, else the configured.
 Audience visibility_of(const Document& document, const Config& config);
 
-/// Leaves the documents that are meant for the audience. For the public it also replaces persons by
-/// their roles, in the documents, their history and the configuration; and takes out commit
-/// messages, which were written for others. Documents are read anew where their bytes change.
+/// Leaves the documents that are meant for the audience. Where some revision of one was meant for
+/// fewer readers, it takes out the words of what became of its actions, and the paths that it
+/// had before. For the public it takes out those words always, replaces persons by their roles,
+/// in the documents, their history and the configuration, and takes out commit messages, which were
+/// written for others. Documents are read anew where their bytes change.
 void narrow(Corpus& corpus, Audience audience);
 
 /// The bytes of an earlier revision of a document as the corpus's audience may read them. kFormat

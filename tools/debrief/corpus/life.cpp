@@ -120,6 +120,10 @@ class LifeTeller {
   /// The track of each action of the step: that of the same action in a parent, else one that went
   /// before or came in elsewhere, else a new one.
   std::vector<size_t> follow(const Step& step) {
+    life_.visibilities.insert(step.card.visibility);
+    for (const Parent& parent : step.parents) {
+      life_.visibilities.insert(parent.card->visibility);
+    }
     const std::vector<CardAction>& actions = step.card.actions;
     std::vector<std::optional<size_t>> tracks(actions.size());
     // What each parent says of each action; nullptr where it does not have it.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,8 @@ struct DocumentLife {
   std::vector<FactsEdit> facts_edits;  ///< since it was published or last amended, oldest first
   /// How much the facts of today differ from those that were published or last amended.
   double facts_drift = 0;
+  /// For whom its revisions say that they are, as written; empty for one that does not say.
+  std::set<std::string> visibilities;
   /// Some revision could not be read, or lies where history is cut: more may have happened.
   bool incomplete = false;
 

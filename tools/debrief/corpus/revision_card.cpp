@@ -74,7 +74,9 @@ CardAction card_of(const Action& action) {
 }  // namespace
 
 RevisionCard card_of(const Document& document, const std::set<std::string>& prompts) {
+  const auto& visibility = document.front_matter.visibility;
   RevisionCard card{.id = identity_of(document.source.bytes()),
+                    .visibility = visibility ? visibility->value : "",
                     .status = document.status,
                     .facts_written = facts_are_written(document, prompts),
                     .letters = stable_hash(letters_of(document.source.bytes())),
@@ -99,6 +101,7 @@ double facts_changed(const RevisionCard& before, const RevisionCard& after) {
 std::string card_bytes(const RevisionCard& card) {
   ByteWriter out;
   out.text(card.id);
+  out.text(card.visibility);
   out.number(static_cast<uint32_t>(card.status));
   out.number(card.facts_written ? 1 : 0);
   for (const uint64_t each : {card.letters, card.reading}) {
@@ -124,6 +127,7 @@ std::optional<RevisionCard> read_card(std::string_view bytes) {
   ByteReader in(bytes);
   RevisionCard card;
   card.id = in.text();
+  card.visibility = in.text();
   card.status = static_cast<Status>(in.number_below(static_cast<uint32_t>(Status::kWithdrawn) + 1));
   card.facts_written = in.number_below(2) != 0;
   for (uint64_t* const each : {&card.letters, &card.reading}) {

@@ -27,7 +27,8 @@ struct CardAction {
 };
 
 struct RevisionCard {
-  std::string id;  ///< identity_of()
+  std::string id;          ///< identity_of()
+  std::string visibility;  ///< for whom it says that it is, as written; empty when it does not say
   Status status = Status::kUnknown;
   bool facts_written = false;  ///< facts_are_written()
   uint64_t letters = 0;        ///< hash of all letters and digits, markup and comments included

@@ -14,9 +14,9 @@ struct Redirect {
   size_t record = 0;  ///< index into SiteModel::records
 };
 
-/// The names that follow from every path and id that a document ever had, each once, sorted; none
-/// that a record of today has. A name that two records had leads to the one whose it was last.
-/// Ids are read from old contents only where a document has an id that is not its file's name.
+/// The names that follow from every path that a document ever had, each once, sorted; none that a
+/// record of today has. A name that two records had leads to the one whose it was last. Revisions
+/// with another id are another record's, and so are their names.
 std::vector<Redirect> redirects_of(const SiteContext& site);
 
 /// One small page each, which leads on by itself and has a link.
