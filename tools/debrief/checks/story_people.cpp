@@ -33,10 +33,12 @@ void PersonNames::add_words(std::string_view text) {
     while (end < text.size() && is_word_byte(text[end])) ++end;
     std::string_view word = text.substr(at, end - at);
     while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.remove_suffix(1);
+    at = std::max(end, at + 1);
+    if (word.empty() || !words_.emplace(word).second) continue;
     add(word);
     // `Alice’s`: an apostrophe of two bytes or more is no part of the name.
-    add(word.substr(0, word.find("’")));
-    at = std::max(end, at + 1);
+    const size_t apostrophe = word.find("’");
+    if (apostrophe != std::string_view::npos) add(word.substr(0, apostrophe));
   }
 }
 

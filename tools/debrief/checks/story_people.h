@@ -22,6 +22,7 @@ class PersonNames {
 
  private:
   std::unordered_set<std::string> names_, first_names_;
+  std::unordered_set<std::string> words_;  ///< of texts, as they are written: most come again
 };
 
 /// Those who tell a story.
