@@ -74,6 +74,7 @@
     });
     flat.append(...sorted.map((each) => each.row));
   };
+  const written = (n) => n.toLocaleString(document.documentElement.lang);
   const update = () => {
     order();
     const words = form.elements.q.value.toLowerCase().split(/\s+/);
@@ -86,7 +87,7 @@
       count += fits;
     }
     for (const body of table.tBodies) body.hidden = !body.querySelector("tr[data-k]:not([hidden])");
-    const told = shown.dataset.text.replace("{n}", count).replace("{all}", rows.length);
+    const told = shown.dataset.text.replace("{n}", written(count)).replace("{all}", written(rows.length));
     shown.textContent = note ? `${told} ${note}` : told;
     const state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     const hash = `${state}` ? `#${state}` : "";

@@ -192,6 +192,10 @@ TEST(ActionsBoard, PutsActionsByTheirStateWithTheWayToTheRest) {
   EXPECT_TRUE(in_order(text_of(site.at("actions.html")),
                        {"11 actions from 1 record.", "1 overdue 9 done 1 declined CSV", "Overdue",
                         "A10", "Done", "The last 6 of 9. All that are done", "Declined"}));
+  EXPECT_THAT(site.at("actions.html"), AllOf(HasSubstr("<a href=\"actions/overdue.html\">"),
+                                             HasSubstr("<a href=\"actions/open.html\">"),
+                                             HasSubstr("<a href=\"actions/done.html\">")));
+  EXPECT_THAT(text_of(site.at("actions.html")), HasSubstr("Settled actions 10 actions"));
   EXPECT_THAT(text_of(site.at("actions/overdue.html")), HasSubstr("Be late"));
   EXPECT_THAT(text_of(site.at("actions/open.html")), HasSubstr("Be late"));
   EXPECT_THAT(text_of(site.at("actions/done.html")), HasSubstr("Do thing 9"));

@@ -87,6 +87,15 @@ TEST(Words, TakeTheirFormFromANumber) {
   EXPECT_EQ(words->language(), "xx");
 }
 
+TEST(Words, WriteCountsAsTheirLanguageDoes) {
+  EXPECT_EQ(Words::english().number(999), "999");
+  EXPECT_EQ(Words::english().number(1234567), "1,234,567");
+  EXPECT_EQ(Words::english().count("actions.count", 2000), "2,000 actions");
+  const auto german = Words::load("de", embedded_template);
+  ASSERT_TRUE(german);
+  EXPECT_EQ(german->count("actions.count", 2000), "2.000 Maßnahmen");
+}
+
 TEST(Words, RefuseWhatNothingAsksForAndWhatNothingFills) {
   const auto unknown = words_of("xx", "layout: { serch: x }");
   ASSERT_FALSE(unknown);

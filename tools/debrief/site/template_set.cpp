@@ -104,10 +104,6 @@ TemplateValues& TemplateValues::text(const char* name, std::string_view value) {
   return *this;
 }
 
-TemplateValues& TemplateValues::number(const char* name, uint64_t value) {
-  return text(name, std::to_string(value));
-}
-
 TemplateValues& TemplateValues::html(const char* name, SafeHtml value) {
   dictionary_of(dictionary_).SetValue(name, concat(kSlotMark, root_->slots.size()));
   root_->slots.push_back(std::move(value));

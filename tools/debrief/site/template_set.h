@@ -38,7 +38,6 @@ class TemplateValues {
 
   /// `{{NAME}}`.
   TemplateValues& text(const char* name, std::string_view value);
-  TemplateValues& number(const char* name, uint64_t value);
   /// `{{NAME:x-html}}`.
   TemplateValues& html(const char* name, SafeHtml value);
   /// Shows the section `{{#NAME}}…{{/NAME}}` once, when `shown`.

@@ -165,7 +165,17 @@ std::string Words::say(std::string_view key, std::initializer_list<Filler> value
 
 std::string Words::count(std::string_view key, uint64_t n,
                          std::initializer_list<Filler> values) const {
-  return fill((*this)[concat(key, n == 1 ? ".one" : ".other")], values, std::to_string(n));
+  return fill((*this)[concat(key, n == 1 ? ".one" : ".other")], values, number(n));
+}
+
+std::string Words::number(uint64_t n) const {
+  const std::string_view mark = (*this)["numbers.thousands"];
+  const std::string plain = with_thousands(n);
+  std::string written;
+  for (const std::string_view group : split(plain, ',')) {
+    append(written, written.empty() ? "" : mark, group);
+  }
+  return written;
 }
 
 std::string_view Words::month(int month) const {

@@ -46,6 +46,9 @@ class Words {
   std::string count(std::string_view key, uint64_t n,
                     std::initializer_list<Filler> values = {}) const;
 
+  /// A count as the language writes it: `2,000`.
+  std::string number(uint64_t n) const;
+
   /// The language's tag, for `lang`: `en`, `de`.
   std::string_view language() const { return language_; }
   std::string_view month(int month) const;        ///< 1 to 12: `January`

@@ -9,6 +9,9 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A count as the language of the page writes it: `2,000`. */
+const written = (n) => n.toLocaleString(document.documentElement.lang);
+
 /** The words of the page, which it brings along: words.say("found.one", { n: 1 }). */
 export class PageWords {
   constructor(json) {
@@ -18,7 +21,7 @@ export class PageWords {
     return (this.texts[key] ?? key).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   }
   count(key, n) {
-    return this.say(`${key}.${n === 1 ? "one" : "other"}`, { n });
+    return this.say(`${key}.${n === 1 ? "one" : "other"}`, { n: written(n) });
   }
 }
 
@@ -78,7 +81,7 @@ export function facetElement(title, values, href, facet) {
     const mark = facet ? markOf(facet, value) : null;
     const link = element("a", { href: href(value), "aria-current": chosen ? "true" : "" });
     link.append(mark ?? element("bdi", {}, words));
-    list.append(element("li", {}, link, element("span", {}, String(count))));
+    list.append(element("li", {}, link, element("span", {}, written(count))));
   }
   return element("div", {}, element("h3", {}, title), list);
 }

@@ -56,7 +56,7 @@ void add_state(const SiteContext& site, const Board& board, BoardState state, co
   const std::string today = day_text(site.words, site.model.as_of);
   const std::string note =
       site.words.say(concat("actions.notes.", board_anchor(state)), {{"day", today}});
-  const std::string size = std::to_string(entries.size());
+  const std::string size = site.words.number(entries.size());
   TemplateValues group = values.add("GROUP");
   group.text("ANCHOR", board_anchor(state))
       .text("NAME", name)
@@ -67,7 +67,7 @@ void add_state(const SiteContext& site, const Board& board, BoardState state, co
                                    .axis = &axis,
                                    .key = key}));
   if (entries.size() <= most) return;
-  const std::string shown = std::to_string(most);
+  const std::string shown = site.words.number(most);
   TemplateValues more = group.add("MORE");
   more.text("SHOWN", site.words.say(state == BoardState::kDone ? "actions.last" : "actions.first",
                                     {{"shown", shown}, {"all", size}}));
@@ -133,8 +133,32 @@ std::vector<std::pair<std::string_view, std::vector<Facet>>> all_facets(const Si
   return all;
 }
 
-void add_facets(const SiteContext& site, const BoardPage& page, TemplateValues& values) {
+/// The pages that hold all actions of a state.
+void add_state_facet(const SiteContext& site, const Board& board, const BoardPage& page,
+                     TemplateValues& by) {
+  const size_t overdue = board.of(BoardState::kOverdue).size();
+  const size_t live =
+      overdue + board.of(BoardState::kInProgress).size() + board.of(BoardState::kOpen).size();
+  const size_t settled =
+      board.of(BoardState::kDone).size() + board.of(BoardState::kDeclined).size();
+  TemplateValues list = by.add("FACET");
+  list.text("BY_NAME", site.words["actions.by.state"]);
+  const auto add = [&](BoardState state, std::string_view title, size_t count) {
+    if (count == 0) return;
+    list.add("VALUE")
+        .text("URL", concat(root_of(page.path), page_of_state(state)))
+        .text("WORD", site.words[title])
+        .text("COUNT", site.words.count("actions.count", count));
+  };
+  add(BoardState::kOverdue, "actions.overdue", overdue);
+  add(BoardState::kOpen, "actions.live", live);
+  add(BoardState::kDone, "actions.settled", settled);
+}
+
+void add_facets(const SiteContext& site, const Board& board, const BoardPage& page,
+                TemplateValues& values) {
   TemplateValues by = values.add("BY");
+  add_state_facet(site, board, page, by);
   for (const auto& [name, facets] : all_facets(site.model)) {
     if (facets.empty()) continue;
     TemplateValues list = by.add("FACET");
@@ -145,7 +169,7 @@ void add_facets(const SiteContext& site, const BoardPage& page, TemplateValues& 
         live += site.model.records[record].live_actions();
         all += site.model.records[record].actions.size();
       }
-      const std::string open = std::to_string(live);
+      const std::string open = site.words.number(live);
       list.add("VALUE")
           .text("URL", concat(root_of(page.path), facet.url))
           .text("WORD", facet.name)
@@ -180,7 +204,7 @@ Page make_board(const SiteContext& site, const Board& board, const BoardPage& pa
     const auto state = static_cast<BoardState>(i);
     add_state(site, board, state, page, axis, state == key, values);
   }
-  if (page.whole && board.all() > 0) add_facets(site, page, values);
+  if (page.whole && board.all() > 0) add_facets(site, board, page, values);
   const std::string& title = page.title;
   return {page.path, in_layout(site, {page.path, title, "actions.html"},
                                site.templates.fill("site/actions.html", values))};

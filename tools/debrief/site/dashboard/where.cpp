@@ -52,7 +52,7 @@ SafeHtml table_of(const SiteContext& site, const std::vector<Row>& rows, std::st
   for (size_t i = 0; i < rows.size(); ++i) {
     out.raw("<tr><th scope=\"row\">").html(link_html(rows[i], rows[i].name, mono));
     out.raw("</th><td class=\"num\">");
-    out.html(link_html(rows[i], std::to_string(rows[i].records->size()), false));
+    out.html(link_html(rows[i], words.number(rows[i].records->size()), false));
     out.raw("</td><td>").html(spark_svg(words, months[i], most, rows[i].name));
     out.raw("</td><td class=\"num\">").number(open_actions(site.model, *rows[i].records));
     out.raw("</td></tr>\n");

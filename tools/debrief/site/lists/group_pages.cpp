@@ -122,8 +122,8 @@ class GroupPage {
         .text("STATE", since_text(site, *member.records))
         .text("OPEN", open_text(words, open.live))
         .text("RECORDS_NOTE",
-              words.say("groups.of_all", {{"n", std::to_string(member.records->size())},
-                                          {"all", std::to_string(site.model.records.size())}}));
+              words.say("groups.of_all", {{"n", words.number(member.records->size())},
+                                          {"all", words.number(site.model.records.size())}}));
     if (!member.owner.empty()) {
       values_.text_if("OWNER", words.say("groups.owner", {{"who", member.owner}}));
     }

@@ -39,8 +39,8 @@ SafeHtml units_html(const Words& words, size_t here, size_t all) {
   if (all > kMostUnits) return {};
   HtmlWriter out;
   out.raw("<span class=\"units\" role=\"img\"")
-      .attribute("aria-label", words.say("groups.share", {{"n", std::to_string(here)},
-                                                          {"all", std::to_string(all)}}))
+      .attribute("aria-label",
+                 words.say("groups.share", {{"n", words.number(here)}, {"all", words.number(all)}}))
       .raw(">");
   for (size_t i = 0; i < all; ++i) {
     out.raw(i < here ? Markup("<i class=\"on\"></i>") : Markup("<i></i>"));
@@ -183,9 +183,8 @@ SafeHtml factors_met(const SiteContext& site, const std::vector<size_t>& records
     out.raw("<tr").attribute("id", factor_row_id(group)).raw("><th scope=\"row\" class=\"wide\">");
     out.raw("<a class=\"id\"").attribute("href", concat("../", group.url())).raw("><bdi>");
     out.text(kind).raw("</bdi></a></th><td>").html(units_html(words, here.size(), all)).raw(" ");
-    out.text(words.say(
-        "groups.here_elsewhere",
-        {{"here", std::to_string(here.size())}, {"elsewhere", std::to_string(all - here.size())}}));
+    out.text(words.say("groups.here_elsewhere", {{"here", words.number(here.size())},
+                                                 {"elsewhere", words.number(all - here.size())}}));
     out.raw("</td><td>").html(days_html(site, here)).raw("</td><td");
     out.attribute("data-l", words["groups.open_label"]).raw(">");
     out.html(actions_for(site, here, kind)).raw("</td></tr>\n");
@@ -225,8 +224,8 @@ SafeHtml services_met(const SiteContext& site, const std::vector<size_t>& record
         .raw("</th><td>")
         .html(units_html(words, here.size(), service.records.size()))
         .raw(" ")
-        .text(words.say("groups.of_records", {{"n", std::to_string(here.size())},
-                                              {"all", std::to_string(service.records.size())}}))
+        .text(words.say("groups.of_records", {{"n", words.number(here.size())},
+                                              {"all", words.number(service.records.size())}}))
         .raw("</td><td>")
         .html(days_html(site, here))
         .raw("</td></tr>\n");

@@ -21,8 +21,9 @@ constexpr size_t kMostRows = 200;
 constexpr size_t kMostServices = 12;
 constexpr size_t kMostFactors = 10;
 
-void add_value(TemplateValues& facet, std::string_view url, std::string_view word, size_t count) {
-  facet.add("VALUE").text("URL", url).text("WORD", word).number("COUNT", count);
+void add_value(const Words& words, TemplateValues& facet, std::string_view url,
+               std::string_view word, size_t count) {
+  facet.add("VALUE").text("URL", url).text("WORD", word).text("COUNT", words.number(count));
 }
 
 void add_year_facet(const SiteContext& site, const std::vector<size_t>& everything,
@@ -30,7 +31,7 @@ void add_year_facet(const SiteContext& site, const std::vector<size_t>& everythi
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", site.words["lists.year"]);
   for (const YearRun& run : years_in(site.model, everything)) {
-    add_value(facet, year_url(run.year), year_name(site.words, run.year), run.size());
+    add_value(site.words, facet, year_url(run.year), year_name(site.words, run.year), run.size());
   }
 }
 
@@ -40,7 +41,7 @@ void add_severity_facet(const SiteContext& site, TemplateValues& values) {
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", site.words["lists.severity"]);
   for (const Group* group : severities) {
-    add_value(facet, group->url(), group->id, group->records.size());
+    add_value(site.words, facet, group->url(), group->id, group->records.size());
   }
 }
 
@@ -50,7 +51,7 @@ void add_service_facet(const SiteContext& site, TemplateValues& values) {
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", site.words["lists.service"]);
   for (const ServiceView* service : services) {
-    add_value(facet, service->url(), service->id, service->records.size());
+    add_value(site.words, facet, service->url(), service->id, service->records.size());
   }
   if (site.model.services.size() > services.size()) {
     facet.add("REST").text("REST_URL", "services.html").text("REST_WORD", site.words["lists.all"]);
@@ -64,7 +65,7 @@ void add_factor_facet(const SiteContext& site, TemplateValues& values) {
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", site.words["lists.factor"]);
   for (const Group* group : factors) {
-    add_value(facet, group->url(), group->id, group->records.size());
+    add_value(site.words, facet, group->url(), group->id, group->records.size());
   }
   const size_t all = site.model.groups_of(GroupKind::kFactor).size();
   if (all > factors.size()) {
@@ -78,7 +79,7 @@ void add_status_facet(const SiteContext& site, TemplateValues& values) {
   TemplateValues facet = values.add("FACET");
   facet.text("NAME", site.words["lists.status"]);
   for (const StatusList& list : statuses_of(site.model)) {
-    add_value(facet, status_url(list.status), status_title(site.words, list.status),
+    add_value(site.words, facet, status_url(list.status), status_title(site.words, list.status),
               list.records.size());
   }
 }
@@ -106,7 +107,7 @@ Page incidents_page(const SiteContext& site) {
     if (shown.size() > kMostRows) shown.resize(kMostRows);
     list.html("TABLE", record_table(site, shown, ""));
     if (shown.size() < everything.size()) {
-      list.text_if("CUT", words.say("incidents.cut", {{"n", std::to_string(shown.size())}}));
+      list.text_if("CUT", words.say("incidents.cut", {{"n", words.number(shown.size())}}));
       TemplateValues older = list.add("OLDER");
       const std::vector<size_t> rest(everything.begin() + kMostRows, everything.end());
       for (const YearRun& run : years_in(model, rest)) {

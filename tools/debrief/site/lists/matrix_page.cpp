@@ -89,11 +89,10 @@ Page matrix_page(const SiteContext& site) {
     values.html_if("MATRIX", matrix_html(site, services, factors));
     const size_t all_factors = model.groups_of(GroupKind::kFactor).size();
     if (named > services.size() || all_factors > factors.size()) {
-      values.text_if("CUT",
-                     words.say("matrix.cut", {{"services", std::to_string(services.size())},
-                                              {"all_services", std::to_string(named)},
-                                              {"factors", std::to_string(factors.size())},
-                                              {"all_factors", std::to_string(all_factors)}}));
+      values.text_if("CUT", words.say("matrix.cut", {{"services", std::to_string(services.size())},
+                                                     {"all_services", words.number(named)},
+                                                     {"factors", std::to_string(factors.size())},
+                                                     {"all_factors", words.number(all_factors)}}));
     }
   }
   Page page{"matrix.html", ""};

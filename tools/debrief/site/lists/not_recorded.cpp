@@ -89,8 +89,8 @@ SafeHtml not_recorded_table(const SiteContext& site) {
     }
     std::reverse(missing.begin(), missing.end());
     const std::string share =
-        words.say("quality.share", {{"n", std::to_string(records.size() - missing.size())},
-                                    {"all", std::to_string(records.size())}});
+        words.say("quality.share", {{"n", words.number(records.size() - missing.size())},
+                                    {"all", words.number(records.size())}});
     out.raw("<tr><th scope=\"row\" class=\"wide\">").text(words[thing.key]).raw("</th><td>");
     if (records.size() <= kMostUnits) {
       out.raw("<span class=\"units\" aria-hidden=\"true\">").html(units.take()).raw("</span> ");

@@ -195,9 +195,9 @@ void add_delays(const SiteContext& site, TemplateValues& values) {
     late += record.write_up.late ? 1 : 0;
   }
   values.text("DELAY_STATE",
-              words.say("quality.delay_state", {{"known", std::to_string(known)},
-                                                {"all", std::to_string(site.model.records.size())},
-                                                {"late", std::to_string(late)}}));
+              words.say("quality.delay_state", {{"known", words.number(known)},
+                                                {"all", words.number(site.model.records.size())},
+                                                {"late", words.number(late)}}));
   std::vector<size_t> everything(site.model.records.size());
   std::iota(everything.begin(), everything.end(), size_t{0});
   values.html("DELAY_CHART", write_up_figure(site, everything, measures_of(site.model, everything),

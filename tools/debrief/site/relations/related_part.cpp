@@ -102,11 +102,12 @@ class ReasonSpeaker {
   SafeHtml say_recurrence(const RelatedReason& reason) const {
     const auto self = static_cast<size_t>(&record_ - site_.model.records.data());
     const size_t later = reason.here ? self : other_, earlier = reason.here ? other_ : self;
-    const auto found =
-        std::ranges::find_if(site_.model.recurrences, [&](const RecurrenceView& each) {
-          return each.later == later && each.earlier == earlier && each.kind == reason.value;
-        });
-    if (found == site_.model.recurrences.end()) return {};
+    const auto of_later =
+        std::ranges::equal_range(site_.model.recurrences, later, {}, &RecurrenceView::later);
+    const auto found = std::ranges::find_if(of_later, [&](const RecurrenceView& each) {
+      return each.earlier == earlier && each.kind == reason.value;
+    });
+    if (found == of_later.end()) return {};
     const SafeHtml actions = open_actions(*found);
     const SafeHtml kind = id_html(reason.value);
     return words_html(words_[reason.here ? "related.repeats_open" : "related.came_back"],
@@ -157,8 +158,8 @@ class ReasonSpeaker {
     SafeHtml said =
         words_html(words_[concat(key, group.size() == 1 ? ".one" : ".other")], {{"what", list}});
     if (group.size() > 1) return said;
-    const SafeHtml records = text_html(std::to_string(group.front()->records));
-    const SafeHtml all = text_html(std::to_string(site_.model.records.size()));
+    const SafeHtml records = text_html(words_.number(group.front()->records));
+    const SafeHtml all = text_html(words_.number(site_.model.records.size()));
     return words_html(words_["related.in"], {{"same", said}, {"n", records}, {"all", all}});
   }
 
