@@ -1,6 +1,8 @@
 // The site as a whole: which pages there are, that they hang together, and that nothing a document
 // says can break out of its place.
 
+#include <set>
+
 #include "site_fixture.h"
 #include "support/fixtures.h"
 #include <gmock/gmock.h>
@@ -123,6 +125,28 @@ TEST(Site, HasNoInlineScriptOrStyleAndFetchesNothingFromElsewhere) {
         << path;
     EXPECT_THAT(bytes, Not(HasSubstr("\x01"))) << path << ": markup without its modifier";
   }
+}
+
+TEST(Site, GivesAPageTheMarksThatItDrawsAndNoOthers) {
+  size_t drawn = 0;
+  for (const auto& [path, bytes] : site_of(kTwo)) {
+    if (!path.ends_with(".html")) continue;
+    std::set<std::string> uses, marks;
+    const size_t end = std::min(bytes.find("</defs>"), bytes.size());
+    for (const HtmlTag& tag : tags_of(bytes.substr(0, end))) {
+      const auto id = tag.attributes.find("id");
+      if (id != tag.attributes.end()) marks.insert(id->second);
+    }
+    for (const HtmlTag& tag : tags_of(bytes)) {
+      if (tag.name == "use") uses.insert(tag.attributes.at("href").substr(1));
+    }
+    if (end == bytes.size()) marks.clear();
+    if (bytes.find("class=\"ph-undetected\"") != bytes.npos) uses.insert("hatch");
+    if (bytes.find("class=\"ph-repairing\"") != bytes.npos) uses.insert("lines");
+    EXPECT_EQ(marks, uses) << path;
+    drawn += uses.size();
+  }
+  EXPECT_GT(drawn, 20u);
 }
 
 TEST(Site, CarriesTheStyleSheetThatEsbuildMade) {

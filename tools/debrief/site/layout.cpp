@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <set>
 
 #include "debrief/base/strings.h"
 #include "debrief/site/data/head.h"
@@ -21,6 +23,61 @@ constexpr std::array kNavigation = {
     NavEntry{"quality.html", "nav.quality"},     NavEntry{"rules.html", "nav.rules"},
     NavEntry{"changes.html", "nav.changes"},
 };
+
+/// A mark that pages draw with: its section in the layout, and its id.
+struct Mark {
+  const char* section;
+  std::string_view id;
+};
+constexpr std::array kMarks = {
+    Mark{"MARK_S1", "s1"},
+    Mark{"MARK_S2", "s2"},
+    Mark{"MARK_S3", "s3"},
+    Mark{"MARK_S4", "s4"},
+    Mark{"MARK_S5", "s5"},
+    Mark{"MARK_G_RING", "g-ring"},
+    Mark{"MARK_G_DOTTED", "g-dotted"},
+    Mark{"MARK_G_HALF", "g-half"},
+    Mark{"MARK_G_DISC", "g-disc"},
+    Mark{"MARK_G_TRI", "g-tri"},
+    Mark{"MARK_G_SQUARE", "g-square"},
+    Mark{"MARK_G_DASH", "g-dash"},
+    Mark{"MARK_G_CROSS", "g-cross"},
+    Mark{"MARK_SLIP", "slip"},
+    Mark{"MARK_REV_FIRST", "rev-first"},
+    Mark{"MARK_REV_CONTENT", "rev-content"},
+    Mark{"MARK_REV_ACTION", "rev-action"},
+    Mark{"MARK_REV_PUBLISHED", "rev-published"},
+    Mark{"MARK_REV_AMENDED", "rev-amended"},
+    Mark{"MARK_REV_COSMETIC", "rev-cosmetic"},
+    Mark{"MARK_REV_RENAMED", "rev-renamed"},
+    Mark{"MARK_REV_DELETED", "rev-deleted"},
+};
+
+bool holds(std::string_view html, std::string_view part) {
+  return memmem(html.data(), html.size(), part.data(), part.size()) != nullptr;
+}
+
+/// What is drawn again and again stands in a page once, and what it does not draw, not at all.
+void add_marks(std::string_view html, TemplateValues& values) {
+  constexpr std::string_view kUse = "href=\"#";
+  std::set<std::string_view> links;
+  for (size_t at = html.find('#'); at != html.npos; at = html.find('#', at + 1)) {
+    if (html.substr(0, at + 1).ends_with(kUse)) {
+      links.insert(html.substr(at + 1, html.find('"', at) - at - 1));
+    }
+  }
+  bool any = false;
+  const auto add = [&](const char* section, bool used) {
+    if (used) values.show(section);
+    any = any || used;
+  };
+  for (const Mark& mark : kMarks) add(mark.section, links.contains(mark.id));
+  // The style sheet fills these with patterns.
+  add("MARK_HATCH", holds(html, "ph-undetected"));
+  add("MARK_LINES", holds(html, "ph-repairing") || holds(html, "st-intermediate"));
+  values.show("MARKS", any);
+}
 
 /// One sentence about dates that the history cannot give; empty when it gives all.
 std::string_view truncation(const Words& words, const Corpus& corpus) {
@@ -43,6 +100,7 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
   const std::string root = frame.root.empty() ? std::string(root_of(frame.path)) : frame.root;
   const bool code = has_named_code(content.str());
   TemplateValues values;
+  add_marks(content.str(), values);
   const auto asset = [&](std::string_view name) {
     return concat(root, site.assets.find(name)->second);
   };
@@ -58,10 +116,10 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
       // A page that another stands for says nothing of itself to those who index and link.
       .html("HEAD", frame.canonical.empty() ? head_metadata(site, frame) : SafeHtml())
-      .html("CONTENT", std::move(content))
       .html("AS_OF", day_html(site.words, site.model.as_of))
       .text("VERSION", site.options.version)
       .text_if("TRUNCATED", truncation(site.words, corpus));
+  values.html("CONTENT", std::move(content));
   if (!frame.title.empty()) values.text_if("SITE_TITLE", brand);
   if (!frame.canonical.empty()) {
     const std::string& base = site.options.base_url;
