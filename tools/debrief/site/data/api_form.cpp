@@ -18,20 +18,20 @@ Json api_head(const SiteModel& model, const SiteOptions& options) {
 }
 
 JsonList::JsonList(const Json& head, std::string_view name)
-    : text_(head.dump(2, ' ', false, Json::error_handler_t::replace)) {
+    : text_(script_safe(head.dump(2, ' ', false, Json::error_handler_t::replace))) {
   text_.resize(text_.rfind('\n'));
   append(text_, ",\n  \"", name, "\": [");
 }
 
 void JsonList::add(const Json& entry) {
   append(text_, is_empty_ ? "\n    " : ",\n    ",
-         entry.dump(-1, ' ', false, Json::error_handler_t::replace));
+         script_safe(entry.dump(-1, ' ', false, Json::error_handler_t::replace)));
   is_empty_ = false;
 }
 
 std::string JsonList::take() {
   append(text_, is_empty_ ? "" : "\n  ", "]\n}\n");
-  return script_safe(std::exchange(text_, {}));
+  return std::exchange(text_, {});
 }
 
 std::string script_safe(std::string_view json) {

@@ -73,6 +73,8 @@ DocumentTerms document_terms(const std::vector<SearchPiece>& pieces) {
       if (count < UINT8_MAX) ++count;
     });
   }
+  result.terms.close();
+  result.counts.shrink_to_fit();
   return result;
 }
 

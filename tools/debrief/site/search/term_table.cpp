@@ -36,6 +36,12 @@ uint32_t TermTable::number(std::string_view text, uint64_t hash) {
   return size() - 1;
 }
 
+void TermTable::close() {
+  slots_ = {};
+  entries_.shrink_to_fit();
+  bytes_.shrink_to_fit();
+}
+
 void TermTable::grow() {
   slots_.assign(slots_.size() * 4, 0);
   for (uint32_t i = 0; i < entries_.size(); ++i) {

@@ -18,6 +18,8 @@ class TermTable {
 
   /// The number of a text, which is added when it is new. `hash` is its text_hash(). O(1).
   uint32_t number(std::string_view text, uint64_t hash);
+  /// Gives back the room that only number() needs, which is not called again.
+  void close();
   std::string_view text(uint32_t number) const {
     return std::string_view(bytes_).substr(entries_[number].begin, entries_[number].size);
   }
