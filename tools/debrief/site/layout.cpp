@@ -24,35 +24,21 @@ constexpr std::array kNavigation = {
     NavEntry{"changes.html", "nav.changes"},
 };
 
-/// A mark that pages draw with: its section in the layout, and its id.
-struct Mark {
-  const char* section;
-  std::string_view id;
-};
-constexpr std::array kMarks = {
-    Mark{"MARK_S1", "s1"},
-    Mark{"MARK_S2", "s2"},
-    Mark{"MARK_S3", "s3"},
-    Mark{"MARK_S4", "s4"},
-    Mark{"MARK_S5", "s5"},
-    Mark{"MARK_G_RING", "g-ring"},
-    Mark{"MARK_G_DOTTED", "g-dotted"},
-    Mark{"MARK_G_HALF", "g-half"},
-    Mark{"MARK_G_DISC", "g-disc"},
-    Mark{"MARK_G_TRI", "g-tri"},
-    Mark{"MARK_G_SQUARE", "g-square"},
-    Mark{"MARK_G_DASH", "g-dash"},
-    Mark{"MARK_G_CROSS", "g-cross"},
-    Mark{"MARK_SLIP", "slip"},
-    Mark{"MARK_REV_FIRST", "rev-first"},
-    Mark{"MARK_REV_CONTENT", "rev-content"},
-    Mark{"MARK_REV_ACTION", "rev-action"},
-    Mark{"MARK_REV_PUBLISHED", "rev-published"},
-    Mark{"MARK_REV_AMENDED", "rev-amended"},
-    Mark{"MARK_REV_COSMETIC", "rev-cosmetic"},
-    Mark{"MARK_REV_RENAMED", "rev-renamed"},
-    Mark{"MARK_REV_DELETED", "rev-deleted"},
-};
+/// The ids of the marks that pages draw with.
+constexpr std::array<std::string_view, 22> kMarks = {
+    "s1",          "s2",           "s3",          "s4",          "s5",         "g-ring",
+    "g-dotted",    "g-half",       "g-disc",      "g-tri",       "g-square",   "g-dash",
+    "g-cross",     "slip",         "rev-first",   "rev-content", "rev-action", "rev-published",
+    "rev-amended", "rev-cosmetic", "rev-renamed", "rev-deleted"};
+
+/// The section of a mark in the layout: `MARK_G_RING`.
+std::string section_of(std::string_view mark) {
+  std::string section = "MARK_";
+  for (const char byte : mark) {
+    section += byte == '-' ? '_' : is_ascii_alpha(byte) ? static_cast<char>(byte & ~0x20) : byte;
+  }
+  return section;
+}
 
 bool holds(std::string_view html, std::string_view part) {
   return memmem(html.data(), html.size(), part.data(), part.size()) != nullptr;
@@ -68,14 +54,14 @@ void add_marks(std::string_view html, TemplateValues& values) {
     }
   }
   bool any = false;
-  const auto add = [&](const char* section, bool used) {
-    if (used) values.show(section);
+  const auto add = [&](std::string_view mark, bool used) {
+    if (used) values.show(section_of(mark).c_str());
     any = any || used;
   };
-  for (const Mark& mark : kMarks) add(mark.section, links.contains(mark.id));
+  for (const std::string_view mark : kMarks) add(mark, links.contains(mark));
   // The style sheet fills these with patterns.
-  add("MARK_HATCH", holds(html, "ph-undetected"));
-  add("MARK_LINES", holds(html, "ph-repairing") || holds(html, "st-intermediate"));
+  add("hatch", holds(html, "ph-undetected"));
+  add("lines", holds(html, "ph-repairing") || holds(html, "st-intermediate"));
   values.show("MARKS", any);
 }
 
