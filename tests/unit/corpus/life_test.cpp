@@ -1,8 +1,6 @@
 // What became of actions, of the status and of the published facts. The repositories are written by
 // git; the lives are what a person reads out of `git log -p` of each.
 
-#include <map>
-
 #include "loading.h"
 #include "support/git_fixture.h"
 #include <gmock/gmock.h>

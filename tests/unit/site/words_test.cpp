@@ -1,7 +1,6 @@
 #include "debrief/site/words.h"
 
 #include <filesystem>
-#include <set>
 
 #include "site_fixture.h"
 #include "support/fixtures.h"

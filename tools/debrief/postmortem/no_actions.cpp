@@ -1,6 +1,5 @@
 #include "debrief/postmortem/no_actions.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "debrief/base/strings.h"

@@ -1,7 +1,5 @@
 #include "debrief/postmortem/reading.h"
 
-#include <algorithm>
-
 namespace debrief {
 
 const Prose& DocumentReading::prose(BlockIndex index) const {

@@ -1,8 +1,6 @@
 // The list of all records: the newest as a table that can be sorted and filtered, older ones by the
 // links of its facets, which all work without a script.
 
-#include <algorithm>
-#include <map>
 #include <numeric>
 
 #include "debrief/base/strings.h"

@@ -1,7 +1,5 @@
 #include "debrief/site/search/term_table.h"
 
-#include <cstring>
-
 namespace debrief {
 
 uint64_t text_hash(std::string_view text) {
