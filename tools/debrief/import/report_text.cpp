@@ -3,6 +3,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/import/report.h"
+#include "debrief/text/cut.h"
 #include "debrief/text/utf8.h"
 #include "debrief/text/visible.h"
 
@@ -46,9 +47,7 @@ std::string wrapped(std::string_view text, size_t begin, size_t indent, size_t c
 std::string shown(std::string_view value, bool utf8) {
   std::string text = visible(fold_white_space(value));
   if (text.size() <= kMostShown) return text;
-  size_t end = kMostShown;
-  while (end > 0 && (static_cast<uint8_t>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + (utf8 ? "…" : "...");
+  return concat(first_bytes(text, kMostShown), utf8 ? "…" : "...");
 }
 
 std::string_view sureness_word(Sureness sureness) {

@@ -5,22 +5,13 @@
 #include "debrief/base/strings.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/marks.h"
+#include "debrief/text/cut.h"
 
 namespace debrief {
 namespace {
 
 /// A statement in a list is cut here, at a word.
 constexpr size_t kMostFactBytes = 280;
-
-std::string cut_at_word(std::string text, size_t limit) {
-  if (text.size() <= limit) return text;
-  const size_t space = text.rfind(' ', limit);
-  // Without a space in reach, cut between code points.
-  size_t end = space == std::string::npos || space < limit / 2 ? limit : space;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-  return text + " …";
-}
 
 /// The first paragraph at or below a block, in the order of the text.
 std::optional<BlockIndex> first_paragraph(const Markdown& markdown, BlockIndex block) {
@@ -42,7 +33,7 @@ std::string first_words(const Document& document, const Section& section) {
     if (kind != BlockKind::kParagraph && kind != BlockKind::kList) continue;
     const auto paragraph = first_paragraph(document.markdown, block);
     std::string text = paragraph ? plain_text(document.markdown, *paragraph) : "";
-    if (!text.empty()) return cut_at_word(std::move(text), kMostFactBytes);
+    if (!text.empty()) return shortened(std::move(text), kMostFactBytes);
   }
   return "";
 }

@@ -10,6 +10,7 @@
 #include "debrief/site/marks.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/trimmed.h"
+#include "debrief/text/cut.h"
 
 namespace debrief {
 namespace {
@@ -18,15 +19,6 @@ namespace {
 constexpr size_t kMostFactBytes = 140, kMostFactorBytes = 60;
 /// A table of more cells shows nothing to anybody.
 constexpr size_t kMostCells = 1500;
-
-std::string cut(std::string text, size_t limit) {
-  if (text.size() <= limit) return text;
-  size_t end = text.rfind(' ', limit);
-  if (end == std::string::npos || end < limit / 2) end = limit;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
-  return text + " …";
-}
 
 void glyph(HtmlWriter& out, std::string_view kind, std::string_view name) {
   out.raw("<svg").attribute("class", kind);
@@ -138,14 +130,14 @@ class TraceWriter {
     for (size_t i = 0; i < trace_.facts.size(); ++i) {
       const std::string& text = document_.facts[i].text;
       write_verdict(trace_.facts[i], "trace.fact", facts_[i], facts_anchor(),
-                    cut(text, kMostFactBytes));
+                    shortened(text, kMostFactBytes));
     }
     for (size_t i = 0; i < trace_.factors.size(); ++i) {
       // The table says the rest; what nothing changes is said in words.
       if (!trace_.factors[i].links.empty()) continue;
       write_verdict(trace_.factors[i], "trace.factor", factors_[i],
                     concat("#", factor_anchor(document_, i)),
-                    cut(document_.factors[i].text, kMostFactBytes));
+                    shortened(document_.factors[i].text, kMostFactBytes));
     }
     out_.raw("</ul>\n");
   }
@@ -298,7 +290,7 @@ class TraceWriter {
     out_.raw("<th scope=\"row\" class=\"mid\"><a");
     out_.attribute("href", concat("#", factor_anchor(document_, index))).raw("><b>");
     out_.text(factors_[index]).raw("</b></a> <span class=\"nm\" dir=\"auto\">");
-    out_.text(cut(document_.factors[index].text, kMostFactorBytes)).raw("</span>");
+    out_.text(shortened(document_.factors[index].text, kMostFactorBytes)).raw("</span>");
     if (factor.links.empty()) {
       out_.raw("<span class=\"note\">");
       out_.text(words_[factor.accepted ? "trace.accepted" : "trace.nothing"]).raw("</span>");

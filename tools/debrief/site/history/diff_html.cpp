@@ -1,6 +1,7 @@
 #include "debrief/site/history/diff_html.h"
 
 #include "debrief/base/strings.h"
+#include "debrief/text/cut.h"
 #include "debrief/text/line_diff.h"
 #include "debrief/text/word_diff.h"
 
@@ -10,13 +11,6 @@ namespace {
 constexpr size_t kMostFields = 60;
 constexpr size_t kWordsAround = 8;            ///< unchanged words that are kept beside a change
 constexpr size_t kLongestWindow = 96 * 1024;  ///< bytes that are compared word by word
-
-/// The first bytes of a text, no character cut in two.
-std::string_view first_bytes(std::string_view text, size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return text.substr(0, most);
-}
 
 class SectionWriter {
  public:

@@ -7,6 +7,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/corpus/revision_text.h"
 #include "debrief/site/model.h"
+#include "debrief/text/cut.h"
 
 namespace debrief {
 namespace {
@@ -31,11 +32,7 @@ std::string value_text(const Document& document, const YamlNode& node) {
       text = fold_white_space(document.source.slice(node.span));
     }
   }
-  if (text.size() > kLongestValue) {
-    size_t end = kLongestValue;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text = text.substr(0, end) + "…";
-  }
+  if (text.size() > kLongestValue) text = concat(first_bytes(text, kLongestValue), "…");
   return without_addresses(text);
 }
 

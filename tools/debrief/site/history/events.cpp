@@ -5,6 +5,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/site/dates.h"
 #include "debrief/site/history/revisions.h"
+#include "debrief/text/cut.h"
 
 namespace debrief {
 namespace {
@@ -17,10 +18,7 @@ std::string name_of(const ActionLife& action) {
   constexpr size_t kLongest = 48;
   const std::string text = without_addresses(action.last.text);
   if (text.size() <= kLongest) return concat("“", text, "”");
-  const size_t space = text.rfind(' ', kLongest);
-  size_t end = space == std::string::npos || space < kLongest / 2 ? kLongest : space;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return concat("“", text.substr(0, end), "…”");
+  return concat("“", first_words(text, kLongest), "…”");
 }
 
 /// `16 Apr`, with the year when it is another than that of the revision; as it is when it is no

@@ -7,6 +7,7 @@
 #include "debrief/site/marks.h"
 #include "debrief/site/parts.h"
 #include "debrief/site/section_body.h"
+#include "debrief/text/cut.h"
 
 namespace debrief {
 namespace {
@@ -85,18 +86,9 @@ class ReasonSpeaker {
                                                    : concat("../", earlier.url(), "#", view.anchor);
       out.raw("<a").attribute("href", url).raw(">");
       if (!action.id.empty()) out.text(action.id).text(" ");
-      out.raw("<bdi>").text(cut_text(action.text)).raw("</bdi></a>");
+      out.raw("<bdi>").text(shortened(action.text, kMostActionBytes)).raw("</bdi></a>");
     }
     return out.take();
-  }
-
-  static std::string cut_text(std::string text) {
-    if (text.size() <= kMostActionBytes) return text;
-    size_t end = text.rfind(' ', kMostActionBytes);
-    if (end == std::string::npos) end = kMostActionBytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text.resize(end);
-    return text + " …";
   }
 
   SafeHtml say_recurrence(const RelatedReason& reason) const {
