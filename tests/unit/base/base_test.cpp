@@ -199,6 +199,32 @@ TEST(DiskFileSystem, NeverCreatesOverAFile) {
   EXPECT_EQ(*files.read(scratch.at("a.md")), "mine");
 }
 
+TEST(DiskFileSystem, TellsAFileFromAnotherOneInItsPlace) {
+  const ScratchDirectory scratch;
+  DiskFileSystem files;
+  EXPECT_FALSE(files.stamp(scratch.at("a.md")));
+  EXPECT_FALSE(files.stamp(scratch.at(".")));
+  ASSERT_TRUE(files.create(scratch.at("a.md"), "one"));
+  const auto stamp = files.stamp(scratch.at("a.md"));
+  ASSERT_TRUE(stamp);
+  EXPECT_EQ(stamp->size, 3U);
+  EXPECT_EQ(files.stamp(scratch.at("a.md")), stamp);
+  ASSERT_TRUE(files.write(scratch.at("a.md"), "two"));
+  EXPECT_NE(files.stamp(scratch.at("a.md")), stamp);
+}
+
+TEST(DiskFileSystem, GivesAFileASecondName) {
+  const ScratchDirectory scratch;
+  DiskFileSystem files;
+  ASSERT_TRUE(files.create(scratch.at("a.md"), "one"));
+  ASSERT_TRUE(files.link(scratch.at("a.md"), scratch.at("new/folder/b.md")));
+  EXPECT_EQ(files.stamp(scratch.at("new/folder/b.md")), files.stamp(scratch.at("a.md")));
+  EXPECT_FALSE(files.link(scratch.at("a.md"), scratch.at("new/folder/b.md"))) << "it exists";
+  EXPECT_FALSE(files.link(scratch.at("none.md"), scratch.at("c.md")));
+  ASSERT_TRUE(files.remove_all(scratch.at("a.md")));
+  EXPECT_EQ(*files.read(scratch.at("new/folder/b.md")), "one");
+}
+
 TEST(MemoryFileSystem, BehavesAsADiskWould) {
   MemoryFileSystem files({{"a/b.md", "x"}, {"a/c/d.md", "y"}});
   EXPECT_EQ(files.kind("a"), FileKind::kDirectory);
@@ -208,8 +234,15 @@ TEST(MemoryFileSystem, BehavesAsADiskWould) {
   ASSERT_TRUE(files.rename("a", "b"));
   EXPECT_EQ(*files.read("b/c/d.md"), "y");
   EXPECT_FALSE(files.create("b/b.md", "z"));
+  const auto stamp = files.stamp("b/b.md");
+  EXPECT_TRUE(stamp);
+  ASSERT_TRUE(files.link("b/b.md", "d/e.md"));
+  EXPECT_FALSE(files.link("b/b.md", "d/e.md"));
+  EXPECT_EQ(*files.read("d/e.md"), "x");
+  ASSERT_TRUE(files.write("b/b.md", "w"));
+  EXPECT_NE(files.stamp("b/b.md"), stamp);
   ASSERT_TRUE(files.remove_all("b/c"));
-  EXPECT_EQ(files.files().size(), 1u);
+  EXPECT_EQ(files.files().size(), 2u);
 }
 
 }  // namespace

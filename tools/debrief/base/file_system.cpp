@@ -94,6 +94,12 @@ Result<void> write_through(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
+std::optional<FileStamp> FileSystem::stamp(const std::string&) const { return std::nullopt; }
+
+Result<void> FileSystem::link(const std::string& from, const std::string&) {
+  return io_error("link", from, ENOTSUP);
+}
+
 Result<std::string> DiskFileSystem::read(const std::string& path) const {
   // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -220,6 +226,27 @@ Result<void> DiskFileSystem::make_executable(const std::string& path) {
                   fs::perm_options::add, error);
   if (error) return io_error("make executable", path, error.value());
   return {};
+}
+
+std::optional<FileStamp> DiskFileSystem::stamp(const std::string& path) const {
+  struct stat facts {};
+  if (::lstat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
+  constexpr uint64_t kNanoseconds = 1'000'000'000;
+  return FileStamp{static_cast<uint64_t>(facts.st_size),
+                   static_cast<uint64_t>(facts.st_mtim.tv_sec) * kNanoseconds +
+                       static_cast<uint64_t>(facts.st_mtim.tv_nsec),
+                   static_cast<uint64_t>(facts.st_ino)};
+}
+
+Result<void> DiskFileSystem::link(const std::string& from, const std::string& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) return {};
+  if (errno == ENOENT) {
+    if (const auto parent = parent_path(to); !parent.empty()) {
+      DEBRIEF_TRY_VOID(make_directories(std::string(parent)));
+    }
+    if (::link(from.c_str(), to.c_str()) == 0) return {};
+  }
+  return io_error("link " + from + " as", to, errno);
 }
 
 }  // namespace debrief

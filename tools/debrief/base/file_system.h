@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,16 @@ enum class FileKind { kMissing, kFile, kDirectory, kSymbolicLink, kOther };
 struct DirectoryEntry {
   std::string name;  ///< one component, no slash
   FileKind kind = FileKind::kFile;
+};
+
+/// Which file stands at a path, without reading it: one that was written since, or another one in
+/// its place, has another stamp.
+struct FileStamp {
+  uint64_t size = 0;      ///< in bytes
+  uint64_t modified = 0;  ///< nanoseconds since the epoch
+  uint64_t number = 0;    ///< of the file in its file system
+
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
 class FileSystem {
@@ -68,10 +79,17 @@ class FileSystem {
 
   /// Sets the owner's execute bit of a file.
   virtual Result<void> make_executable(const std::string& path) = 0;
+
+  /// The stamp of a regular file; nullopt for anything else, and where files have none.
+  virtual std::optional<FileStamp> stamp(const std::string& path) const;
+
+  /// Gives a regular file a second name, which must not exist yet; makes missing parent
+  /// directories. kIo when the file system cannot, and then nothing was changed.
+  virtual Result<void> link(const std::string& from, const std::string& to);
 };
 
 /// The real disk.
-class DiskFileSystem final : public FileSystem {
+class DiskFileSystem : public FileSystem {
  public:
   Result<std::string> read(const std::string& path) const override;
   FileKind kind(const std::string& path) const override;
@@ -85,6 +103,8 @@ class DiskFileSystem final : public FileSystem {
   Result<void> exchange(const std::string& one, const std::string& other) override;
   Result<void> remove_all(const std::string& path) override;
   Result<void> make_executable(const std::string& path) override;
+  std::optional<FileStamp> stamp(const std::string& path) const override;
+  Result<void> link(const std::string& from, const std::string& to) override;
 };
 
 /// Files in memory, for tests. Directories exist when a file lies under them.
@@ -105,6 +125,8 @@ class MemoryFileSystem : public FileSystem {
   Result<void> exchange(const std::string& one, const std::string& other) override;
   Result<void> remove_all(const std::string& path) override;
   Result<void> make_executable(const std::string& path) override;
+  std::optional<FileStamp> stamp(const std::string& path) const override;
+  Result<void> link(const std::string& from, const std::string& to) override;
 
   const std::map<std::string, std::string>& files() const { return files_; }
 

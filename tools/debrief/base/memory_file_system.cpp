@@ -1,6 +1,7 @@
 #include <set>
 
 #include "debrief/base/file_system.h"
+#include "debrief/base/stable_hash.h"
 
 namespace debrief {
 namespace {
@@ -101,5 +102,16 @@ Result<void> MemoryFileSystem::remove_all(const std::string& path) {
 }
 
 Result<void> MemoryFileSystem::make_executable(const std::string&) { return {}; }
+
+std::optional<FileStamp> MemoryFileSystem::stamp(const std::string& path) const {
+  const auto found = files_.find(normalise_path(path));
+  if (found == files_.end()) return std::nullopt;
+  return FileStamp{found->second.size(), stable_hash(found->second), 0};
+}
+
+Result<void> MemoryFileSystem::link(const std::string& from, const std::string& to) {
+  DEBRIEF_TRY(bytes, read(from));
+  return create(to, bytes);
+}
 
 }  // namespace debrief
