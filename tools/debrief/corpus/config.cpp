@@ -88,6 +88,7 @@ Result<Config> parse_config(const std::string& path, std::string bytes) {
     return config_error_at(file, problem->span, problem->message, problem->hint);
   }
   config.path = path;
+  config.bytes = file.bytes();
   config.origins = origins_of(file, tree);
   return config;
 }

@@ -37,7 +37,8 @@ struct PathOverride {
 };
 
 struct Config {
-  std::string path;  ///< where it was read; empty: defaults
+  std::string path;   ///< where it was read; empty: defaults
+  std::string bytes;  ///< as it was read
   std::vector<std::string> paths = {"postmortems/**/*.md"};
   std::vector<std::string> exclude = default_exclude();
   std::string profile = "leaddev";

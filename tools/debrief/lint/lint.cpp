@@ -1,6 +1,8 @@
 #include "debrief/lint/lint.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -10,6 +12,7 @@
 #include "debrief/lint/cap.h"
 #include "debrief/lint/conceal.h"
 #include "debrief/lint/fingerprint.h"
+#include "debrief/lint/kept_findings.h"
 #include "debrief/lint/lexical.h"
 #include "debrief/lint/readings.h"
 #include "debrief/lint/severities.h"
@@ -38,25 +41,27 @@ struct Outcome {
 
 class Pipeline {
  public:
+  /// `kept`: nullptr when nothing is kept from run to run.
   Pipeline(const RuleSet& rules, std::span<const Check> checks, const Severities& severities,
-           const Reader* reader)
-      : rules_(rules), checks_(checks), severities_(severities), reader_(reader) {}
+           const KeptFindings* kept = nullptr)
+      : rules_(rules), checks_(checks), severities_(severities), kept_(kept) {}
 
   Outcome run(const Subject& subject) const {
     std::vector<Severity> severities = severities_.of(subject.path);
     if (subject.document.markdown.refusal) keep_metadata_rules(severities);
-    std::vector<bool> ran(rules_.rules.size(), false);
-    std::optional<Readings> readings;
-    if (reader_ != nullptr) readings.emplace(subject.document, rules_, *reader_);
     Outcome outcome;
+    outcome.findings = found_within(subject, severities);
+    std::vector<bool> ran(rules_.rules.size(), false);
     for (size_t i = 0; i < rules_.rules.size(); ++i) {
       if (severities[i] == Severity::kOff) continue;
       const Rule& rule = rules_.rules[i];
-      ran[i] = rule.check.empty() || run_check(rule, severities[i], subject,
-                                               readings ? &*readings : nullptr, outcome.findings);
+      const Check* const check = check_of(rule);
+      ran[i] = rule.check.empty() || can_run(check, subject);
+      if (ran[i] && is_of_corpus(check)) {
+        run_check(*check, rule, severities[i], subject, nullptr, outcome.findings);
+      }
     }
     const LintPass pass{subject.document, rules_, severities, severities_.flat(), outcome.findings};
-    if (readings) find_lexical(pass, *readings);
     give_way(outcome.findings);
     outcome.silenced = settle_suppressions(pass, ran);
     settle(subject, outcome.findings);
@@ -66,6 +71,60 @@ class Pipeline {
   }
 
  private:
+  /// What is found in the document by itself, as it was kept or by looking.
+  std::vector<Finding> found_within(const Subject& subject,
+                                    const std::vector<Severity>& severities) const {
+    if (kept_ == nullptr || subject.member == nullptr) return look_within(subject, severities);
+    const std::string key = kept_->key(*subject.member, severities, severities_.flat());
+    if (auto kept = kept_->find(key)) return *std::move(kept);
+    std::vector<Finding> found = look_within(subject, severities);
+    kept_->keep(key, found);
+    return found;
+  }
+
+  std::vector<Finding> look_within(const Subject& subject,
+                                   const std::vector<Severity>& severities) const {
+    std::vector<Finding> found;
+    std::optional<Reader> reader;
+    std::optional<Readings> readings;
+    if (rules_.lexicon) {
+      const std::set<std::string> nobody;
+      const auto& people = subject.corpus != nullptr ? subject.corpus->known_people : nobody;
+      reader.emplace(rules_.lexicon, known_names(subject.document, subject.config, people),
+                     rules_.index);
+      readings.emplace(subject.document, rules_, *reader);
+    }
+    for (size_t i = 0; i < rules_.rules.size(); ++i) {
+      if (severities[i] == Severity::kOff) continue;
+      const Check* const check = check_of(rules_.rules[i]);
+      if (is_of_corpus(check) || !can_run(check, subject)) continue;
+      run_check(*check, rules_.rules[i], severities[i], subject, readings ? &*readings : nullptr,
+                found);
+    }
+    if (readings) {
+      find_lexical({subject.document, rules_, severities, severities_.flat(), found}, *readings);
+    }
+    return found;
+  }
+
+  /// The check that a rule names; nullptr when it names none, or one that is not at hand.
+  const Check* check_of(const Rule& rule) const {
+    if (rule.check.empty()) return nullptr;
+    const auto check = std::find_if(checks_.begin(), checks_.end(),
+                                    [&](const Check& each) { return each.name == rule.check; });
+    return check == checks_.end() ? nullptr : &*check;
+  }
+
+  static bool is_of_corpus(const Check* check) {
+    return check != nullptr && std::holds_alternative<CorpusCheck>(check->run);
+  }
+
+  bool can_run(const Check* check, const Subject& subject) const {
+    if (check == nullptr) return false;
+    if (std::holds_alternative<WordingCheck>(check->run)) return rules_.lexicon != nullptr;
+    return subject.member != nullptr || !is_of_corpus(check);
+  }
+
   /// Drops what a more precise rule says of the same words.
   void give_way(std::vector<Finding>& findings) const {
     std::vector<std::pair<Span, std::string_view>> taken;
@@ -90,32 +149,25 @@ class Pipeline {
     }
   }
 
-  /// Whether the rule's check could run on the subject.
-  bool run_check(const Rule& rule, Severity severity, const Subject& subject, Readings* readings,
-                 std::vector<Finding>& findings) const {
-    const auto check = std::find_if(checks_.begin(), checks_.end(),
-                                    [&](const Check& each) { return each.name == rule.check; });
-    if (check == checks_.end()) return false;
+  /// Runs a check that can run on the subject.
+  void run_check(const Check& check, const Rule& rule, Severity severity, const Subject& subject,
+                 Readings* readings, std::vector<Finding>& findings) const {
     const size_t before = findings.size();
     Emit emit(findings, severity);
-    if (const auto* run = std::get_if<DocumentCheck>(&check->run)) {
+    if (const auto* run = std::get_if<DocumentCheck>(&check.run)) {
       (*run)(subject.document, subject.config, emit);
-    } else if (const auto* of_wording = std::get_if<WordingCheck>(&check->run)) {
-      if (readings == nullptr) return false;
+    } else if (const auto* of_wording = std::get_if<WordingCheck>(&check.run)) {
       (*of_wording)(subject.document, subject.config, *readings, emit);
-    } else if (const auto* with_history = std::get_if<HistoryCheck>(&check->run)) {
+    } else if (const auto* with_history = std::get_if<HistoryCheck>(&check.run)) {
       if (subject.member != nullptr) {
         (*with_history)(*subject.member, subject.config, emit);
       } else {
         (*with_history)({std::string(subject.path), subject.document, {}}, subject.config, emit);
       }
-    } else if (subject.member == nullptr) {
-      return false;
-    } else if (const auto* with_corpus = std::get_if<CorpusCheck>(&check->run)) {
+    } else if (const auto* with_corpus = std::get_if<CorpusCheck>(&check.run)) {
       (*with_corpus)(*subject.member, *subject.corpus, emit);
     }
     for (size_t i = before; i < findings.size(); ++i) complete(findings[i], rule, subject);
-    return true;
   }
 
   /// Gives a structural finding the words of its rule where the check had none of its own.
@@ -169,18 +221,13 @@ class Pipeline {
   const RuleSet& rules_;
   std::span<const Check> checks_;
   const Severities& severities_;
-  const Reader* reader_;
+  const KeptFindings* kept_;
 };
 
 Outcome run_member(const CorpusDocument& member, const Corpus& corpus, const RuleSet& rules,
                    std::span<const Check> checks, const Severities& severities,
-                   const LintOptions& options) {
-  std::optional<Reader> reader;
-  if (rules.lexicon) {
-    reader.emplace(rules.lexicon, known_names(member.document, corpus.config, corpus.known_people),
-                   rules.index);
-  }
-  const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
+                   const LintOptions& options, const KeptFindings* kept = nullptr) {
+  const Pipeline pipeline(rules, checks, severities, kept);
   // What a baseline holds does not count among the most that are shown.
   const bool capped_at_once = options.capped && !options.baseline;
   Outcome outcome =
@@ -198,8 +245,9 @@ Outcome run_member(const CorpusDocument& member, const Corpus& corpus, const Rul
 Findings lint(const Corpus& corpus, const RuleSet& rules, std::span<const Check> checks,
               const LintOptions& options) {
   const Severities severities(rules, corpus.config, options);
+  const KeptFindings kept(options.cache, corpus, rules);
   const auto lint_one = [&](const CorpusDocument& each) {
-    return run_member(each, corpus, rules, checks, severities, options);
+    return run_member(each, corpus, rules, checks, severities, options, &kept);
   };
   Findings findings;
   findings.documents = corpus.documents.size();
@@ -268,9 +316,7 @@ std::vector<Finding> lint_document(const Document& document, const Config& confi
                                    const RuleSet& rules, std::span<const Check> checks,
                                    const LintOptions& options) {
   const Severities severities(rules, config, options);
-  std::optional<Reader> reader;
-  if (rules.lexicon) reader.emplace(rules.lexicon, known_names(document, config, {}), rules.index);
-  const Pipeline pipeline(rules, checks, severities, reader ? &*reader : nullptr);
+  const Pipeline pipeline(rules, checks, severities);
   return pipeline.run({document, document.source.path(), config}).findings;
 }
 

@@ -15,6 +15,7 @@
 namespace debrief {
 
 class Baseline;
+class Cache;
 
 struct LintOptions {
   std::vector<std::string> select = {};  ///< rule ids or groups; empty: all
@@ -27,6 +28,8 @@ struct LintOptions {
   bool whole =
       true;  ///< the corpus holds every configured document, so that what is missing is gone
   bool capped = true;  ///< at most Config::findings_per_document of each document
+  /// Where it is kept from run to run what is found in a document by itself; nullptr: nowhere.
+  Cache* cache = nullptr;
 };
 
 /// Checks that every rule, group and profile named by options and configuration exists: kUsage or

@@ -44,6 +44,7 @@ Result<void> add_profile_file(RuleSet& set, const RuleFile& file) {
   DEBRIEF_TRY(profile, parse_profile(file, set.ids()));
   profile.path = file.path;
   set.profiles.push_back(std::move(profile));
+  set.note_own_file(file);
   return {};
 }
 

@@ -168,6 +168,11 @@ const Result<std::shared_ptr<const Lexicon>>& embedded_lexicon() {
   return lexicon;
 }
 
+void RuleSet::note_own_file(const RuleFile& file) {
+  append(own_files, file.path, std::string_view("\0", 1), std::to_string(file.bytes.size()), " ",
+         file.bytes);
+}
+
 Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
                            const std::vector<std::string_view>& checks, RuleCases cases) {
   const RuleFiles embedded = embedded_rule_files();
@@ -179,6 +184,7 @@ Result<RuleSet> load_rules(const std::vector<RuleFile>& own_files,
   RuleSet set;
   DEBRIEF_TRY(lexicon, own.words.empty() ? embedded_lexicon() : lexicon_of(words));
   set.lexicon = std::move(lexicon);
+  for (const RuleFile& file : own_files) set.note_own_file(file);
   DEBRIEF_TRY_VOID(add_embedded_rules(set, embedded, own, checks, cases));
   DEBRIEF_TRY_VOID(add_rules(set, own.rules, checks, RuleCases::kRead));
   if (cases == RuleCases::kLeaveOut && !own.rules.empty()) DEBRIEF_TRY_VOID(hold_own(set));

@@ -24,6 +24,10 @@ struct RuleSet {
   std::shared_ptr<const PatternIndex> index;  ///< of all matchers; null until build_index()
   std::vector<uint32_t> rule_of_pattern;      ///< index into `rules`, by PatternId
   std::vector<uint32_t> always;               ///< rules that no index narrows: they have a pattern
+  /// Names and bytes of the files that are not the program's, one behind another: two sets of one
+  /// program with the same are the same.
+  std::string own_files;
+  void note_own_file(const RuleFile& file);
 
   /// Puts the frames and phrases of all rules into an index: call when rules have changed.
   void build_index();
