@@ -23,7 +23,7 @@ TEST(HostLinks, HaveTheFormOfEachHost) {
   for (const auto& each : kCases) {
     Corpus corpus;
     corpus.config.site.repository = each.repository;
-    const HostLinks links = host_links(corpus, "p q.md");
+    const HostLinks links = host_links(corpus, "p q.md", std::nullopt);
     const auto behind_root = [](const std::string& url) {
       const size_t at = url.find("/a/b");
       return at == std::string::npos ? url : url.substr(at + 4);
@@ -36,8 +36,16 @@ TEST(HostLinks, HaveTheFormOfEachHost) {
   }
 }
 
+TEST(HostLinks, NameTheCommit) {
+  Corpus corpus;
+  corpus.config.site.repository = "https://github.com/a/b";
+  const ObjectId commit = blob_id("x");
+  EXPECT_EQ(host_links(corpus, "a.md", commit).source,
+            "https://github.com/a/b/blob/" + commit.hex() + "/a.md");
+}
+
 TEST(HostLinks, AreEmptyWithoutAHost) {
-  EXPECT_EQ(host_links(Corpus{}, "a.md").source, "");
+  EXPECT_EQ(host_links(Corpus{}, "a.md", std::nullopt).source, "");
   EXPECT_EQ(host_file_url(Corpus{}, ObjectId{}, "a.md"), "");
 }
 

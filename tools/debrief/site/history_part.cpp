@@ -60,11 +60,20 @@ void add_revisions(const RecordContext& context, TemplateValues& known) {
   }
 }
 
+/// The commit that last changed a record, so that what leads to it stays the same while the record
+/// does; the one that is built where the history does not tell.
+std::optional<ObjectId> last_commit(const RecordContext& context) {
+  const auto& history = context.record.source->history;
+  const Corpus& corpus = *context.site.model.corpus;
+  if (!history || history->revisions.empty() || !corpus.history) return corpus.revision;
+  return corpus.history->commit(history->revisions.front()).id;
+}
+
 void add_host_links(const RecordContext& context, TemplateValues& values) {
   const std::string& path = context.record.source->path;
   const SiteOptions& options = context.site.options;
   if (options.is_committed && !options.is_committed(path)) return;
-  const HostLinks links = host_links(*context.site.model.corpus, path);
+  const HostLinks links = host_links(*context.site.model.corpus, path, last_commit(context));
   if (links.source.empty()) return;
   TemplateValues hosts = values.add("HOSTS");
   const auto link = [&](std::string_view key, const std::string& url) {

@@ -41,7 +41,7 @@ std::string fragment_for(const Record& record, const std::string& fragment) {
 
 std::string host_url(const Corpus& corpus, const SiteOptions& options, const std::string& path) {
   if (options.is_committed && !options.is_committed(path)) return "";
-  return host_links(corpus, path).source;
+  return host_links(corpus, path, corpus.revision).source;
 }
 
 std::string host_commit_url(const Corpus& corpus, const ObjectId& commit) {

@@ -31,10 +31,6 @@ std::string repository_root(const Corpus& corpus) {
   return is_safe_url(root) && has_scheme(root) ? root : "";
 }
 
-std::string built_revision(const Corpus& corpus) {
-  return corpus.revision ? corpus.revision->hex() : "HEAD";
-}
-
 }  // namespace
 
 HostKind host_kind(std::string_view repository) {
@@ -64,11 +60,12 @@ std::string percent_encoded(std::string_view path) {
   return out;
 }
 
-HostLinks host_links(const Corpus& corpus, std::string_view path) {
+HostLinks host_links(const Corpus& corpus, std::string_view path,
+                     const std::optional<ObjectId>& commit) {
   const std::string root = repository_root(corpus);
   if (root.empty()) return {};
   const HostForms& forms = forms_of(host_kind(root));
-  const std::string revision = built_revision(corpus), file = percent_encoded(path);
+  const std::string revision = commit ? commit->hex() : "HEAD", file = percent_encoded(path);
   HostLinks links;
   links.source = concat(root, forms.file, revision, "/", file);
   if (!forms.edit.empty()) links.edit = concat(root, forms.edit, file, forms.edit_tail);

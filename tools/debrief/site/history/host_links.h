@@ -2,6 +2,7 @@
 // The addresses that a repository's host has for commits and files: GitHub, GitLab, Gitea and
 // Forgejo, Bitbucket. Which of them it is, its name says; any other is taken to be like GitHub.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,9 +20,10 @@ struct HostLinks {
   std::string source, edit, blame, history;
 };
 
-/// The pages about a file at the commit that was built. Editing needs a branch and is offered where
-/// the host takes `HEAD` for its own.
-HostLinks host_links(const Corpus& corpus, std::string_view path);
+/// The pages about a file at a commit; without one, at whatever is newest there. Editing needs a
+/// branch and is offered where the host takes `HEAD` for its own.
+HostLinks host_links(const Corpus& corpus, std::string_view path,
+                     const std::optional<ObjectId>& commit);
 
 /// The file at a commit; empty when the configuration names no host.
 std::string host_file_url(const Corpus& corpus, const ObjectId& commit, std::string_view path);
