@@ -113,7 +113,9 @@ struct SiteModel {
   FindingCount findings;
 
   /// Those that a reader of a record should look at next, the nearest first.
-  std::vector<RelatedView> related_to(size_t record) const { return related->of(*this, record); }
+  const std::vector<RelatedView>& related_to(size_t record) const {
+    return related->of(*this, record);
+  }
 
   const std::vector<Group>& groups_of(GroupKind kind) const {
     return groups[static_cast<size_t>(kind)];

@@ -208,12 +208,15 @@ class RelatedRecords::Relater {
 };
 
 RelatedRecords::RelatedRecords(const SiteModel& model)
-    : relater_(std::make_unique<const Relater>(model)) {}
+    : relater_(std::make_unique<const Relater>(model)),
+      answers_(std::make_unique<Answer[]>(model.records.size())) {}
 
 RelatedRecords::~RelatedRecords() = default;
 
-std::vector<RelatedView> RelatedRecords::of(const SiteModel& model, size_t record) const {
-  return relater_->related_to(model, record);
+const std::vector<RelatedView>& RelatedRecords::of(const SiteModel& model, size_t record) const {
+  Answer& answer = answers_[record];
+  std::call_once(answer.once, [&] { answer.views = relater_->related_to(model, record); });
+  return answer.views;
 }
 
 }  // namespace debrief

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -51,13 +52,18 @@ class RelatedRecords {
   explicit RelatedRecords(const SiteModel& model);
   ~RelatedRecords();
 
-  /// Those related to a record of the model, the nearest first, equal ones by id. Near to constant:
-  /// what many records have in common is looked at in its neighbours by date alone.
-  std::vector<RelatedView> of(const SiteModel& model, size_t record) const;
+  /// Those related to a record of the model, the nearest first, equal ones by id; found once. Near
+  /// to constant: what many records have in common is looked at in its neighbours by date alone.
+  const std::vector<RelatedView>& of(const SiteModel& model, size_t record) const;
 
  private:
   class Relater;
+  struct Answer {
+    std::once_flag once;
+    std::vector<RelatedView> views;
+  };
   std::unique_ptr<const Relater> relater_;
+  std::unique_ptr<Answer[]> answers_;  ///< by record
 };
 
 }  // namespace debrief

@@ -179,7 +179,7 @@ SafeHtml related_body(const RecordContext& context) {
   const Record& record = context.record;
   const SiteModel& model = context.site.model;
   const Words& words = context.site.words;
-  const auto views = model.related_to(static_cast<size_t>(&record - model.records.data()));
+  const auto& views = model.related_to(static_cast<size_t>(&record - model.records.data()));
   if (views.empty() && record.related_elsewhere.empty()) {
     return unknown_line(words[model.records.size() == 1 ? "related.alone" : "related.none"]);
   }
