@@ -2,46 +2,15 @@
 
 #include "debrief/cli/site_session.h"
 
-#include <sstream>
+#include "incident_repository.h"
 
-#include "support/git_fixture.h"
-#include <gtest/gtest.h>
-
-#include "debrief/base/file_system.h"
 #include "debrief/base/strings.h"
 
 namespace debrief {
 namespace {
 
-constexpr const char* kFirst = "postmortems/2024-02-01-queue.md";
-constexpr const char* kSecond = "postmortems/2024-03-01-cache.md";
-
-/// A post-mortem with a factor and an action.
-std::string record(const std::string& day, const std::string& fact, const std::string& action,
-                   const std::string& more = "") {
-  return concat("---\ndebrief: 1\nid: ", day, "-x\ntitle: What happened on ", day,
-                "\nstatus: published\nseverity: SEV2\nservices: [checkout]\nstarted: ", day,
-                "T10:00:00Z\n---\n\n## Facts\n\n", fact,
-                "\n\n## Factors\n\n- **F1** (tool.observability) No signal told of the backlog.\n\n"
-                "## Actions\n\n- [ ] **A1** ",
-                action, " — @ada, due 2024-04-01, F1\n", more);
-}
-
-class SiteSessionTest : public testing::Test {
+class SiteSessionTest : public IncidentRepository {
  protected:
-  SiteSessionTest() {
-    isolated_home();
-    repository_.write(".debrief.yaml", "version: 1\npaths: [\"postmortems/*.md\"]\n");
-    repository_.write(kFirst, record("2024-02-01", "The queue held 40 jobs.", "Page on the age"));
-    repository_.commit("Tell of the queue");
-    repository_.write(kSecond,
-                      record("2024-03-01", "The cache was cold. Bob forgot to warm it.",
-                             "Warm the cache", "\nSee [the queue](2024-02-01-queue.md).\n"));
-    repository_.commit("Tell of the cache");
-    repository_.write(kFirst, record("2024-02-01", "The queue held 41 jobs.", "Page on the age"));
-    repository_.commit("Count again");
-  }
-
   /// Rebuilds after a file was written, and compares every file with a build of everything.
   void expect_same_after(const std::string& name, const std::string& bytes) {
     repository_.write(name, bytes);
@@ -53,10 +22,7 @@ class SiteSessionTest : public testing::Test {
   void expect_same(const Changes& changes) {
     const auto rebuilt = session_.rebuild(changes, Notes::kHide);
     ASSERT_TRUE(rebuilt) << rebuilt.error().message;
-    MemorySink sink;
-    const auto whole = build_site({}, invocation_, sink);
-    ASSERT_TRUE(whole) << whole.error().message;
-    const SiteFiles files = sink.take();
+    const SiteFiles files = built_anew();
     ASSERT_GT(files.size(), 100U);
     for (const auto& [path, expected] : files) {
       const auto found = session_.site()->find(path);
@@ -66,20 +32,6 @@ class SiteSessionTest : public testing::Test {
     EXPECT_FALSE(session_.site()->find("incidents/none.html"));
   }
 
-  ScratchDirectory scratch_;
-  GitFixture repository_{scratch_.at("r")};
-  DiskFileSystem disk_;
-  std::ostringstream out_, err_;
-  std::istringstream in_;
-  World world_{.files = disk_,
-               .out = out_,
-               .err = err_,
-               .in = in_,
-               .environment = [](const std::string&) { return std::nullopt; },
-               .now = [] { return absl::FromUnixSeconds(1'710'000'000); },
-               .working_directory = repository_.path(),
-               .jobs = 2};
-  Invocation invocation_{.world = world_};
   SiteSession session_{invocation_};
 };
 

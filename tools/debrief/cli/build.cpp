@@ -104,22 +104,33 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   const std::string out = invocation.located(command.out);
   DEBRIEF_TRY_VOID(check_out_place(ground, out, world.files));
   DEBRIEF_TRY(writer, SiteWriter::open(world.files, out));
-  DEBRIEF_TRY(built, build_site(request, invocation, writer));
+  DEBRIEF_TRY(built, build_site(request, invocation, writer, &writer));
   const Corpus& corpus = built.corpus;
   if (const size_t problems = tell_problems(built, command.strict, world); problems > 0) {
     world.err << counted(problems, "problem") << "; the site was not written.\n";
     return ExitCode::kFindings;
   }
   DEBRIEF_TRY_VOID(writer.finish());
+  if (built.cache) built.cache->flush();
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   const std::string_view dot = world.out_terminal.utf8 ? " · " : " - ";
   world.out << "Built " << counted(corpus.documents.size(), "incident");
   if (corpus.revision) world.out << " at " << corpus.revision->short_hex();
   if (holds_uncommitted(corpus)) world.out << " with uncommitted changes";
-  world.out << " into " << command.out << dot << counted(built.report.files, "file");
+  world.out << " into " << command.out << dot;
+  const SiteReport& report = built.report;
+  if (report.taken_over > 0)
+    world.out << with_thousands(report.files - report.taken_over) << " of ";
+  world.out << counted(report.files, "file") << (report.taken_over > 0 ? " made anew" : "");
   if (world.out_terminal.is_terminal)
     world.out << dot << absl::StrFormat("%.1f s", elapsed.count());
   world.out << "\nOpen " << join_path(out, "index.html") << '\n';
+  if (corpus.documents.empty() && corpus.audience != Audience::kTeam) {
+    const std::string_view audience = audience_name(corpus.audience);
+    world.err << "note: no document is meant for this audience; those whose front matter says "
+                 "“visibility: "
+              << audience << "” are\n";
+  }
   return ExitCode::kClean;
 }
 

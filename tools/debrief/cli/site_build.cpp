@@ -15,8 +15,10 @@
 #include "debrief/cli/load.h"
 #include "debrief/corpus/audience.h"
 #include "debrief/corpus/ground.h"
+#include "debrief/corpus/load_memo.h"
 #include "debrief/lint/lint.h"
 #include "debrief/site/data/base_url.h"
+#include "debrief/site/earlier_files.h"
 #include "debrief/text/nearest.h"
 
 namespace debrief {
@@ -130,9 +132,12 @@ Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocat
   const std::jthread words([] { embedded_lexicon(); });  // beside the documents
   LoadRequest load = request.load;
   load.line_ends_of_commit = true;
+  if (!load.memo) load.memo = std::make_shared<LoadMemo>();
+  const std::shared_ptr<LoadMemo> memo = load.memo;
   auto input = std::make_unique<SiteInput>();
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(load), notes));
   input->corpus = std::move(corpus);
+  input->cache = memo->cache;
   DEBRIEF_TRY_VOID(refuse_leaks(input->corpus));
   DEBRIEF_TRY(base_url, base_url_of(request, input->corpus.config));
   input->base_url = std::move(base_url);
@@ -143,7 +148,8 @@ Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocat
   DEBRIEF_TRY(as_of, as_of_time(request.as_of, input->corpus, world));
   input->as_of = as_of;
   DEBRIEF_TRY_VOID(check_overrides(*input->corpus.ground->files, input->corpus.ground->root));
-  input->findings = lint(input->corpus, input->rules, all_checks(), {.jobs = world.jobs});
+  input->findings = lint(input->corpus, input->rules, all_checks(),
+                         {.jobs = world.jobs, .cache = input->cache.get()});
   return input;
 }
 
@@ -175,13 +181,18 @@ Error with_own_place(const SiteInput& input, Error error) {
   return error;
 }
 
-Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink) {
+Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink,
+                               SiteWriter* writer) {
   World& world = invocation.world;
   DEBRIEF_TRY(input, read_site(request, invocation, Notes::kShow));
   DEBRIEF_TRY(options, site_options(*input, world.jobs));
   std::optional<Progress> progress(world);
   std::mutex mutex;
   options.check_pages = request.strict;
+  std::optional<EarlierFiles> earlier;
+  if (writer != nullptr && input->cache) {
+    options.earlier = &earlier.emplace(*input->cache, *writer);
+  }
   options.progress = [&](uint64_t done, uint64_t total) {
     const std::lock_guard lock(mutex);
     progress->show("Making pages", done, total);
@@ -191,7 +202,7 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
       [&](const std::string& name) { return site_template(*input, name); }, options, sink);
   progress.reset();
   if (!report) return fail(with_own_place(*input, std::move(report).error()));
-  return SiteOutcome{std::move(input->corpus), *std::move(report)};
+  return SiteOutcome{std::move(input->corpus), *std::move(report), std::move(input->cache)};
 }
 
 bool holds_uncommitted(const Corpus& corpus) {

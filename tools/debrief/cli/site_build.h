@@ -6,6 +6,7 @@
 
 #include <absl/time/time.h>
 
+#include "debrief/base/cache.h"
 #include "debrief/base/result.h"
 #include "debrief/cli/command.h"
 #include "debrief/cli/load.h"
@@ -28,6 +29,7 @@ struct SiteRequest {
 /// so that it stays where it is.
 struct SiteInput {
   Corpus corpus;
+  std::shared_ptr<Cache> cache;  ///< what is kept from run to run; nullptr: nothing
   RuleSet rules;
   Findings findings;
   absl::Time as_of;
@@ -53,10 +55,13 @@ Error with_own_place(const SiteInput& input, Error error);
 struct SiteOutcome {
   Corpus corpus;
   SiteReport report;
+  std::shared_ptr<Cache> cache;  ///< to be flushed once the site stands; nullptr: nothing is kept
 };
 
-/// read_site(), and all pages rendered into the sink; kConfig for trouble in a template.
-Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink);
+/// read_site(), and all pages rendered into the sink; kConfig for trouble in a template. With a
+/// `writer` files of the site before are taken over where they would be made from the same.
+Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocation, SiteSink& sink,
+                               SiteWriter* writer = nullptr);
 
 /// Whether a document was read whose bytes no commit holds.
 bool holds_uncommitted(const Corpus& corpus);

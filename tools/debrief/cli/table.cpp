@@ -34,7 +34,8 @@ constexpr auto kCommands = std::to_array<Command>({
      "Examples:\n"
      "  debrief build                        write the site to _site\n"
      "  debrief build --rev v1.0 --out old   the site as it was at a tag\n\n"
-     "The directory is replaced whole, and only if it holds a site that debrief made.",
+     "The directory is replaced whole, and only if it holds a site that debrief made. What would\n"
+     "be the same again is taken over from that site; --no-cache makes everything.",
      add_build},
     {"completions", "Print a completion script for a shell",
      "Examples:\n"

@@ -96,7 +96,11 @@ Roles roles_of(const Document& document) {
 }
 
 Redaction::Redaction(const std::set<std::string>& people, const std::set<std::string>& kept) {
-  for (const std::string& each : kept) kept_.emplace(bare(each));
+  for (const std::string& each : people) append(told_, each, '\n');
+  for (const std::string& each : kept) {
+    append(told_, "kept ", each, '\n');
+    kept_.emplace(bare(each));
+  }
   for (const std::string& each : people) {
     const std::string name(bare(each));
     if (name.size() < 2 || name == "unknown" || kept_.contains(name)) continue;

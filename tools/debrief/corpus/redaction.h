@@ -39,6 +39,9 @@ class Redaction {
   };
   std::vector<Remnant> remnants(std::string_view text) const;
 
+  /// All that it was told, one a line: two that were told the same do the same.
+  const std::string& told() const { return told_; }
+
  private:
   std::string_view role_of(std::string_view name, const Roles& roles) const;
   /// The longest known name that begins at a word; empty when there is none.
@@ -49,6 +52,7 @@ class Redaction {
   std::map<std::string, std::vector<std::string>, std::less<>> by_first_word_;
   std::set<std::string, std::less<>> parts_;  ///< words of names, as written
   std::set<std::string, std::less<>> kept_;
+  std::string told_;
 };
 
 }  // namespace debrief

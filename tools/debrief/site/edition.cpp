@@ -4,6 +4,7 @@
 
 #include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
+#include "debrief/git/part_digest.h"
 
 namespace debrief {
 namespace {
@@ -32,20 +33,26 @@ Result<std::map<std::string, std::string, std::less<>>> add_assets(
 }  // namespace
 
 SiteEdition::SiteEdition(const Corpus& corpus, const Findings& findings, Words words,
-                         TemplateSet templates, SiteOptions options)
+                         TemplateSet templates, const ObjectId& form, SiteOptions options)
     : corpus_(corpus),
       words_(std::move(words)),
       templates_(std::move(templates)),
       options_(std::move(options)),
       model_(make_model(corpus, findings, options_.as_of)),
-      context_{model_, templates_, words_, options_, findings, assets_} {}
+      context_{model_, templates_, words_, options_, findings, assets_, form} {}
 
 Result<std::unique_ptr<SiteEdition>> SiteEdition::open(const Corpus& corpus,
                                                        const Findings& findings,
                                                        const TemplateFile& template_file,
                                                        SiteOptions options) {
+  PartDigest form;
+  const auto noted_template = [&](const std::string& name) -> Result<std::string> {
+    auto bytes = template_file(name);
+    if (bytes) form.add(name).add(*bytes);
+    return bytes;
+  };
   const auto checked_template = [&](const std::string& name) -> Result<std::string> {
-    DEBRIEF_TRY(bytes, template_file(name));
+    DEBRIEF_TRY(bytes, noted_template(name));
     DEBRIEF_TRY(original, embedded_template(name));
     if (bytes != original) {
       DEBRIEF_TRY_VOID(check_template(name, bytes));
@@ -53,10 +60,10 @@ Result<std::unique_ptr<SiteEdition>> SiteEdition::open(const Corpus& corpus,
     }
     return bytes;
   };
-  DEBRIEF_TRY(words, Words::load(corpus.config.site.language, template_file));
+  DEBRIEF_TRY(words, Words::load(corpus.config.site.language, noted_template));
   DEBRIEF_TRY(templates, TemplateSet::load(checked_template, words));
-  std::unique_ptr<SiteEdition> edition(new SiteEdition(corpus, findings, std::move(words),
-                                                       std::move(templates), std::move(options)));
+  std::unique_ptr<SiteEdition> edition(new SiteEdition(
+      corpus, findings, std::move(words), std::move(templates), form.value(), std::move(options)));
   DEBRIEF_TRY(assets, add_assets(template_file, edition->files_));
   edition->assets_ = std::move(assets);
   edition->files_.emplace(

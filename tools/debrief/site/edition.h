@@ -34,7 +34,7 @@ class SiteEdition {
  private:
   using Assets = std::map<std::string, std::string, std::less<>>;
   SiteEdition(const Corpus& corpus, const Findings& findings, Words words, TemplateSet templates,
-              SiteOptions options);
+              const ObjectId& form, SiteOptions options);
 
   const Corpus& corpus_;
   const Words words_;

@@ -80,6 +80,20 @@ std::string_view root_of(std::string_view path) {
   return kUp.substr(0, 3 * depth);
 }
 
+SafeHtml built_from_html(const SiteContext& site) {
+  const Words& words = site.words;
+  const auto& revision = site.model.corpus->revision;
+  HtmlWriter out;
+  if (revision) {
+    out.text(words["layout.built_from"]).raw(" <span class=\"id\">").text(revision->short_hex());
+    out.raw("</span>");
+    if (site.model.uncommitted) out.raw(" ").text(words["layout.uncommitted"]);
+    out.raw(", ");
+  }
+  out.text(words[revision ? "layout.as_of" : "layout.as_of_alone"]).raw(" ");
+  return out.html(day_html(words, site.model.as_of)).take();
+}
+
 std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml content) {
   const Corpus& corpus = *site.model.corpus;
   const std::string brand = plain_label(corpus.config.site.title);
@@ -102,7 +116,7 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
       // A page that another stands for says nothing of itself to those who index and link.
       .html("HEAD", frame.canonical.empty() ? head_metadata(site, frame) : SafeHtml())
-      .html("AS_OF", day_html(site.words, site.model.as_of))
+      .html("BUILT_FROM", built_from_html(site))
       .text("VERSION", site.options.version)
       .text_if("TRUNCATED", truncation(site.words, corpus));
   values.html("CONTENT", std::move(content));
@@ -110,12 +124,6 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
   if (!frame.canonical.empty()) {
     const std::string& base = site.options.base_url;
     values.text_if("CANONICAL", concat(base.empty() ? std::string(root) : base, frame.canonical));
-  }
-  if (corpus.revision) {
-    values.text_if("REVISION", corpus.revision->short_hex())
-        .show("UNCOMMITTED", site.model.uncommitted);
-  } else {
-    values.show("NO_REVISION");
   }
   const auto add_script = [&](std::string_view script) {
     values.add("SCRIPT").text("SCRIPT_URL", asset(script));

@@ -57,9 +57,12 @@ void add_overview_pages(const SiteContext& site, std::vector<PageMaker>& makers)
 void add_record_pages(const SiteContext& site, std::vector<PageMaker>& makers) {
   for (size_t i = 0; i < site.model.records.size(); ++i) {
     const std::vector<std::string> stem = stem_of(site.model.records[i]);
-    makers.push_back(
-        one(concat(stem.front(), "html"), [&site, i] { return incident_page(site, i); }));
-    makers.push_back({stem, [&site, i] { return past_pages(site, i); }});
+    PageMaker page =
+        one(concat(stem.front(), "html"), [&site, i] { return incident_page(site, i); });
+    page.source = PageSource::kRecord;
+    page.record = i;
+    makers.push_back(std::move(page));
+    makers.push_back({stem, [&site, i] { return past_pages(site, i); }, PageSource::kPast, i});
   }
   add_redirect_pages(site, makers);
 }

@@ -27,6 +27,7 @@ struct SiteContext {
   /// The names of scripts, style sheets and pictures → where they lie below the site, with a hash
   /// of what they hold: `style.css` → `assets/style.1a2b3c4d.css`.
   const std::map<std::string, std::string, std::less<>>& assets;
+  ObjectId form = {};  ///< digest of the templates and the words
 };
 
 /// A finished file of the site, most often a page, and what has to be copied beside it.
@@ -36,12 +37,21 @@ struct Page {
   SiteAssets assets = {};
 };
 
+/// What files are made from, beside what all files of the site are.
+enum class PageSource {
+  kSite,    ///< any record, and all findings
+  kRecord,  ///< one record, and what others have to do with it
+  kPast,    ///< the revisions of one record, and where others stand
+};
+
 /// Makes one file or a few that belong together. Makers run in any order, on several threads.
 struct PageMaker {
   /// What the addresses of its files begin with, so that one of them can be made without the
   /// others; none when that is not known before.
   std::vector<std::string> at;
   std::function<std::vector<Page>()> make;
+  PageSource source = PageSource::kSite;
+  size_t record = 0;  ///< index into SiteModel::records; of kSite nothing
 };
 
 /// The makers of all files but those of crawlers (data/sitemap.h), which name all others.
@@ -87,6 +97,9 @@ struct PageFrame {
 
 /// `../` for each folder that a page lies in, nothing for one at the top.
 std::string_view root_of(std::string_view path);
+
+/// Which commit the site was built from, as the foot of every page says it.
+SafeHtml built_from_html(const SiteContext& site);
 
 /// Hangs content in the layout.
 std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml content);

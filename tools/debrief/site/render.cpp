@@ -2,13 +2,16 @@
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 
 #include "debrief/base/embedded.h"
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/site/data/sitemap.h"
+#include "debrief/site/earlier_files.h"
 #include "debrief/site/edition.h"
 #include "debrief/site/link_check.h"
+#include "debrief/site/origins.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/site.h"
 
@@ -18,16 +21,27 @@ namespace {
 /// Makes all pages, each put into the sink as soon as it is there.
 class Rendering {
  public:
-  Rendering(const SiteContext& site, SiteSink& sink) : site_(site), sink_(sink) {}
+  Rendering(const SiteContext& site, SiteSink& sink)
+      : site_(site), sink_(sink), earlier_(site.options.earlier) {
+    if (earlier_ == nullptr) return;
+    built_ = built_from(site);
+    earlier_->begin(built_);
+    origins_.emplace(site);
+  }
 
   Result<SiteReport> run(const std::vector<PageMaker>& makers) {
     const SiteOptions& options = site_.options;
+    const bool is_site_taken = take_site();
     parallel_map(makers, options.jobs, [&](const PageMaker& maker) {
-      if (!failed_) make_one(maker);
+      const bool is_taken = is_site_taken && maker.source == PageSource::kSite;
+      if (!failed_ && !is_taken && !take(maker)) make_one(maker);
       if (options.progress) options.progress(++made_, makers.size());
       return true;
     });
     if (error_) return fail(*std::move(error_));
+    if (earlier_ != nullptr && !is_site_taken) {
+      earlier_->note(kSite, origins_->of_site(), of_site_);
+    }
     for (const auto& [name, path] : images_) {
       DEBRIEF_TRY(bytes, options.read_file(path));
       links_.add_file(name);
@@ -36,7 +50,9 @@ class Rendering {
     for (Page& page : crawler_files(site_.model, options, std::move(names_))) {
       DEBRIEF_TRY_VOID(put(page.path, std::move(page.bytes)));
     }
-    SiteReport report{.files = files_ + images_.size(), .problems = broken_references(site_)};
+    SiteReport report{.files = files_ + images_.size(),
+                      .taken_over = taken_over_,
+                      .problems = broken_references(site_)};
     if (options.check_pages) {
       for (SiteProblem& problem : links_.problems()) report.problems.push_back(std::move(problem));
     }
@@ -51,17 +67,56 @@ class Rendering {
   }
 
  private:
+  /// All files of PageSource::kSite are one: they are taken over together or not at all.
+  static constexpr std::string_view kSite = "site";
+
+  bool take_site() { return earlier_ != nullptr && take(kSite, origins_->of_site()); }
+
+  /// Whether the files of a record lie in the site before as they would be made now.
+  bool take(const PageMaker& maker) {
+    if (earlier_ == nullptr || maker.source == PageSource::kSite) return false;
+    return take(maker.at.front(), origins_->of(maker));
+  }
+
+  bool take(std::string_view key, const ObjectId& origin) {
+    const auto taken = earlier_->take(key, origin);
+    if (!taken) return false;
+    for (const MadeFiles::File& file : taken->files) {
+      if (!site_.options.check_pages) break;
+      if (const auto bytes = earlier_->read(file.path)) links_.add_page(file.path, *bytes);
+    }
+    files_ += taken->files.size();
+    taken_over_ += taken->files.size();
+    add(*taken);
+    return true;
+  }
+
+  /// What is to be done once for all files.
+  void add(const MadeFiles& made) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [name, path] : made.assets) images_.emplace(name, path);
+    for (const MadeFiles::File& file : made.files) names_.push_back(file.path);
+  }
+
   void make_one(const PageMaker& maker) {
+    MadeFiles made;
     for (Page& page : maker.make()) {
       if (site_.options.check_pages) links_.add_page(page.path, page.bytes);
-      {
-        const std::lock_guard lock(mutex_);
-        images_.merge(page.assets);
-        names_.push_back(page.path);
-      }
+      made.files.push_back(
+          {page.path, earlier_ != nullptr ? mention_in(page.bytes, built_) : CommitMention::kNone});
+      made.assets.merge(page.assets);
       ++files_;
-      if (auto put = sink_.put(page.path, std::move(page.bytes)); !put)
+      if (auto put = sink_.put(page.path, std::move(page.bytes)); !put) {
         keep(std::move(put).error());
+      }
+    }
+    add(made);
+    if (earlier_ == nullptr) return;
+    if (maker.source == PageSource::kSite) {
+      const std::lock_guard lock(mutex_);
+      of_site_.merge(std::move(made));
+    } else {
+      earlier_->note(maker.at.front(), origins_->of(maker), made);
     }
   }
 
@@ -74,13 +129,17 @@ class Rendering {
 
   const SiteContext& site_;
   SiteSink& sink_;
+  EarlierFiles* const earlier_;  ///< nullptr: every file is made
+  std::optional<SiteOrigins> origins_;
+  BuiltFrom built_;
+  MadeFiles of_site_;
   LinkCheck links_;
   SiteAssets images_;
   std::vector<std::string> names_;  ///< of all pages, in no order
   std::mutex mutex_;
   std::optional<Error> error_;
   std::atomic<bool> failed_ = false;
-  std::atomic<size_t> files_ = 0;
+  std::atomic<size_t> files_ = 0, taken_over_ = 0;
   std::atomic<uint64_t> made_ = 0;
 };
 

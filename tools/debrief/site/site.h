@@ -22,6 +22,8 @@
 
 namespace debrief {
 
+class EarlierFiles;
+
 struct SiteOptions {
   absl::Time as_of;     ///< what “overdue” is measured against; HEAD's date unless given
   std::string version;  ///< the tool's, for the footer and the API
@@ -43,6 +45,8 @@ struct SiteOptions {
   /// Where the site will stand, with a slash at its end; for what must name itself from outside:
   /// feeds, calendars, the sitemap. Empty: those have addresses relative to themselves.
   std::string base_url = {};
+  /// Takes files over that were made before from the same; nullptr: every file is made.
+  EarlierFiles* earlier = nullptr;
 };
 
 /// A site as files: path below the output directory → bytes.
@@ -98,6 +102,7 @@ struct SiteProblem {
 /// What was rendered.
 struct SiteReport {
   size_t files = 0;
+  size_t taken_over = 0;  ///< those of them that the site before had already
   /// Links, anchors, images and ids that lead nowhere, by path and place. Those of pages are only
   /// looked for when SiteOptions::check_pages asks for it.
   std::vector<SiteProblem> problems;
@@ -137,6 +142,18 @@ class SiteWriter final : public SiteSink {
   Result<void> put(const std::string& path, std::string bytes) override;
   /// Exchanges the two, and moves over what others put into the old site.
   Result<void> finish();
+
+  /// Where the site will stand.
+  const std::string& place() const { return path_; }
+  /// Puts a file of the site that stands there into the new one as it is, without a copy. kIo when
+  /// that cannot be; then it may be put.
+  Result<void> take_over(const std::string& path);
+  /// Takes a file out of the new site again.
+  void take_back(const std::string& path);
+  /// The files of the site that stands there, and of the new one so far.
+  std::string old_place(const std::string& path) const { return join_path(path_, path); }
+  std::string new_place(const std::string& path) const { return join_path(fresh_, path); }
+  FileSystem& files() const { return *files_; }
 
  private:
   SiteWriter(FileSystem& files, std::string shown, std::string path, std::string fresh);

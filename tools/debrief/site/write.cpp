@@ -211,6 +211,19 @@ Result<void> SiteWriter::put(const std::string& path, std::string bytes) {
   return files_->create(join_path(fresh_, path), bytes);
 }
 
+Result<void> SiteWriter::take_over(const std::string& path) {
+  DEBRIEF_TRY_VOID(files_->link(old_place(path), new_place(path)));
+  const std::lock_guard lock(*mutex_);
+  names_.insert(path);
+  return {};
+}
+
+void SiteWriter::take_back(const std::string& path) {
+  static_cast<void>(files_->remove_all(new_place(path)));
+  const std::lock_guard lock(*mutex_);
+  names_.erase(path);
+}
+
 Result<void> SiteWriter::finish() {
   DEBRIEF_TRY(foreign, ForeignFiles::of(*files_, path_));
   for (const std::string& name : foreign) {

@@ -90,15 +90,17 @@ void add_api_files(const SiteContext& site, std::vector<PageMaker>& makers) {
                       pages.push_back({"api/v1/index.json", index_json(site.model, site.options)});
                       return pages;
                     }});
-  for (const Record& record : site.model.records) {
-    makers.push_back(
-        {{concat("incidents/", record.slug, ".json"), concat("incidents/", record.slug, ".md")},
-         [&site, &record] {
-           const std::string base = concat("incidents/", record.slug);
-           return std::vector<Page>{
-               {base + ".json", incident_json(site.model, record, site.options)},
-               {base + ".md", incident_source(record)}};
-         }});
+  for (size_t i = 0; i < site.model.records.size(); ++i) {
+    const Record& record = site.model.records[i];
+    const std::string base = concat("incidents/", record.slug);
+    makers.push_back({{base + ".json", base + ".md"},
+                      [&site, &record, base] {
+                        return std::vector<Page>{
+                            {base + ".json", incident_json(site.model, record, site.options)},
+                            {base + ".md", incident_source(record)}};
+                      },
+                      PageSource::kRecord,
+                      i});
   }
 }
 
