@@ -63,6 +63,8 @@ Finding read_finding(ByteReader& in) {
 KeptFindings::KeptFindings(Cache* cache, const Corpus& corpus, const RuleSet& rules)
     : cache_(cache), corpus_(corpus) {
   if (cache_ == nullptr) return;
+  // Each change of a document leaves what was found before it.
+  cache_->limit(kShelf, uint64_t{16} << 20);
   shared_ = PartDigest()
                 .add(corpus.config.path)
                 .add(corpus.config.bytes)
