@@ -188,7 +188,7 @@ TEST(ActionsBoard, PutsActionsByTheirStateWithTheWayToTheRest) {
     append(actions, "- [x] **A", std::to_string(i), "** Do thing ", std::to_string(i), " — @ann\n");
   }
   append(actions, "- [ ] **A10** Be late — @ann, due 2021-05-01\n- [-] **A11** Not this — @ann\n");
-  const SiteFiles site = site_of({{kPath, with_actions(actions)}});
+  const SiteFiles site = site_of(DocumentTexts{{kPath, with_actions(actions)}});
   EXPECT_TRUE(in_order(text_of(site.at("actions.html")),
                        {"11 actions from 1 record.", "1 overdue 9 done 1 declined CSV", "Overdue",
                         "A10", "Done", "The last 6 of 9. All that are done", "Declined"}));
@@ -204,7 +204,8 @@ TEST(ActionsBoard, PutsActionsByTheirStateWithTheWayToTheRest) {
 }
 
 TEST(ActionsBoard, SaysSoWhereNothingIsLeft) {
-  const SiteFiles site = site_of({{kPath, with_actions("- [x] **A1** Do it — @ann\n")}});
+  const SiteFiles site =
+      site_of(DocumentTexts{{kPath, with_actions("- [x] **A1** Do it — @ann\n")}});
   EXPECT_THAT(text_of(site.at("actions/overdue.html")), HasSubstr("Nothing is overdue."));
   EXPECT_THAT(text_of(site.at("actions/open.html")), HasSubstr("Nothing is left to be done."));
 }
@@ -224,7 +225,7 @@ TEST(ActionsBoard, ListsWhatIsSettledYearByYear) {
 TEST(ActionsBoard, ShowsTheFirstOfManyAndPagesTheRest) {
   std::string actions;
   for (int i = 1; i <= 450; ++i) append(actions, "- [ ] Do thing ", std::to_string(i), " — @ann\n");
-  const SiteFiles site = site_of({{kPath, with_actions(actions)}});
+  const SiteFiles site = site_of(DocumentTexts{{kPath, with_actions(actions)}});
   EXPECT_THAT(text_of(site.at("actions.html")),
               AllOf(HasSubstr("The first 50 of 450. All that are open"), HasSubstr("Do thing 50"),
                     Not(HasSubstr("Do thing 51"))));
@@ -241,10 +242,10 @@ constexpr char kFactors[] =
 
 TEST(Trace, AnswersForEachFactInWordsAndJoinsItWithFactorsAndActions) {
   const SiteFiles site =
-      site_of({{kPath, with_actions("- [x] **A1** Ask for a number — @ann, F1\n"
-                                    "- [ ] **A2** Pause — @ann, due 2021-05-14, F1\n"
-                                    "- [-] **A3** Never on a Friday — @ann, F2\n",
-                                    kFactors)}});
+      site_of(DocumentTexts{{kPath, with_actions("- [x] **A1** Ask for a number — @ann, F1\n"
+                                                 "- [ ] **A2** Pause — @ann, due 2021-05-14, F1\n"
+                                                 "- [-] **A3** Never on a Friday — @ann, F2\n",
+                                                 kFactors)}});
   EXPECT_TRUE(in_order(text_of(site.at(kPage)),
                        {"Check-back", "Would the facts happen again today?", "Partly", "Fact X1",
                         "Something took long.", "A1 done", "A2 overdue by 14\u00a0d", "Accepted",

@@ -140,7 +140,7 @@ TEST(Api, NamesPersonsOnlyWhereTheSiteHasPagesOfThem) {
 TEST(Api, PutsEachRecordBesideItsPageAsDataAndAsItWasWritten) {
   const std::string body = "## Facts\n\nAt 10:00 ann@example.org wrote.\x01\n\n### More\n\nText.\n";
   const std::string text = managed("services: [a]\nfacilitator: ann@example.org\n", body);
-  const SiteFiles site = site_of({{"2021-02-19-a.md", text}});
+  const SiteFiles site = site_of(DocumentTexts{{"2021-02-19-a.md", text}});
   const std::string& source = site.at("incidents/2021-02-19-a.md");
   EXPECT_TRUE(source.ends_with(body)) << "the body is kept byte for byte";
   EXPECT_THAT(source, HasSubstr("facilitator: ann\n"));
@@ -157,7 +157,7 @@ TEST(Api, PutsEachRecordBesideItsPageAsDataAndAsItWasWritten) {
 TEST(Api, CanStandInAScriptOfAPage) {
   const std::string end = "</script><!-- \u2028";
   const std::string text = managed("services: [\"" + end + "\"]\n", "## Facts\n\n" + end + "\n");
-  const SiteFiles site = site_of({{"2021-02-19-a.md", text}});
+  const SiteFiles site = site_of(DocumentTexts{{"2021-02-19-a.md", text}});
   for (const auto& [name, bytes] : site) {
     if (!name.ends_with(".json")) continue;
     EXPECT_THAT(bytes, testing::AllOf(Not(HasSubstr("</script")), Not(HasSubstr("<!--")),

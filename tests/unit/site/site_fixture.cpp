@@ -129,7 +129,7 @@ SiteFiles site_of(const Corpus& corpus, const Findings& findings) {
   return std::move(*site);
 }
 
-SiteFiles site_of(const std::map<std::string, std::string>& documents) {
+SiteFiles site_of(const DocumentTexts& documents) {
   return site_of(corpus_of(documents));
 }
 

@@ -31,7 +31,8 @@ void add_history(Corpus& corpus, const std::string& path,
 /// The site of a corpus as of 28 May 2021, with the program's own templates. The test fails when it
 /// cannot be rendered.
 SiteFiles site_of(const Corpus& corpus, const Findings& findings = {});
-SiteFiles site_of(const std::map<std::string, std::string>& documents);
+using DocumentTexts = std::map<std::string, std::string>;  ///< by path
+SiteFiles site_of(const DocumentTexts& documents);
 SiteOptions test_options();
 
 /// A start tag and its attributes.
