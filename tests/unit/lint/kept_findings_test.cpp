@@ -4,6 +4,7 @@
 #include "debrief/lint/kept_findings.h"
 
 #include "linting.h"
+#include "support/fixtures.h"
 #include <gtest/gtest.h>
 
 #include "debrief/base/strings.h"
@@ -37,7 +38,7 @@ class KeptFindingsTest : public testing::Test {
 
   std::vector<Finding> lint_kept(const Corpus& corpus, const LintOptions& options = {},
                                  const RuleSet& rules = own_rules()) {
-    Cache cache(files_, "/cache", "1");
+    Cache cache(files_, scratch_.at("cache"), "1");
     LintOptions kept = options;
     kept.cache = &cache;
     const Findings found = lint(corpus, rules, kChecks, kept);
@@ -51,7 +52,8 @@ class KeptFindingsTest : public testing::Test {
     return found.all;
   }
 
-  MemoryFileSystem files_;
+  ScratchDirectory scratch_;
+  DiskFileSystem files_;
 };
 
 TEST_F(KeptFindingsTest, LooksOnceAtADocumentThatStaysWhatItIs) {

@@ -53,7 +53,7 @@ TEST_F(ChangesPage, LeavesOutWhatReadsAsBefore) {
 
 TEST(ChangesPageWithoutHistory, SaysSo) {
   const std::string text =
-      text_of(site_of({{"2021-02-19-a.md", managed("", "")}}).at("changes.html"));
+      text_of(site_of(DocumentTexts{{"2021-02-19-a.md", managed("", "")}}).at("changes.html"));
   EXPECT_THAT(text, HasSubstr("There is no history to read changes from."));
 }
 

@@ -23,10 +23,10 @@ TEST(Dashboard, OfTwoThousandRecordsStaysReadable) {
 }
 
 TEST(Dashboard, NamesTheActionsLongestOverdueFirst) {
-  const SiteFiles site =
-      site_of({{"a.md", record_text("2021-01-01-a", "started: 2021-01-01\n",
-                                    "## Actions\n\n- [ ] **A1** Later — @ann, due 2021-05-20\n"
-                                    "- [ ] **A2** Sooner — @ben, due 2021-05-01\n")}});
+  const SiteFiles site = site_of(
+      DocumentTexts{{"a.md", record_text("2021-01-01-a", "started: 2021-01-01\n",
+                                         "## Actions\n\n- [ ] **A1** Later — @ann, due 2021-05-20\n"
+                                         "- [ ] **A2** Sooner — @ben, due 2021-05-01\n")}});
   const std::string text = text_of(site.at("index.html"));
   EXPECT_TRUE(in_order(text, {"Overdue", "Sooner 27\u00a0d , @ben . A2 of Incident 2021-01-01-a",
                               "Later 8\u00a0d , @ann"}));
@@ -59,8 +59,9 @@ TEST(Dashboard, SaysWhatCameBackWhileAnActionWasOpen) {
 }
 
 TEST(Dashboard, ShowsTheYearsWhenNothingHappenedInTheLastTwo) {
-  const std::string text = text_of(
-      site_of({{"a.md", record_text("2016-05-21-a", "started: 2016-05-21\n")}}).at("index.html"));
+  const std::string text =
+      text_of(site_of(DocumentTexts{{"a.md", record_text("2016-05-21-a", "started: 2016-05-21\n")}})
+                  .at("index.html"));
   EXPECT_THAT(
       text, AllOf(HasSubstr("Records per year by severity"), Not(HasSubstr("Records per month"))));
 }
@@ -78,7 +79,7 @@ TEST(Dashboard, SpeaksGermanWhenAsked) {
 TEST(Statistics, SayWhyThereIsNoMeanAndLeaveOutWhatWasWithdrawn) {
   std::string withdrawn = record_text("2021-05-21-a", "started: 2021-05-21\n");
   withdrawn = replace_all(withdrawn, "status: published", "status: withdrawn");
-  const SiteFiles site = site_of({{"a.md", withdrawn}, {"b.md", kRollout}});
+  const SiteFiles site = site_of(DocumentTexts{{"a.md", withdrawn}, {"b.md", kRollout}});
   EXPECT_THAT(text_of(site.at("stats.html")),
               AllOf(HasSubstr("There is no mean time to anything here."),
                     HasSubstr("1 record was withdrawn and counts nowhere here.")));
@@ -86,10 +87,10 @@ TEST(Statistics, SayWhyThereIsNoMeanAndLeaveOutWhatWasWithdrawn) {
 }
 
 TEST(Calendar, ListsEveryRecordUnderItsMonthAndThoseWithoutADay) {
-  const SiteFiles site =
-      site_of({{"a.md", record_text("2021-05-21-a", "started: 2021-05-21\n")},
-               {"b.md", record_text("2019-02-01-b", "started: 2019-02-01\nseverity: SEV2\n")},
-               {"c.md", "# Nobody knows when\n"}});
+  const SiteFiles site = site_of(
+      DocumentTexts{{"a.md", record_text("2021-05-21-a", "started: 2021-05-21\n")},
+                    {"b.md", record_text("2019-02-01-b", "started: 2019-02-01\nseverity: SEV2\n")},
+                    {"c.md", "# Nobody knows when\n"}});
   const std::string text = text_of(site.at("calendar.html"));
   EXPECT_TRUE(in_order(
       text,

@@ -121,8 +121,9 @@ TEST(Feed, KeepsTheIdOfAnEntryWhenTitlePathAndAddressChange) {
 }
 
 TEST(Feed, TakesTheDayOfTheIncidentWhereGitKnowsNoneAndLeavesOutWhatHasNone) {
-  const SiteFiles site = site_of({{"2020-03-01-a.md", "# A\n\n## Summary\n\nIt broke.\n"},
-                                  {"b.md", "# B\n\n## Summary\n\nIt broke too.\n"}});
+  const SiteFiles site =
+      site_of(DocumentTexts{{"2020-03-01-a.md", "# A\n\n## Summary\n\nIt broke.\n"},
+                            {"b.md", "# B\n\n## Summary\n\nIt broke too.\n"}});
   EXPECT_THAT(site.at("feed.atom"),
               AllOf(HasSubstr("<updated>2020-03-01T00:00:00+00:00</updated>"),
                     Not(HasSubstr("<title>B</title>")), Not(HasSubstr("<published>"))));
@@ -256,8 +257,8 @@ TEST(Calendar, HasAnEventForEachIncidentFromItsStartToItsResolution) {
 }
 
 TEST(Calendar, TakesTheWholeDayWhereNoInstantIsKnown) {
-  const auto site = site_of({{"2020-03-01-a.md", "# A\n\n## Summary\n\nIt broke.\n"},
-                             {"b.md", "# B\n\n## Summary\n\nIt broke too.\n"}});
+  const auto site = site_of(DocumentTexts{{"2020-03-01-a.md", "# A\n\n## Summary\n\nIt broke.\n"},
+                                          {"b.md", "# B\n\n## Summary\n\nIt broke too.\n"}});
   const auto lines = calendar_lines(site.at("calendar.ics"));
   EXPECT_THAT(lines, testing::IsSupersetOf({"DTSTART;VALUE=DATE:20200301",
                                             "DTEND;VALUE=DATE:20200302", "SUMMARY:A"}));
@@ -279,7 +280,7 @@ TEST(Calendar, FoldsBetweenCharactersAndEscapesWhatWouldEndALine) {
   for (int i = 0; i < 12; ++i) title += "𐐀é, ; \\\\ ";
   const std::string text = concat("---\ndebrief: 1\nid: 2021-02-19-a\ntitle: \"", title,
                                   "\\r\\nEND:VEVENT\\u2028x\"\nstarted: 2021-02-19T10:00Z\n---\n");
-  const std::string calendar = site_of({{"2021-02-19-a.md", text}}).at("calendar.ics");
+  const std::string calendar = site_of(DocumentTexts{{"2021-02-19-a.md", text}}).at("calendar.ics");
   const auto lines = calendar_lines(calendar);
   EXPECT_EQ(std::count(lines.begin(), lines.end(), "END:VEVENT"), 1);
   const auto summary = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {

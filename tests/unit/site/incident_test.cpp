@@ -161,8 +161,8 @@ Timeline
 
 Again, under the same name.
 )";
-  const std::string page =
-      site_of({{"2019-07-03-search.md", kLegacy}}).at("incidents/2019-07-03-search.html");
+  const std::string page = site_of(DocumentTexts{{"2019-07-03-search.md", kLegacy}})
+                               .at("incidents/2019-07-03-search.html");
   for (const char* part :
        {"Search outage", "the search team", "40 % of queries", "Search answered from yesterday's",
         "A rebuild that was started by hand.", "What else", "A remark.", "Detection",
@@ -175,9 +175,9 @@ Again, under the same name.
 
 TEST(IncidentPage, KeepsTheTableOfActionsBesideTasksThatSayNothing) {
   for (const char* blank : {"- [ ]\n", "- [ ] **A3**\n", "-\n"}) {
-    const SiteFiles site =
-        site_of({{"2021-02-19-a.md", managed("", concat("## Actions\n\n- [ ] **A1** Do it — @ann\n",
-                                                        blank, "- [ ] **A2** Do that — @ben\n"))}});
+    const SiteFiles site = site_of(DocumentTexts{
+        {"2021-02-19-a.md", managed("", concat("## Actions\n\n- [ ] **A1** Do it — @ann\n", blank,
+                                               "- [ ] **A2** Do that — @ben\n"))}});
     const std::string& page = site.at("incidents/2021-02-19-a.html");
     EXPECT_THAT(page, AllOf(HasSubstr("<tr id=\"a1\">"), HasSubstr("<tr id=\"a2\">"))) << blank;
     EXPECT_THAT(broken_links(site), IsEmpty()) << blank;
@@ -185,12 +185,12 @@ TEST(IncidentPage, KeepsTheTableOfActionsBesideTasksThatSayNothing) {
 }
 
 TEST(IncidentPage, HasAPlaceForEachActionAndFactorThatIsShownAsWritten) {
-  const SiteFiles site =
-      site_of({{"2021-02-19-a.md",
-                managed("",
-                        "## Contributing factors\n\nThree things:\n\n- **F1** (know.ambiguity) Two "
-                        "bases\n\n## Actions\n\n- Prevention\n  - [ ] **A1** Do it — @ann, F1\n"
-                        "- [ ] **A2** Do that — @ben\n")}});
+  const SiteFiles site = site_of(DocumentTexts{
+      {"2021-02-19-a.md",
+       managed("",
+               "## Contributing factors\n\nThree things:\n\n- **F1** (know.ambiguity) Two "
+               "bases\n\n## Actions\n\n- Prevention\n  - [ ] **A1** Do it — @ann, F1\n"
+               "- [ ] **A2** Do that — @ben\n")}});
   EXPECT_THAT(site.at("incidents/2021-02-19-a.html"),
               AllOf(HasSubstr("id=\"a1\""), HasSubstr("id=\"a2\""), HasSubstr("id=\"f1\"")));
   EXPECT_THAT(broken_links(site), IsEmpty());

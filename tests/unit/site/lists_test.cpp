@@ -125,17 +125,17 @@ TEST(FactorsPage, ListsKindsThatNoRecordNamesWithoutAPage) {
 }
 
 TEST(SeverityList, StandsInTheConfiguredOrderAndNamesThoseThatNoRecordHas) {
-  const SiteFiles site =
-      site_of({{"a.md", record(2, "cache", "x.a")}, {"b.md", record(0, "cache", "x.a")}});
+  const SiteFiles site = site_of(
+      DocumentTexts{{"a.md", record(2, "cache", "x.a")}, {"b.md", record(0, "cache", "x.a")}});
   in_order(text_of(site.at("severities.html")),
            {"2 severities are named.", "SEV1", "SEV3", "named by no record: SEV2, SEV4."});
   EXPECT_TRUE(site.contains("severities/SEV1.html"));
 }
 
 TEST(MatrixPage, CountsRecordsByServiceAndFactorAndLeadsToThem) {
-  const SiteFiles site = site_of({{"a.md", record(0, "cache", "x.a")},
-                                  {"b.md", record(1, "cache", "x.a")},
-                                  {"c.md", record(2, "queue", "x.b")}});
+  const SiteFiles site = site_of(DocumentTexts{{"a.md", record(0, "cache", "x.a")},
+                                               {"b.md", record(1, "cache", "x.a")},
+                                               {"c.md", record(2, "queue", "x.b")}});
   const std::string& page = site.at("matrix.html");
   in_order(text_of(page), {"x.a", "x.b", "cache 2 0", "queue 0 1"});
   EXPECT_THAT(page, HasSubstr("aria-label=\"2 records: cache, x.a\""));

@@ -177,7 +177,7 @@ TEST(Site, WithoutARecordSaysSo) {
 }
 
 TEST(Site, WithOneRecordSpeaksOfOne) {
-  const SiteFiles site = site_of({{"a.md", kStub}});
+  const SiteFiles site = site_of(DocumentTexts{{"a.md", kStub}});
   const std::string text = text_of(site.at("index.html"));
   EXPECT_THAT(text, HasSubstr("1 record since November 2020:"));
   EXPECT_THAT(text, HasSubstr("1 without a debrief"));
@@ -247,7 +247,8 @@ std::string hostile_record(const std::string& text) {
 TEST(Site, KeepsHostileTextsAsTextInEverySink) {
   for (const auto& [name, text] : hostile_texts()) {
     SCOPED_TRACE(name);
-    const SiteFiles site = site_of({{"hostile.md", hostile_record(text)}, {"other.md", kStub}});
+    const SiteFiles site =
+        site_of(DocumentTexts{{"hostile.md", hostile_record(text)}, {"other.md", kStub}});
     EXPECT_THAT(unsafe_markup(site), IsEmpty());
     EXPECT_THAT(broken_links(site), IsEmpty());
     ASSERT_TRUE(site.contains("incidents/2021-01-02-hostile.html"));
@@ -275,7 +276,7 @@ TEST(Site, TakesBytesThatAreNotText) {
   std::string bytes = "# \xFF\xFE title\n\n## Facts\n\n\xC3( and ";
   bytes += std::string("\0", 1);
   bytes += " end\n";
-  const SiteFiles site = site_of({{"bytes.md", bytes}});
+  const SiteFiles site = site_of(DocumentTexts{{"bytes.md", bytes}});
   for (const auto& [path, page] : site) {
     // A document's own bytes are given as they are.
     if (path.starts_with("assets/") || path.ends_with(".md")) continue;
@@ -286,7 +287,7 @@ TEST(Site, TakesBytesThatAreNotText) {
 }
 
 TEST(Site, GivesTwoRecordsOfOneIdAPageEach) {
-  const SiteFiles site = site_of({{"a.md", kStub}, {"b.md", kStub}});
+  const SiteFiles site = site_of(DocumentTexts{{"a.md", kStub}, {"b.md", kStub}});
   EXPECT_TRUE(site.contains("incidents/2020-11-03-threads.html"));
   EXPECT_EQ(std::count_if(site.begin(), site.end(),
                           [](const auto& file) {

@@ -96,10 +96,10 @@ TEST(Postings, AreTheSameForAnyNumberOfThreads) {
 
 TEST(SearchIndex, HoldsTheTextsOfARecordByTheirPlaces) {
   const SiteFiles site =
-      site_of({{"a.md", managed("services: [store]\n",
-                                "## Facts\n\nThe cache was empty.\n\n"
-                                "## Oddities\n\n```\nERR_TIMED_OUT 10.0.0.7\n```\n\n"
-                                "## Actions\n\n- [ ] A1 Warm it @ann 2021-03-01\n")}});
+      site_of(DocumentTexts{{"a.md", managed("services: [store]\n",
+                                             "## Facts\n\nThe cache was empty.\n\n"
+                                             "## Oddities\n\n```\nERR_TIMED_OUT 10.0.0.7\n```\n\n"
+                                             "## Actions\n\n- [ ] A1 Warm it @ann 2021-03-01\n")}});
   const std::vector<std::string> texts = search_files(site, "x");
   ASSERT_EQ(texts.size(), 1u);
   const nlohmann::json record = data_of(texts[0])[0];
@@ -118,7 +118,7 @@ TEST(SearchIndex, HoldsTheTextsOfARecordByTheirPlaces) {
 TEST(SearchIndex, FilesAreOneCallWithDataWhateverDocumentsSay) {
   const std::string evil = "</script><script>alert(1)</script> \u2028 \"),evil(\" ann@example.org";
   const SiteFiles site =
-      site_of({{"a.md", concat("# ", evil, "\n\n## ", evil, "\n\n", evil, "\n")}});
+      site_of(DocumentTexts{{"a.md", concat("# ", evil, "\n\n## ", evil, "\n\n", evil, "\n")}});
   for (const std::string& file : search_files(site)) {
     EXPECT_TRUE(file.starts_with("debriefSearch(\"") && file.ends_with(")\n")) << file;
     EXPECT_FALSE(data_of(file).is_discarded()) << file;
@@ -137,7 +137,7 @@ TEST(SearchIndex, WithoutARecordIsStillOne) {
 }
 
 TEST(SearchPage, ListsAllTitlesForReadersWithoutScripts) {
-  const SiteFiles site = site_of({{"a.md", kRollout}, {"b.md", kStub}});
+  const SiteFiles site = site_of(DocumentTexts{{"a.md", kRollout}, {"b.md", kStub}});
   const std::string& page = site.at("search.html");
   for (const char* slug : {"2021-02-19-channel-rollout", "2020-11-03-threads"}) {
     EXPECT_THAT(page, HasSubstr(concat("href=\"incidents/", slug, ".html\"")));
@@ -146,8 +146,8 @@ TEST(SearchPage, ListsAllTitlesForReadersWithoutScripts) {
 }
 
 TEST(CodeHighlighting, IsLoadedOnlyWhereCodeNamesItsLanguage) {
-  const SiteFiles site =
-      site_of({{"named.md", "# A\n\n```sh\nls\n```\n"}, {"bare.md", "# B\n\n```\nls\n```\n"}});
+  const SiteFiles site = site_of(
+      DocumentTexts{{"named.md", "# A\n\n```sh\nls\n```\n"}, {"bare.md", "# B\n\n```\nls\n```\n"}});
   EXPECT_THAT(site.at("incidents/named.html"), HasSubstr("assets/highlight."));
   EXPECT_THAT(site.at("incidents/bare.html"), Not(HasSubstr("assets/highlight.")));
   EXPECT_THAT(site.at("index.html"), Not(HasSubstr("assets/highlight.")));

@@ -129,9 +129,7 @@ SiteFiles site_of(const Corpus& corpus, const Findings& findings) {
   return std::move(*site);
 }
 
-SiteFiles site_of(const DocumentTexts& documents) {
-  return site_of(corpus_of(documents));
-}
+SiteFiles site_of(const DocumentTexts& documents) { return site_of(corpus_of(documents)); }
 
 std::vector<HtmlTag> tags_of(std::string_view html) {
   std::vector<HtmlTag> tags;
@@ -222,7 +220,7 @@ std::string managed(const std::string& fields, const std::string& body) {
 }
 
 std::string page_of(const std::string& text) {
-  return site_of({{"2021-02-19-a.md", text}}).at("incidents/2021-02-19-a.html");
+  return site_of(DocumentTexts{{"2021-02-19-a.md", text}}).at("incidents/2021-02-19-a.html");
 }
 
 const char kRollout[] = R"(---

@@ -11,9 +11,10 @@ using testing::HasSubstr;
 using testing::Not;
 
 TEST(TimelineOfAPage, DerivesPhasesAndDrawsThemToScale) {
-  const std::string page = site_of({{"postmortems/2021-02-19-channel-rollout.md", kRollout},
-                                    {"postmortems/2020-11-03-threads.md", kStub}})
-                               .at("incidents/2021-02-19-channel-rollout.html");
+  const std::string page =
+      site_of(DocumentTexts{{"postmortems/2021-02-19-channel-rollout.md", kRollout},
+                            {"postmortems/2020-11-03-threads.md", kStub}})
+          .at("incidents/2021-02-19-channel-rollout.html");
   EXPECT_TRUE(in_order(text_of(page), {"Undetected 3\u00a0h\u00a040\u00a0min",
                                        "Responding 1\u00a0h\u00a025\u00a0min",
                                        "Repairing 2\u00a0d\u00a017\u00a0h"}));
@@ -21,9 +22,10 @@ TEST(TimelineOfAPage, DerivesPhasesAndDrawsThemToScale) {
 }
 
 TEST(TimelineOfAPage, ShowsTheTimelineAsRowsWithTheirPhaseAndDistance) {
-  const std::string page = site_of({{"postmortems/2021-02-19-channel-rollout.md", kRollout},
-                                    {"postmortems/2020-11-03-threads.md", kStub}})
-                               .at("incidents/2021-02-19-channel-rollout.html");
+  const std::string page =
+      site_of(DocumentTexts{{"postmortems/2021-02-19-channel-rollout.md", kRollout},
+                            {"postmortems/2020-11-03-threads.md", kStub}})
+          .at("incidents/2021-02-19-channel-rollout.html");
   EXPECT_THAT(page, HasSubstr("<time datetime=\"2021-02-19T13:40:00Z\">13:40</time>"));
   EXPECT_THAT(page, HasSubstr("<abbr title=\"approximate\">~</abbr>15:05</time>"));
   EXPECT_THAT(page, HasSubstr("run with <code>--percent 4</code>."));

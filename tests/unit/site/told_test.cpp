@@ -43,7 +43,8 @@ TEST(StoriesOfAPage, HaveWhatTheyLedToInTheirMarginAndAreLinkedBack) {
   EXPECT_THAT(page, HasSubstr("<a href=\"#h-bob--ran-the-roll-out\"><bdi>@bob</bdi></a>"));
   EXPECT_THAT(page, HasSubstr("<h3 dir=\"auto\" id=\"h-bob--ran-the-roll-out\">@bob <span>ran the "
                               "roll-out</span></h3>"));
-  EXPECT_THAT(broken_links(site_of({{"2021-02-19-a.md", managed("", kBody)}})), IsEmpty());
+  EXPECT_THAT(broken_links(site_of(DocumentTexts{{"2021-02-19-a.md", managed("", kBody)}})),
+              IsEmpty());
 }
 
 TEST(StoriesOfAPage, SayWhoRatherTellsNone) {
