@@ -6,6 +6,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/site/dates.h"
+#include "debrief/site/marks.h"
 
 namespace debrief {
 namespace {
@@ -128,11 +129,10 @@ void write_key(const Words& words, const std::vector<const RevisionView*>& marks
   for (const RevisionView* each : marks) kinds.insert(each->kind);
   out.raw("<ul class=\"key\">\n");
   for (const RevisionKind kind : kinds) {
-    out.raw(
-        "<li><svg class=\"i\" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" "
-        "aria-hidden=\"true\"><use");
-    out.attribute("href", concat("#", revision_glyph(kind))).raw("/></svg>");
-    out.text(revision_word(words, kind)).raw("</li>\n");
+    out.raw("<li>")
+        .html(glyph_html(revision_glyph(kind)))
+        .text(revision_word(words, kind))
+        .raw("</li>\n");
   }
   out.raw("</ul>\n");
 }
