@@ -99,6 +99,7 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .text("TITLE", frame.title.empty() ? brand : plain_label(frame.title))
       // Search engines read robots.txt from within the page; where they are not let in, nothing is.
       .show("PUBLIC", corpus.config.site.visibility == "public")
+      .show("RECORD", frame.record.has_value())
       .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
       // A page that another stands for says nothing of itself to those who index and link.
       .html("HEAD", frame.canonical.empty() ? head_metadata(site, frame) : SafeHtml())

@@ -241,7 +241,7 @@ class TraceWriter {
       const bool first = marked[i] && !begun;
       begun |= marked[i];
       out_.raw("<td");
-      if (begun) out_.attribute("class", first ? "ln from" : "ln");
+      if (begun) out_.attribute("class", first ? "from" : "ln");
       out_.raw(">");
       if (marked[i]) {
         out_.html(glyph_html("g-disc", "f"))
@@ -258,7 +258,7 @@ class TraceWriter {
     const auto end = static_cast<size_t>(marked.rend() - last);
     for (size_t i = 0; i < marked.size(); ++i) {
       out_.raw("<td");
-      if (i < end) out_.attribute("class", i + 1 == end ? "ln to" : "ln");
+      if (i < end) out_.attribute("class", i + 1 == end ? "to" : "ln");
       out_.raw(">");
       if (marked[i]) {
         const ActionStatus status = document_.actions[i].status;
@@ -281,9 +281,9 @@ class TraceWriter {
     for (const uint32_t action : declined_[index]) actions[action] = true;
     out_.raw("<tr>");
     write_facts_side(facts);
-    out_.raw("<th scope=\"row\" class=\"mid\"><a");
-    out_.attribute("href", concat("#", factor_anchor(document_, index))).raw("><b>");
-    out_.text(factors_[index]).raw("</b></a> <span class=\"nm\" dir=\"auto\">");
+    out_.raw("<th scope=\"row\"><a");
+    out_.attribute("href", concat("#", factor_anchor(document_, index))).raw(">");
+    out_.text(factors_[index]).raw("</a> <span dir=\"auto\">");
     out_.text(shortened(document_.factors[index].text, kMostFactorBytes)).raw("</span>");
     if (factor.links.empty()) {
       out_.raw("<span class=\"note\">");
@@ -307,7 +307,7 @@ class TraceWriter {
     facts[index] = true;
     out_.raw("<tr>");
     write_facts_side(facts);
-    out_.raw("<th scope=\"row\" class=\"mid\"><span class=\"note\">");
+    out_.raw("<th scope=\"row\"><span class=\"note\">");
     out_.text(words_.say("trace.direct", {{"fact", facts_[index]}})).raw("</span></th>");
     write_actions_side(actions);
     out_.raw("</tr>\n");
