@@ -49,24 +49,26 @@ LifeEnd ending_of(const ActionEntry& entry) {
   }
 }
 
-/// The horizontal line between two places.
+/// The horizontal line between two places; of no kind where the action ran.
 void line(HtmlWriter& out, std::string_view kind, double from, double to) {
-  out.raw("<line").attribute("class", kind).raw(" x1=\"").percent(from).raw("\" x2=\"").percent(to);
+  out.raw("<line");
+  if (!kind.empty()) out.attribute("class", kind);
+  out.raw(" x1=\"").percent(from).raw("\" x2=\"").percent(to);
   out.raw("\"/>");
 }
 
-/// Upright, as long as all of its kind.
+/// Upright, as long as all of its kind; of no kind where today is.
 void upright(HtmlWriter& out, std::string_view kind, double at) {
-  out.raw("<rect").attribute("class", kind).raw(" x=\"").percent(at).raw("\"/>");
+  out.raw("<rect");
+  if (!kind.empty()) out.attribute("class", kind);
+  out.raw(" x=\"").percent(at).raw("\"/>");
 }
 
 void glyph(HtmlWriter& out, std::string_view name, double at) {
   out.raw("<use").attribute("href", name).raw(" x=\"").percent(at).raw("\"/>");
 }
 
-void opened(HtmlWriter& out, double at) {
-  out.raw("<circle cx=\"").percent(at).raw("\" r=\"3\"/>");
-}
+void opened(HtmlWriter& out, double at) { out.raw("<circle cx=\"").percent(at).raw("\"/>"); }
 
 void end_glyph(HtmlWriter& out, LifeEnd ending, double at) {
   if (ending == LifeEnd::kDone) glyph(out, "#g-disc", at);
@@ -174,7 +176,7 @@ SafeHtml life_line(const LifeSpan& span, const LifeAxis& axis) {
   HtmlWriter out;
   out.raw("<svg class=\"c life\" aria-hidden=\"true\">");
   const double today = axis.at(axis.today);
-  upright(out, "lf-now", today);
+  upright(out, "", today);
   const bool ended = span.ending != LifeEnd::kNone;
   const bool end_known = !ended || span.end.has_value();
   const double end = axis.at(ended ? span.end.value_or(axis.today) : axis.today);
@@ -182,7 +184,7 @@ SafeHtml life_line(const LifeSpan& span, const LifeAxis& axis) {
   const double begin = axis.at(span.begin.value_or(span.known_since.value_or(axis.begin)));
   // What is not known is dotted: before the history, or all of it.
   if (!span.begin) line(out, "lf-todo", 0, begin_known ? begin : end);
-  if (begin_known && begin <= end) line(out, end_known ? "lf-run" : "lf-todo", begin, end);
+  if (begin_known && begin <= end) line(out, end_known ? "" : "lf-todo", begin, end);
   if (span.due) {
     const double due = axis.at(*span.due);
     const bool late = end_known && due < end;
@@ -205,12 +207,12 @@ SafeHtml life_key(const Words& words) {
   static constexpr Mark kMarks[] = {
       {"life.key.opened",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 20, 100);
+         line(out, "", 20, 100);
          opened(out, 20);
        }},
       {"life.key.moved",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 0, 100);
+         line(out, "", 0, 100);
          glyph(out, "#slip", 50);
        }},
       {"life.key.late",
@@ -225,12 +227,12 @@ SafeHtml life_key(const Words& words) {
        }},
       {"life.key.done",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 0, 60);
+         line(out, "", 0, 60);
          glyph(out, "#g-disc", 60);
        }},
       {"life.key.declined",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 0, 60);
+         line(out, "", 0, 60);
          glyph(out, "#g-cross", 65);
        }},
   };
