@@ -3,10 +3,11 @@
 //   node check.mjs SITE [--all] [--screens DIR]
 //
 // Every page is valid HTML, each of its links leads to a file and an id that are there, and nothing
-// in it is inline or from elsewhere. Each kind of page is opened from the disk and from a server, in
-// light and dark, on a desk and on a phone, with scripts and without: no violation of the content
-// security policy, nothing in the console, no failed or foreign request, no sideways scroll, no
-// finding of axe; without scripts all of it can be read and nothing is shown that does not work.
+// in it is inline or from elsewhere. A record's page is not much heavier than what it tells. Each
+// kind of page is opened from the disk and from a server, in light and dark, on a desk and on a
+// phone, with scripts and without: no violation of the content security policy, nothing in the
+// console, no failed or foreign request, no sideways scroll, no finding of axe; without scripts all
+// of it can be read and nothing is shown that does not work.
 // axe takes seconds: it looks at the pages that are read most in every way, at the others in two.
 // With --all it looks at every page in every way, which takes the better part of an hour.
 import { availableParallelism } from "node:os";
@@ -16,7 +17,7 @@ import { parseArgs } from "node:util";
 import { contextOf, inParallel, launch } from "./lib/browser.mjs";
 import { serve } from "./lib/http.mjs";
 import { kOpposites, kViews, look } from "./lib/looks.mjs";
-import { audit, followLinks, validate } from "./lib/markup.mjs";
+import { audit, followLinks, validate, weigh } from "./lib/markup.mjs";
 import { isSite, pagesOf, samples } from "./lib/pages.mjs";
 import { finish, report, say } from "./lib/report.mjs";
 
@@ -36,6 +37,7 @@ const all = pagesOf(site);
 for (const page of all) await validate(page, report);
 say(`${all.length} pages are held to the rules of HTML`);
 say(`${followLinks(site, all, report)} links followed`);
+say(`a record weighs ${weigh(all, report).toFixed(2)} times its text`);
 const counts = Object.entries(audit(site, all, report));
 say(counts.map(([name, count]) => `${name}: ${count}`).join(", "));
 

@@ -1,8 +1,14 @@
 // The reader's choice of light or dark. Loaded in the head, before anything is painted, so that a
-// page never flashes; without it, or without storage, the page follows the system.
+// page never flashes; without it, or without storage, the page follows the system. The words are put
+// in as into a template.
 (() => {
   const key = "debrief-theme";
-  const choices = ["auto", "light", "dark"];
+  const words = {
+    auto: "[[layout.theme]]",
+    light: "[[layout.theme_light]]",
+    dark: "[[layout.theme_dark]]",
+  };
+  const choices = Object.keys(words);
   const root = document.documentElement;
   let choice = choices[0];
   try {
@@ -21,7 +27,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("theme");
     if (!button) return;
-    const label = () => (button.textContent = button.dataset[choice]);
+    const label = () => (button.textContent = words[choice]);
     button.hidden = false;
     label();
     button.addEventListener("click", () => {

@@ -44,8 +44,12 @@ export async function driveKeys({ context, base, pages, expect }) {
 async function helpOpens(tab, expect) {
   const dialog = tab.locator("#keys");
   const opener = tab.locator("#keys-open");
+  expect((await dialog.count()) === 0, "the help is in the page before anybody asks for it");
   await opener.press("Enter");
   expect(await dialog.isVisible(), "the button does not show the keys");
+  const rows = await dialog.locator("dt").allTextContents();
+  expect(rows.length === 11 && rows[1] === "j k", `the help tells of ${rows}`);
+  expect(!(await dialog.textContent()).includes("[["), "the help lacks its words");
   const inside = () => tab.evaluate(() => document.activeElement.closest("#keys") !== null);
   expect(await inside(), "the focus is not in the help");
   for (const colorScheme of ["dark", "light"]) {
@@ -60,6 +64,7 @@ async function helpOpens(tab, expect) {
   expect((await focused(tab)) === "keys-open", "the focus does not come back from the help");
   await tab.keyboard.press("?");
   expect(await dialog.isVisible(), "? does not show the keys");
+  expect((await dialog.count()) === 1, "the help is made anew each time");
   await dialog.locator(".btn").press("Enter");
   expect(!(await dialog.isVisible()), "the help's button does not close it");
 }

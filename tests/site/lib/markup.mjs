@@ -55,6 +55,21 @@ export function followLinks(site, pages, report) {
   return followed;
 }
 
+/** What a page shows or tells, without its markup. */
+const textOf = (html) => html.slice(html.indexOf("<body")).replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+/** The bytes of a record's page over those of its text: the middle one of all records of the example,
+ * as measured and a little more. Of records that tell more it is less. */
+const kHeaviest = 4;
+
+export function weigh(pages, report) {
+  const records = pages.filter(({ kind }) => kind === "incidents/record");
+  const weights = records.map(({ html }) => Buffer.byteLength(html) / Buffer.byteLength(textOf(html)));
+  const middle = weights.sort((a, b) => a - b)[weights.length >> 1];
+  if (!(middle <= kHeaviest)) report(`records weigh ${middle?.toFixed(2)} times their text; ${kHeaviest} are allowed`);
+  return middle;
+}
+
 /** What may not be in a page at all: each with its name and a test of a tag. */
 const kForbidden = {
   "inline script": (tag, has) => tag === "script" && !has.has("src"),

@@ -66,24 +66,23 @@ TEST(BaseUrl, IsAnAddressOfAFolderAndNothingElse) {
 TEST(Head, SaysWhatARecordIsAboutAndWhereItIsAsData) {
   const Corpus corpus = corpus_of({{"rollout.md", kRollout}});
   const std::string page = site_of(corpus).at("incidents/2021-02-19-channel-rollout.html");
-  EXPECT_THAT(page,
-              AllOf(HasSubstr("<meta name=\"description\" content=\"On Friday 19 February 2021"),
-                    HasSubstr("<meta property=\"og:type\" content=\"article\">"),
-                    HasSubstr("<meta property=\"og:title\" content=\"A roll-out reached"),
-                    HasSubstr("<link rel=\"alternate\" type=\"application/atom+xml\" "
-                              "title=\"Post-mortems\" href=\"../feed.atom\">"),
-                    HasSubstr("<link rel=\"alternate\" type=\"application/json\" "
-                              "href=\"../incidents/2021-02-19-channel-rollout.json\">"),
-                    Not(HasSubstr("canonical")), Not(HasSubstr("og:url"))));
+  EXPECT_THAT(page, AllOf(HasSubstr("<meta name=\"description\" property=\"og:description\" "
+                                    "content=\"On Friday 19 February 2021"),
+                          HasSubstr("<meta property=\"og:type\" content=\"article\">"),
+                          HasSubstr("<meta property=\"og:title\" content=\"A roll-out reached"),
+                          HasSubstr("<link rel=\"alternate\" type=\"application/atom+xml\" "
+                                    "title=\"Post-mortems\" href=\"../feed.atom\">"),
+                          HasSubstr("<link rel=\"alternate\" type=\"application/json\" "
+                                    "href=\"2021-02-19-channel-rollout.json\">"),
+                          Not(HasSubstr("canonical")), Not(HasSubstr("og:url"))));
 }
 
 TEST(Head, DescribesEveryPage) {
   const SiteFiles site = site_of(corpus_of({{"rollout.md", kRollout}, {"threads.md", kStub}}));
   const char* const kHolds = "Post-mortems of incidents: what happened";
-  EXPECT_THAT(site.at("index.html"),
-              HasSubstr(concat("<meta name=\"description\" content=\"", kHolds)));
-  EXPECT_THAT(site.at("services.html"),
-              HasSubstr(concat("<meta name=\"description\" content=\"Services. ", kHolds)));
+  const char* const kMeta = "<meta name=\"description\" property=\"og:description\" content=\"";
+  EXPECT_THAT(site.at("index.html"), HasSubstr(concat(kMeta, kHolds)));
+  EXPECT_THAT(site.at("services.html"), HasSubstr(concat(kMeta, "Services. ", kHolds)));
   EXPECT_THAT(site.at("incidents/2020-11-03-threads.html"), HasSubstr(concat(". ", kHolds)))
       << "it has no facts";
 }

@@ -28,7 +28,7 @@ TEST(Dashboard, NamesTheActionsLongestOverdueFirst) {
                                          "## Actions\n\n- [ ] **A1** Later — @ann, due 2021-05-20\n"
                                          "- [ ] **A2** Sooner — @ben, due 2021-05-01\n")}});
   const std::string text = text_of(site.at("index.html"));
-  EXPECT_TRUE(in_order(text, {"Overdue", "Sooner 27\u00a0d , @ben . A2 of Incident 2021-01-01-a",
+  EXPECT_TRUE(in_order(text, {"Overdue", "Sooner 27\u00a0d , @ben. A2 of Incident 2021-01-01-a",
                               "Later 8\u00a0d , @ann"}));
 }
 

@@ -23,7 +23,7 @@ TEST(MomentText, SaysWhatIsKnownAndNoMore) {
     const char* zone;
     const char* machine;
   } const kCases[] = {
-      {"2021-02-19T10:00:00Z", "Fri 19 Feb 2021, 10:00", "UTC", "2021-02-19T10:00:00Z"},
+      {"2021-02-19T10:00:00Z", "Fri 19 Feb 2021, 10:00", "UTC", "2021-02-19T10:00Z"},
       {"2021-02-19T10:00:05+02:00", "Fri 19 Feb 2021, 10:00:05", "UTC+02:00",
        "2021-02-19T08:00:05Z"},
       {"~2021-02-19T13:40", "Fri 19 Feb 2021, about 13:40", "", "2021-02-19T13:40"},

@@ -65,6 +65,16 @@ TEST(TemplateSet, SectionsRepeatAndSeeTheValuesAroundThem) {
             "../a;../b;");
 }
 
+TEST(TemplateSet, LinesAreSetInForWritersAndNotForReaders) {
+  TemplateValues values;
+  values.text("T", "  a\n  b");
+  EXPECT_EQ(fill_layout(concat(kPragma,
+                               "<p>\n  <b>{{T}}</b>\n\t <i>x</i>\n  <pre>y\n    z</pre>\n"
+                               "    <i>  x</i>\n  "),
+                        values),
+            "<p>\n<b>  a\n  b</b>\n<i>x</i>\n<pre>y\n    z</pre>\n<i>  x</i>\n");
+}
+
 TEST(CheckTemplate, RefusesWhatWouldSwitchEscapingOffOrDoesNotParse) {
   struct {
     std::string bytes, where, message;

@@ -39,9 +39,9 @@ The ticket said 4 %.
 TEST(StoriesOfAPage, HaveWhatTheyLedToInTheirMarginAndAreLinkedBack) {
   const std::string page = page_of(managed("", kBody));
   EXPECT_THAT(page, HasSubstr("<p class=\"insight\"><b>Towards <a href=\"#f1\">F1</a>.</b> "
-                              "<bdi>“4 %” had two bases</bdi></p>"));
-  EXPECT_THAT(page, HasSubstr("<a href=\"#h-bob--ran-the-roll-out\"><bdi>@bob</bdi></a>"));
-  EXPECT_THAT(page, HasSubstr("<h3 dir=\"auto\" id=\"h-bob--ran-the-roll-out\">@bob <span>ran the "
+                              "“4 %” had two bases</p>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"#h-bob--ran-the-roll-out\">@bob</a>"));
+  EXPECT_THAT(page, HasSubstr("<h3 id=\"h-bob--ran-the-roll-out\">@bob <span>ran the "
                               "roll-out</span></h3>"));
   EXPECT_THAT(broken_links(site_of(DocumentTexts{{"2021-02-19-a.md", managed("", kBody)}})),
               IsEmpty());
@@ -54,8 +54,7 @@ TEST(StoriesOfAPage, SayWhoRatherTellsNone) {
 
 TEST(FactorsOfAPage, LeadToTheRowsFactsAndStoriesThatTheyRestOn) {
   const std::string page = page_of(managed("", kBody));
-  EXPECT_THAT(page, HasSubstr("<a href=\"#t1\"><bdi>T1</bdi></a>, <a "
-                              "href=\"#fact2\"><bdi>X2</bdi></a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"#t1\">T1</a>, <a href=\"#fact2\">X2</a>"));
   EXPECT_THAT(text_of(page), HasSubstr("Accepted: once a year"));
 }
 

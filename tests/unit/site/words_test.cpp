@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 
 #include "debrief/base/strings.h"
+#include "debrief/site/script_words.h"
 #include "debrief/site/site.h"
 #include "debrief/site/template_set.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 Result<Words> words_of(const std::string& language, const std::string& text) {
   return Words::load(language, [&](const std::string&) -> Result<std::string> { return text; });
@@ -120,6 +122,31 @@ TEST(Words, OfATemplateAreEscapedAndStartNoTag) {
   ASSERT_TRUE(set);
   const std::string page = set->fill("site/layout.html", TemplateValues()).str();
   EXPECT_THAT(page, HasSubstr("&lt;b&gt;&#123;&#123;ROOT&amp;"));
+}
+
+TEST(Words, StandInScriptsAsTheTextsOfStrings) {
+  const auto words =
+      words_of("xx", "layout: { skip: \"a \\\"b\\\" `c` ${d} \\\\ 'e'\", search: Such }");
+  ASSERT_TRUE(words);
+  EXPECT_EQ(script_with_words(
+                "s.js", R"(f("[[layout.skip]]",'[[layout.search]] ',x[[a.b]],[["c"]]))", *words),
+            R"(f("a \"b\" \`c\` \${d} \\ \'e\'",'Such ',x[[a.b]],[["c"]]))");
+  const auto unknown = script_with_words("s.js", "f(\n\"[[layout.serch]]\")", *words);
+  ASSERT_FALSE(unknown);
+  EXPECT_THAT(unknown.error().message, HasSubstr("did you mean"));
+  EXPECT_EQ(unknown.error().where, "s.js:2");
+}
+
+TEST(Words, AreAskedForByNoScriptOfASite) {
+  size_t scripts = 0;
+  for (const auto& [path, bytes] : site_of(std::map<std::string, std::string>{})) {
+    if (!path.ends_with(".js")) continue;
+    ++scripts;
+    for (const char* asked : {"[[layout.", "[[keyboard.", "[[nav."}) {
+      EXPECT_THAT(bytes, Not(HasSubstr(asked))) << path;
+    }
+  }
+  EXPECT_GT(scripts, 3u);
 }
 
 }  // namespace

@@ -73,7 +73,11 @@ std::string zone_text(const Moment& moment) {
 }
 
 std::string machine_text(const Moment& moment) {
-  return moment.instant ? format_utc(*moment.instant) : format_local(moment);
+  std::string text = moment.instant ? format_utc(*moment.instant) : format_local(moment);
+  // HTML lets seconds be left out where there are none.
+  constexpr std::string_view kNoSeconds = ":00Z";
+  if (text.ends_with(kNoSeconds)) text.replace(text.size() - kNoSeconds.size(), 3, "");
+  return text;
 }
 
 absl::CivilDay day_of(const Timestamp& timestamp) {

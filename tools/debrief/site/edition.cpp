@@ -5,6 +5,7 @@
 #include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
 #include "debrief/git/part_digest.h"
+#include "debrief/site/script_words.h"
 
 namespace debrief {
 namespace {
@@ -15,12 +16,16 @@ constexpr std::string_view kAssetFolder = "templates/site/assets/";
 /// browser never shows an old one. Adds their files.
 Result<std::map<std::string, std::string, std::less<>>> add_assets(
     const std::function<Result<std::string>(const std::string& name)>& template_file,
-    SiteFiles& files) {
+    const Words& words, SiteFiles& files) {
   constexpr size_t kHashDigits = 8;
   std::map<std::string, std::string, std::less<>> assets;
   for (const EmbeddedFile& file : embedded_files(kAssetFolder)) {
     const std::string name(file.name.substr(kAssetFolder.size()));
     DEBRIEF_TRY(bytes, template_file("site/assets/" + name));
+    if (name.ends_with(".js")) {
+      DEBRIEF_TRY(script, script_with_words("site/assets/" + name, bytes, words));
+      bytes = std::move(script);
+    }
     const size_t dot = name.rfind('.');
     std::string place = concat("assets/", name.substr(0, dot), ".",
                                blob_id(bytes).hex().substr(0, kHashDigits), name.substr(dot));
@@ -64,7 +69,7 @@ Result<std::unique_ptr<SiteEdition>> SiteEdition::open(const Corpus& corpus,
   DEBRIEF_TRY(templates, TemplateSet::load(checked_template, words));
   std::unique_ptr<SiteEdition> edition(new SiteEdition(
       corpus, findings, std::move(words), std::move(templates), form.value(), std::move(options)));
-  DEBRIEF_TRY(assets, add_assets(template_file, edition->files_));
+  DEBRIEF_TRY(assets, add_assets(template_file, edition->words_, edition->files_));
   edition->assets_ = std::move(assets);
   edition->files_.emplace(
       kSiteMarker,

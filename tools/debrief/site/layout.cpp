@@ -8,6 +8,7 @@
 #include "debrief/base/strings.h"
 #include "debrief/site/data/head.h"
 #include "debrief/site/dates.h"
+#include "debrief/site/lighter.h"
 #include "debrief/site/pages.h"
 #include "debrief/site/search/page.h"
 
@@ -113,6 +114,7 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
       .text("TITLE", frame.title.empty() ? brand : plain_label(frame.title))
       // Search engines read robots.txt from within the page; where they are not let in, nothing is.
       .show("PUBLIC", corpus.config.site.visibility == "public")
+      .show("RECORD", frame.record.has_value())
       .show("PRIVATE", corpus.config.site.visibility != "public" || !frame.canonical.empty())
       // A page that another stands for says nothing of itself to those who index and link.
       .html("HEAD", frame.canonical.empty() ? head_metadata(site, frame) : SafeHtml())
@@ -137,7 +139,12 @@ std::string in_layout(const SiteContext& site, const PageFrame& frame, SafeHtml 
         .text("WORD", site.words[entry.key])
         .show("CURRENT", entry.page == frame.nav);
   }
-  return site.templates.fill("site/layout.html", values).str();
+  // From a page in a folder its neighbours are reached by their names.
+  const size_t slash = frame.path.find('/');
+  const bool in_folder = frame.root.empty() && slash == frame.path.rfind('/');
+  const std::string_view folder = std::string_view(frame.path).substr(0, slash + 1);
+  return lighter(site.templates.fill("site/layout.html", values).str(),
+                 in_folder && !folder.empty() ? concat(root, folder) : "");
 }
 
 }  // namespace debrief

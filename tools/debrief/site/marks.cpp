@@ -12,11 +12,8 @@ SafeHtml mark(std::string_view kind, std::string_view glyph, std::string_view wo
   return HtmlWriter()
       .raw("<span")
       .attribute("class", kind)
-      .raw(
-          "><svg class=\"i\" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" "
-          "aria-hidden=\"true\"><use")
-      .attribute("href", concat("#", glyph))
-      .raw("/></svg>")
+      .raw(">")
+      .html(glyph_html(glyph))
       .text(word)
       .raw("</span>")
       .take();
@@ -60,6 +57,18 @@ std::string_view action_glyph(ActionStatus status) {
 }
 
 }  // namespace
+
+SafeHtml glyph_html(std::string_view glyph, std::string_view kind) {
+  HtmlWriter out;
+  out.raw("<svg");
+  if (!kind.empty()) out.attribute("class", kind);
+  out.raw(" aria-hidden=\"true\"><use").attribute("href", concat("#", glyph));
+  return out.raw("/></svg>").take();
+}
+
+SafeHtml state_mark(std::string_view glyph, std::string_view word) {
+  return mark("st", glyph, word);
+}
 
 std::string severity_glyph(size_t rank) {
   return rank == 0 ? "s5" : concat("s", std::min<size_t>(rank, 5));

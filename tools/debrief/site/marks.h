@@ -14,6 +14,12 @@
 
 namespace debrief {
 
+/// A glyph by its id, without a word; the style sheet gives it its size where it stands.
+SafeHtml glyph_html(std::string_view glyph, std::string_view kind = "");
+
+/// A state that is none of those below: its glyph and its word.
+SafeHtml state_mark(std::string_view glyph, std::string_view word);
+
 /// A severity by its rank in the configured list, 1 the gravest; rank 0 is a name that is not
 /// listed.
 SafeHtml severity_mark(const Words& words, size_t rank, std::string_view name);

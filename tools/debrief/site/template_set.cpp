@@ -91,6 +91,25 @@ Result<std::string> with_words(const std::string& name, std::string_view bytes,
   return out.append(bytes.substr(from));
 }
 
+/// The template as it stands in a page: what sets its lines in is for those who write it. Within
+/// `<pre>` and `<textarea>` it is text.
+std::string unindented(std::string_view bytes) {
+  std::string out;
+  bool is_text = false;
+  while (!bytes.empty()) {
+    const size_t size = std::min(bytes.find('\n'), bytes.size() - 1) + 1;
+    const std::string_view line = bytes.substr(0, size);
+    out.append(is_text ? line : line.substr(std::min(line.find_first_not_of(" \t"), size - 1)));
+    for (size_t at = line.find('<'); at != line.npos; at = line.find('<', at + 1)) {
+      const std::string_view tag = line.substr(at + 1);
+      if (tag.starts_with("pre") || tag.starts_with("textarea")) is_text = true;
+      if (tag.starts_with("/pre") || tag.starts_with("/textarea")) is_text = false;
+    }
+    bytes.remove_prefix(size);
+  }
+  return out;
+}
+
 }  // namespace
 
 TemplateValues::TemplateValues()
@@ -155,7 +174,7 @@ Result<TemplateSet> TemplateSet::load(
   for (const std::string& name : template_names()) {
     DEBRIEF_TRY(bytes, template_file(name));
     DEBRIEF_TRY_VOID(check_template(name, bytes));
-    DEBRIEF_TRY(text, with_words(name, bytes, words));
+    DEBRIEF_TRY(text, with_words(name, unindented(bytes), words));
     if (!impl->cache.StringToTemplateCache(name, text, kStrip)) {
       return fail(
           {.kind = ErrorKind::kConfig,

@@ -1,13 +1,6 @@
 // Elements of the search page. Texts of documents become text nodes, never markup.
+import { element } from "../site/element.js";
 import { marked, placesOf, rangesOf, snippet } from "./snippet.js";
-
-/** An element with properties, attributes (those with a dash or `role`) and children. */
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== null && child !== ""));
-  return made;
-}
 
 /** A count as the language of the page writes it: `2,000`. */
 const written = (n) => n.toLocaleString(document.documentElement.lang);

@@ -1,7 +1,8 @@
 // The search page: what is typed and chosen becomes the address, and the address becomes results.
 import { find } from "./find.js";
 import { Index } from "./index.js";
-import { PageWords, element, facetElement, hitElement } from "./parts.js";
+import { element } from "../site/element.js";
+import { PageWords, facetElement, hitElement } from "./parts.js";
 import { given, loaderOf } from "./shards.js";
 import { readState, toggled, writeState } from "./state.js";
 

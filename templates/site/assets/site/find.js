@@ -7,6 +7,6 @@ export function findByForm() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const q = form.elements.q.value.trim();
-    location.assign(form.dataset.page + (q ? `?q=${encodeURIComponent(q)}` : ""));
+    location.assign(form.action + (q ? `?q=${encodeURIComponent(q)}` : ""));
   });
 }

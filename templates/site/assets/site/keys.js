@@ -1,5 +1,8 @@
 // Keys: / to search, ? for what there is, g and a letter to go to a page, j and k along a list. They
-// never act while somebody writes or with a modifier, and can be switched off (WCAG 2.1.4).
+// never act while somebody writes or with a modifier, and can be switched off (WCAG 2.1.4). What
+// tells of them is made here, since without scripts there is nothing to tell.
+import { element } from "./element.js";
+
 const stored = "debrief-keys";
 const patience = 1500; // milliseconds between g and its letter
 
@@ -7,6 +10,23 @@ const pages = {
   h: "index", i: "incidents", s: "services", f: "factors", a: "actions",
   q: "quality", r: "rules", c: "changes",
 };
+
+const help = [
+  ["/", "[[keyboard.search]]"],
+  ["j k", "[[keyboard.list]]"],
+  ["g h", "[[keyboard.start]]"],
+  ["g i", "[[nav.incidents]]"],
+  ["g s", "[[nav.services]]"],
+  ["g f", "[[nav.factors]]"],
+  ["g a", "[[nav.actions]]"],
+  ["g q", "[[nav.quality]]"],
+  ["g r", "[[nav.rules]]"],
+  ["g c", "[[nav.changes]]"],
+  ["?", "[[keyboard.help]]"],
+];
+
+/** The top of the site: the script lies one folder below it. */
+const { href: root } = new URL("..", document.currentScript.src);
 
 const read = () => {
   try {
@@ -36,29 +56,58 @@ function move(by) {
   link.scrollIntoView({ block: "nearest" });
 }
 
-function search(dialog) {
+function search() {
   const field = document.getElementById("q") ?? document.getElementById("find");
   if (field && isShown(field)) {
     field.focus();
     field.select();
   } else {
-    location.assign(`${dialog.dataset.root}search.html`);
+    location.assign(`${root}search.html`);
   }
 }
 
-function go(letter, dialog) {
+function go(letter) {
   const page = pages[letter];
   const there = page && document.querySelector(`.top a[href$="${page}.html"]`);
-  if (there) location.assign(`${dialog.dataset.root}${page}.html`);
+  if (there) location.assign(`${root}${page}.html`);
+}
+
+/** `<kbd>g</kbd> <kbd>i</kbd>` and where they lead. */
+function helpRow([keys, word]) {
+  const marks = keys.split(" ").flatMap((key, at) => [at > 0 ? " " : "", element("kbd", {}, key)]);
+  return [element("dt", {}, ...marks), element("dd", {}, word)];
+}
+
+/** The help, at the end of the page; `box` is the one that switches the keys on and off. */
+function dialogWith(box) {
+  const close = element("button", { class: "btn", type: "button" }, "[[keyboard.close]]");
+  const dialog = element(
+    "dialog",
+    { id: "keys", "aria-labelledby": "keys-title" },
+    element("h2", { id: "keys-title" }, "[[keyboard.title]]"),
+    element("dl", {}, ...help.flatMap(helpRow)),
+    element("p", {}, element("label", {}, box, " [[keyboard.use]]")),
+    close,
+  );
+  close.addEventListener("click", () => dialog.close());
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** The button in the footer, before what made the site. */
+function addOpener(open) {
+  const list = document.querySelector(".foot ul");
+  if (!list) return;
+  const button = element("button", { class: "linkish", id: "keys-open", type: "button" }, "[[keyboard.title]]");
+  button.addEventListener("click", open);
+  list.insertBefore(element("li", {}, button), list.lastElementChild);
 }
 
 export function listen() {
-  const dialog = document.getElementById("keys");
-  const button = document.getElementById("keys-open");
-  if (!dialog || !button) return;
   let on = read();
   let going = 0; // when g was pressed
-  const box = dialog.querySelector("input");
+  let dialog;
+  const box = element("input", { type: "checkbox" });
   box.checked = on;
   box.addEventListener("change", () => {
     on = box.checked;
@@ -68,19 +117,21 @@ export function listen() {
       // Then it lasts as long as the page.
     }
   });
-  button.hidden = false;
-  button.addEventListener("click", () => dialog.showModal());
-  dialog.querySelector("button").addEventListener("click", () => dialog.close());
+  const open = () => {
+    dialog ??= dialogWith(box);
+    dialog.showModal();
+  };
+  addOpener(open);
 
   document.addEventListener("keydown", (event) => {
     if (!on || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.defaultPrevented || isWriting(event) || dialog.open) return;
+    if (event.defaultPrevented || isWriting(event) || dialog?.open) return;
     const went = Date.now() - going < patience;
     going = 0;
-    if (went && event.key in pages) go(event.key, dialog);
+    if (went && event.key in pages) go(event.key);
     else if (event.key === "g") going = Date.now();
-    else if (event.key === "/") search(dialog);
-    else if (event.key === "?") dialog.showModal();
+    else if (event.key === "/") search();
+    else if (event.key === "?") open();
     else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else return;

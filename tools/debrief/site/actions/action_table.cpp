@@ -68,14 +68,6 @@ SafeHtml tracker_html(const Action& action) {
       .take();
 }
 
-SafeHtml vanished_mark(const Words& words) {
-  HtmlWriter out;
-  out.raw(
-      "<span class=\"st\"><svg class=\"i\" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" "
-      "aria-hidden=\"true\"><use href=\"#g-dotted\"/></svg>");
-  return out.text(words["actions.vanished"]).raw("</span>").take();
-}
-
 /// The factors that an action is for; on the record's own page as links.
 void add_factors(const Record& record, const Action& action, bool own_page, TemplateValues& item) {
   if (action.addresses.empty()) return;
@@ -163,7 +155,7 @@ void fill_vanished(const SiteContext& site, const ActionEntry& entry, const Colu
   const CardAction& last = entry.life->last;
   item.text_if("ID", last.id)
       .html("TEXT", text_html(last.text))
-      .html("STATE", vanished_mark(site.words));
+      .html("STATE", state_mark("g-dotted", site.words["actions.vanished"]));
   fill_duty(site, owner_text(last), last.due, item);
   if (!columns.table.own_page) {
     fill_record(site, site.model.records[entry.record], columns.table.root, "", item);

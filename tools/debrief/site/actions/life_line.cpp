@@ -49,21 +49,26 @@ LifeEnd ending_of(const ActionEntry& entry) {
   }
 }
 
-/// The horizontal line between two places.
+/// The horizontal line between two places; of no kind where the action ran.
 void line(HtmlWriter& out, std::string_view kind, double from, double to) {
-  out.raw("<line").attribute("class", kind).raw(" x1=\"").percent(from).raw("\" x2=\"").percent(to);
-  out.raw("\" y1=\"9\" y2=\"9\"/>");
+  out.raw("<line");
+  if (!kind.empty()) out.attribute("class", kind);
+  out.raw(" x1=\"").percent(from).raw("\" x2=\"").percent(to);
+  out.raw("\"/>");
 }
 
-void upright(HtmlWriter& out, std::string_view kind, double at, int from, int to) {
-  out.raw("<line").attribute("class", kind).raw(" x1=\"").percent(at).raw("\" x2=\"").percent(at);
-  out.raw("\" y1=\"").number(from).raw("\" y2=\"").number(to).raw("\"/>");
+/// Upright, as long as all of its kind; of no kind where today is.
+void upright(HtmlWriter& out, std::string_view kind, double at) {
+  out.raw("<rect");
+  if (!kind.empty()) out.attribute("class", kind);
+  out.raw(" x=\"").percent(at).raw("\"/>");
 }
 
 void glyph(HtmlWriter& out, std::string_view name, double at) {
-  out.raw("<use class=\"lf-end\"").attribute("href", name).raw(" x=\"").percent(at);
-  out.raw("\" y=\"9\"/>");
+  out.raw("<use").attribute("href", name).raw(" x=\"").percent(at).raw("\"/>");
 }
+
+void opened(HtmlWriter& out, double at) { out.raw("<circle cx=\"").percent(at).raw("\"/>"); }
 
 void end_glyph(HtmlWriter& out, LifeEnd ending, double at) {
   if (ending == LifeEnd::kDone) glyph(out, "#g-disc", at);
@@ -156,12 +161,12 @@ std::vector<AxisLabel> axis_labels(const Words& words, const LifeAxis& axis) {
 
 SafeHtml life_head(const Words& words, const LifeAxis& axis) {
   HtmlWriter out;
-  out.raw("<svg class=\"c life\" aria-hidden=\"true\" width=\"100%\" height=\"15\">");
+  out.raw("<svg class=\"c life-h\" aria-hidden=\"true\">");
   for (const AxisLabel& label : axis_labels(words, axis)) {
     const double at = axis.at(label.day);
-    out.raw("<text").attribute("class", label.today ? "c-lab c-strong" : "c-lab");
-    if (at >= 12) out.attribute("text-anchor", at > 88 ? "end" : "middle");
-    out.raw(" x=\"").percent(at > 88 ? 100 : at < 12 ? 0 : at).raw("\" y=\"12\">");
+    const std::string_view anchor = at > 88 ? " c-end" : at < 12 ? "" : " c-mid";
+    out.raw("<text").attribute("class", concat(label.today ? "c-strong" : "c-lab", anchor));
+    out.raw(" x=\"").percent(at > 88 ? 100 : at < 12 ? 0 : at).raw("\">");
     out.text(label.text).raw("</text>");
   }
   return out.raw("</svg>").take();
@@ -169,9 +174,9 @@ SafeHtml life_head(const Words& words, const LifeAxis& axis) {
 
 SafeHtml life_line(const LifeSpan& span, const LifeAxis& axis) {
   HtmlWriter out;
-  out.raw("<svg class=\"c life\" aria-hidden=\"true\" width=\"100%\" height=\"18\">");
+  out.raw("<svg class=\"c life\" aria-hidden=\"true\">");
   const double today = axis.at(axis.today);
-  upright(out, "lf-now", today, 0, 18);
+  upright(out, "", today);
   const bool ended = span.ending != LifeEnd::kNone;
   const bool end_known = !ended || span.end.has_value();
   const double end = axis.at(ended ? span.end.value_or(axis.today) : axis.today);
@@ -179,7 +184,7 @@ SafeHtml life_line(const LifeSpan& span, const LifeAxis& axis) {
   const double begin = axis.at(span.begin.value_or(span.known_since.value_or(axis.begin)));
   // What is not known is dotted: before the history, or all of it.
   if (!span.begin) line(out, "lf-todo", 0, begin_known ? begin : end);
-  if (begin_known && begin <= end) line(out, end_known ? "lf-run" : "lf-todo", begin, end);
+  if (begin_known && begin <= end) line(out, end_known ? "" : "lf-todo", begin, end);
   if (span.due) {
     const double due = axis.at(*span.due);
     const bool late = end_known && due < end;
@@ -187,11 +192,9 @@ SafeHtml life_line(const LifeSpan& span, const LifeAxis& axis) {
     if (!ended && due > today) line(out, "lf-todo", today, due);
     for (const absl::CivilDay slip : span.slips) glyph(out, "#slip", axis.at(slip));
     // A settled action was on time unless the bar stands before its end.
-    if (*span.due <= axis.end && (!ended || late)) upright(out, "lf-due", due, 3, 15);
+    if (*span.due <= axis.end && (!ended || late)) upright(out, "lf-due", due);
   }
-  if (span.begin) {
-    out.raw("<circle class=\"lf-open\" cx=\"").percent(begin).raw("\" cy=\"9\" r=\"3\"/>");
-  }
+  if (span.begin) opened(out, begin);
   if (end_known) end_glyph(out, span.ending, end);
   return out.raw("</svg>").take();
 }
@@ -204,39 +207,39 @@ SafeHtml life_key(const Words& words) {
   static constexpr Mark kMarks[] = {
       {"life.key.opened",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 20, 100);
-         out.raw("<circle class=\"lf-open\" cx=\"20%\" cy=\"9\" r=\"3\"/>");
+         line(out, "", 20, 100);
+         opened(out, 20);
        }},
       {"life.key.moved",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 0, 100);
+         line(out, "", 0, 100);
          glyph(out, "#slip", 50);
        }},
       {"life.key.late",
        [](HtmlWriter& out) {
          line(out, "lf-late", 15, 100);
-         upright(out, "lf-due", 15, 3, 15);
+         upright(out, "lf-due", 15);
        }},
       {"life.key.to_come",
        [](HtmlWriter& out) {
          line(out, "lf-todo", 0, 80);
-         upright(out, "lf-due", 82, 3, 15);
+         upright(out, "lf-due", 82);
        }},
       {"life.key.done",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 0, 60);
+         line(out, "", 0, 60);
          glyph(out, "#g-disc", 60);
        }},
       {"life.key.declined",
        [](HtmlWriter& out) {
-         line(out, "lf-run", 0, 60);
+         line(out, "", 0, 60);
          glyph(out, "#g-cross", 65);
        }},
   };
   HtmlWriter out;
   out.raw("<ul class=\"key\">\n");
   for (const Mark& mark : kMarks) {
-    out.raw("<li><svg class=\"c\" width=\"26\" height=\"18\" aria-hidden=\"true\">");
+    out.raw("<li><svg class=\"c life\" aria-hidden=\"true\">");
     mark.draw(out);
     out.raw("</svg>").text(words[mark.word]).raw("</li>\n");
   }

@@ -20,24 +20,18 @@ constexpr size_t kMostFactBytes = 140, kMostFactorBytes = 60;
 /// A table of more cells shows nothing to anybody.
 constexpr size_t kMostCells = 1500;
 
-void glyph(HtmlWriter& out, std::string_view kind, std::string_view name) {
-  out.raw("<svg").attribute("class", kind);
-  out.raw(" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" aria-hidden=\"true\"><use");
-  out.attribute("href", name).raw("/></svg>");
-}
-
 std::string_view action_glyph(ActionStatus status) {
   switch (status) {
     case ActionStatus::kDone:
-      return "#g-disc";
+      return "g-disc";
     case ActionStatus::kInProgress:
-      return "#g-half";
+      return "g-half";
     case ActionStatus::kDeclined:
-      return "#g-cross";
+      return "g-cross";
     case ActionStatus::kOpen:
       break;
   }
-  return "#g-ring";
+  return "g-ring";
 }
 
 struct VerdictLook {
@@ -46,15 +40,15 @@ struct VerdictLook {
 VerdictLook look_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::kLessLikely:
-      return {"#g-disc", "trace.less_likely"};
+      return {"g-disc", "trace.less_likely"};
     case Verdict::kPartly:
-      return {"#g-half", "trace.partly"};
+      return {"g-half", "trace.partly"};
     case Verdict::kAccepted:
-      return {"#g-dash", "trace.accepted"};
+      return {"g-dash", "trace.accepted"};
     case Verdict::kAsLikely:
       break;
   }
-  return {"#g-ring", "trace.as_likely"};
+  return {"g-ring", "trace.as_likely"};
 }
 
 class TraceWriter {
@@ -145,9 +139,8 @@ class TraceWriter {
   void write_verdict(const Traced& traced, std::string_view kind, const std::string& name,
                      const std::string& anchor, const std::string& text) {
     const VerdictLook look = look_of(verdict_of(document_, traced));
-    out_.raw("<li><span class=\"st\">");
-    glyph(out_, "i", look.glyph);
-    out_.text(words_[look.word]).raw("</span><span><a").attribute("href", anchor).raw(">");
+    out_.raw("<li>").html(state_mark(look.glyph, words_[look.word])).raw("<span><a");
+    out_.attribute("href", anchor).raw(">");
     out_.text(words_.say(kind, {{"name", name}})).raw("</a>, <bdi>").text(text).raw("</bdi>");
     write_grounds(traced);
     out_.raw("</span></li>\n");
@@ -248,11 +241,12 @@ class TraceWriter {
       const bool first = marked[i] && !begun;
       begun |= marked[i];
       out_.raw("<td");
-      if (begun) out_.attribute("class", first ? "ln from" : "ln");
+      if (begun) out_.attribute("class", first ? "from" : "ln");
       out_.raw(">");
       if (marked[i]) {
-        glyph(out_, "i f", "#g-disc");
-        out_.raw("<span class=\"vh\">").text(words_.say("trace.bears_on", {{"fact", facts_[i]}}));
+        out_.html(glyph_html("g-disc", "f"))
+            .raw("<span>")
+            .text(words_.say("trace.bears_on", {{"fact", facts_[i]}}));
         out_.raw("</span>");
       }
       out_.raw("</td>");
@@ -264,12 +258,12 @@ class TraceWriter {
     const auto end = static_cast<size_t>(marked.rend() - last);
     for (size_t i = 0; i < marked.size(); ++i) {
       out_.raw("<td");
-      if (i < end) out_.attribute("class", i + 1 == end ? "ln to" : "ln");
+      if (i < end) out_.attribute("class", i + 1 == end ? "to" : "ln");
       out_.raw(">");
       if (marked[i]) {
         const ActionStatus status = document_.actions[i].status;
-        glyph(out_, status == ActionStatus::kDeclined ? "i f" : "i", action_glyph(status));
-        out_.raw("<span class=\"vh\">")
+        out_.html(glyph_html(action_glyph(status), status == ActionStatus::kDeclined ? "f" : ""));
+        out_.raw("<span>")
             .text(concat(actions_[i], ", ", lower_ascii(action_status_word(words_, status))))
             .raw("</span>");
       }
@@ -287,9 +281,9 @@ class TraceWriter {
     for (const uint32_t action : declined_[index]) actions[action] = true;
     out_.raw("<tr>");
     write_facts_side(facts);
-    out_.raw("<th scope=\"row\" class=\"mid\"><a");
-    out_.attribute("href", concat("#", factor_anchor(document_, index))).raw("><b>");
-    out_.text(factors_[index]).raw("</b></a> <span class=\"nm\" dir=\"auto\">");
+    out_.raw("<th scope=\"row\"><a");
+    out_.attribute("href", concat("#", factor_anchor(document_, index))).raw(">");
+    out_.text(factors_[index]).raw("</a> <span dir=\"auto\">");
     out_.text(shortened(document_.factors[index].text, kMostFactorBytes)).raw("</span>");
     if (factor.links.empty()) {
       out_.raw("<span class=\"note\">");
@@ -313,7 +307,7 @@ class TraceWriter {
     facts[index] = true;
     out_.raw("<tr>");
     write_facts_side(facts);
-    out_.raw("<th scope=\"row\" class=\"mid\"><span class=\"note\">");
+    out_.raw("<th scope=\"row\"><span class=\"note\">");
     out_.text(words_.say("trace.direct", {{"fact", facts_[index]}})).raw("</span></th>");
     write_actions_side(actions);
     out_.raw("</tr>\n");
@@ -323,16 +317,14 @@ class TraceWriter {
     struct Mark {
       std::string_view kind, glyph, word;
     };
-    constexpr Mark kMarks[] = {{"i f", "#g-disc", "trace.key.bears_on"},
-                               {"i acc", "#g-disc", "trace.key.done"},
-                               {"i acc", "#g-half", "trace.key.in_progress"},
-                               {"i acc", "#g-ring", "trace.key.open"},
-                               {"i f", "#g-cross", "trace.key.declined"}};
+    constexpr Mark kMarks[] = {{"f", "g-disc", "trace.key.bears_on"},
+                               {"acc", "g-disc", "trace.key.done"},
+                               {"acc", "g-half", "trace.key.in_progress"},
+                               {"acc", "g-ring", "trace.key.open"},
+                               {"f", "g-cross", "trace.key.declined"}};
     out_.raw("<ul class=\"key\">");
     for (const Mark& mark : kMarks) {
-      out_.raw("<li>");
-      glyph(out_, mark.kind, mark.glyph);
-      out_.text(words_[mark.word]).raw("</li>");
+      out_.raw("<li>").html(glyph_html(mark.glyph, mark.kind)).text(words_[mark.word]).raw("</li>");
     }
     out_.raw("</ul>\n");
   }

@@ -62,7 +62,7 @@ SafeHtml strength_key(const Words& words, const Halves& halves) {
   out.raw("<ul class=\"key\">");
   for (size_t i = 0; i < sums.size(); ++i) {
     if (sums[i] == 0) continue;
-    out.raw("<li><svg class=\"i\" width=\"14\" height=\"14\" aria-hidden=\"true\"><rect");
+    out.raw("<li><svg class=\"c\" width=\"14\" height=\"14\" aria-hidden=\"true\"><rect");
     out.attribute("class", concat("st-", kStrengths[i]));
     out.raw(" x=\"1\" y=\"1\" width=\"12\" height=\"12\"/></svg>");
     out.text(words[concat("charts.strength_", kStrengths[i])]).raw(" <b>");

@@ -14,6 +14,13 @@ class HeadWriter {
     return *this;
   }
 
+  /// For search engines and, under the name of RDFa, for those who show a link.
+  HeadWriter& description(std::string_view content) {
+    out_.raw("<meta name=\"description\" property=\"og:description\"");
+    out_.attribute("content", content).raw(">\n");
+    return *this;
+  }
+
   HeadWriter& canonical(std::string_view address) {
     out_.raw("<link rel=\"canonical\"").attribute("href", address).raw(">\n");
     return *this;
@@ -53,11 +60,10 @@ SafeHtml head_metadata(const SiteContext& site, const PageFrame& frame) {
   const Record* record = frame.record ? &site.model.records[*frame.record] : nullptr;
   const std::string about = description(site, frame);
   HeadWriter head;
-  head.meta("name", "description", about);
+  head.description(about);
   head.meta("property", "og:title", frame.title.empty() ? brand : plain_label(frame.title))
       .meta("property", "og:type", record ? "article" : "website")
-      .meta("property", "og:site_name", brand)
-      .meta("property", "og:description", about);
+      .meta("property", "og:site_name", brand);
   // A page for addresses that lead nowhere stands at none of its own.
   if (!site.options.base_url.empty() && frame.path != "404.html") {
     const std::string_view place = frame.path == "index.html" ? "" : std::string_view(frame.path);

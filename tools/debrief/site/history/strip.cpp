@@ -6,13 +6,14 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/site/dates.h"
+#include "debrief/site/marks.h"
 
 namespace debrief {
 namespace {
 
 constexpr double kLeft = 1.5, kRight = 98.5;  ///< per cent of the width
 constexpr double kNear = 2.4;                 ///< marks nearer than this stand above one another
-constexpr std::array kRows = {54, 40, 26, 14};
+constexpr std::array kRows = {0, -14, -28, -40};  ///< from the axis
 constexpr size_t kMostMarks = 120;
 constexpr size_t kMostTicks = 7;
 
@@ -35,11 +36,11 @@ class StripWriter {
   SafeHtml write() {
     out_.raw("<svg class=\"c strip\" role=\"group\"");
     out_.attribute("aria-labelledby", concat(strip_.id, "-t"));
-    out_.raw(" width=\"100%\" height=\"84\">\n<title").attribute("id", concat(strip_.id, "-t"));
+    out_.raw(">\n<title").attribute("id", concat(strip_.id, "-t"));
     out_.raw(">").text(title()).raw("</title>\n");
     write_target();
     out_.raw("<line class=\"c-axis\"").raw(" x1=\"").percent(kLeft).raw("\" x2=\"").percent(kRight);
-    out_.raw("\" y1=\"54\" y2=\"54\"/>\n");
+    out_.raw("\"/>\n");
     write_ticks();
     size_t row = 0;
     double last = -100;
@@ -71,7 +72,7 @@ class StripWriter {
     const double from = at(*strip_.write_up_from);
     const double width = std::max(at(*strip_.write_up_from + strip_.write_up_target) - from, 0.5);
     out_.raw("<rect class=\"c-soft\" x=\"").percent(from).raw("\" width=\"").percent(width);
-    out_.raw("\" y=\"4\" height=\"60\"><title>")
+    out_.raw("\"><title>")
         .text(words_.say("history.target", {{"time", duration_text(strip_.write_up_target)}}))
         .raw("</title></rect>\n");
   }
@@ -91,8 +92,7 @@ class StripWriter {
       if (index % step != 0) continue;
       const double x = at(absl::FromCivil(absl::CivilDay(month), absl::UTCTimeZone()));
       if (x > 88) break;
-      out_.raw("<line class=\"c-grid\" x1=\"").percent(x).raw("\" x2=\"").percent(x);
-      out_.raw("\" y1=\"48\" y2=\"60\"/><text class=\"c-lab\" x=\"").percent(x).raw("\" y=\"80\">");
+      out_.raw("<rect x=\"").percent(x).raw("\"/><text x=\"").percent(x).raw("\">");
       const bool years = month.month() == 1 || step >= 12;
       out_.text(years ? std::to_string(month.year())
                       : std::string(words_.short_month(month.month())));
@@ -107,12 +107,13 @@ class StripWriter {
     out_.text(short_day_text(words_, day_of(*view.at))).raw(", ");
     out_.text(revision_word(words_, view.kind)).raw(": ").text(plain_label(subject));
     out_.raw("</title><use").attribute("href", concat("#", revision_glyph(view.kind)));
-    out_.raw(" x=\"").percent(x).raw("\" y=\"").number(y).raw("\"/></a>\n");
+    out_.raw(" x=\"").percent(x);
+    if (y != 0) out_.raw("\" y=\"").number(y);
+    out_.raw("\"/></a>\n");
   }
 
   void write_today() {
-    out_.raw("<line class=\"c-grid\" x1=\"98.5%\" x2=\"98.5%\" y1=\"42\" y2=\"66\"/>");
-    out_.raw("<text class=\"c-lab\" text-anchor=\"end\" x=\"98.5%\" y=\"80\">");
+    out_.raw("<rect class=\"now\" x=\"98.5%\"/><text class=\"c-end\" x=\"98.5%\">");
     out_.text(short_day_text(words_, strip_.today)).raw("</text>\n");
   }
 
@@ -128,11 +129,10 @@ void write_key(const Words& words, const std::vector<const RevisionView*>& marks
   for (const RevisionView* each : marks) kinds.insert(each->kind);
   out.raw("<ul class=\"key\">\n");
   for (const RevisionKind kind : kinds) {
-    out.raw(
-        "<li><svg class=\"i\" viewBox=\"-7 -7 14 14\" width=\"14\" height=\"14\" "
-        "aria-hidden=\"true\"><use");
-    out.attribute("href", concat("#", revision_glyph(kind))).raw("/></svg>");
-    out.text(revision_word(words, kind)).raw("</li>\n");
+    out.raw("<li>")
+        .html(glyph_html(revision_glyph(kind)))
+        .text(revision_word(words, kind))
+        .raw("</li>\n");
   }
   out.raw("</ul>\n");
 }

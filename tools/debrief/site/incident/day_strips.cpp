@@ -11,8 +11,12 @@
 namespace debrief {
 namespace {
 
-// Pixels from the top of a strip: labels, the band, and the space below it.
+// Pixels from the top of a strip: labels, the band, and the space below it. Each strip is drawn
+// from where the ticks of its rows begin; what has the same place in all of them is in the style
+// sheet.
 constexpr int kBand = 26, kBandHeight = 16, kStrip = 58;
+constexpr int kTick = 4;       ///< from the top of a tick to the band
+constexpr int kLeader = 7;     ///< from the nearest line of labels to the top of a tick
 constexpr int kLevel = 13;     ///< a further line of labels
 constexpr int kNoteLine = 15;  ///< a line of rows without a time
 constexpr int kBreak = 24;     ///< what names the days that are left out
@@ -77,70 +81,82 @@ class StripWriter {
     int levels = 0;
     for (const StripLabel& label : labels) levels = std::max(levels, label.level);
     const int band = y_ + kBand + kLevel * levels;
-    if (!plan_.minutes) draw_day(absl::CivilDay(strip.begin), band);
-    draw_band(strip, band);
+    out_.raw("<svg y=\"").number(band - kTick).raw("\">");
+    if (!plan_.minutes) draw_day(absl::CivilDay(strip.begin));
+    draw_band(strip);
     // The farthest line first: its leaders run behind the labels of the nearer ones.
     for (int level = levels; level >= 0; --level) {
       for (size_t i = 0; i < labels.size(); ++i) {
-        if (labels[i].level == level) draw_mark(strip, *strip.rows[i], marks[i], labels[i], band);
+        if (labels[i].level == level) draw_mark(strip, *strip.rows[i], marks[i], labels[i]);
       }
     }
+    out_.raw("</svg>\n");
     y_ = band - kBand + kStrip;
     draw_untimed(strip, band);
   }
 
   void draw_break(int64_t days) {
-    out_.raw("<text class=\"c-lab\" x=\"").percent(frame_.left).raw("\" y=\"").number(y_ + 11);
+    out_.raw("<text x=\"").percent(frame_.left).raw("\" y=\"").number(y_ + 11);
     out_.raw("\">").text(words_.count("timeline.left_out", static_cast<uint64_t>(days)));
     out_.raw("</text>\n");
     y_ += kBreak;
   }
 
-  void draw_day(absl::CivilDay day, int band) {
-    out_.raw("<text class=\"c-lab c-strong\" x=\"0\" y=\"").number(band + 9).raw("\">");
-    out_.text(words_.short_day(static_cast<int>(absl::GetWeekday(day)))).raw("</text>\n");
-    out_.raw("<text class=\"c-lab\" x=\"0\" y=\"").number(band + 22).raw("\">");
+  void draw_day(absl::CivilDay day) {
+    out_.raw("<text class=\"c-strong\" y=\"").number(kTick + 9).raw("\">");
+    out_.text(words_.short_day(static_cast<int>(absl::GetWeekday(day))));
+    out_.raw("</text><text y=\"").number(kTick + 22).raw("\">");
     out_.text(short_day_text(words_, day)).raw("</text>\n");
   }
 
-  void draw_rect(std::string_view name, double from, double to, int y, int height) {
+  void draw_rect(std::string_view name, double from, double to) {
     out_.raw("<rect").attribute("class", name).raw(" x=\"").percent(from).raw("\" width=\"");
-    out_.percent(to - from).raw("\" y=\"").number(y).raw("\" height=\"").number(height);
-    out_.raw("\"/>\n");
+    out_.percent(to - from).raw("\"/>");
   }
 
-  void draw_band(const Strip& strip, int band) {
-    draw_rect("ds-base", frame_.left, frame_.left + frame_.width, band, kBandHeight);
+  void draw_band(const Strip& strip) {
+    draw_rect("ds-base", frame_.left, frame_.left + frame_.width);
     for (absl::CivilDay day(strip.begin); absl::CivilSecond(day) < strip.end; ++day) {
       const absl::Weekday weekday = absl::GetWeekday(day);
       if (weekday == absl::Weekday::saturday || weekday == absl::Weekday::sunday) continue;
       const absl::CivilSecond nine = absl::CivilHour(day) + 9, six = absl::CivilHour(day) + 18;
-      draw_stretch(strip, "ds-work", nine, six, band + kBandHeight + 2, 2);
+      draw_stretch(strip, "ds-work", nine, six);
     }
     for (const Phase& phase : phases_) {
       draw_stretch(strip, concat("ph-", phase_class(phase.kind)), phase.begin.local,
-                   phase.end.local, band, kBandHeight);
+                   phase.end.local);
     }
+    out_.raw("<g class=\"ds-hour\">");
     for (absl::CivilSecond tick = strip.begin + step(); tick < strip.end; tick += step()) {
       const bool midnight = tick == absl::CivilSecond(absl::CivilDay(tick));
-      draw_line(midnight ? "c-day" : "ds-hour", place(strip, tick), place(strip, tick), band,
-                band + kBandHeight);
+      const double at = place(strip, tick);
+      if (midnight) {
+        draw_line("c-day", at, at, kTick, kTick + kBandHeight);
+      } else {
+        draw_tick(at);
+      }
     }
+    out_.raw("</g>\n");
   }
 
   void draw_stretch(const Strip& strip, std::string_view name, absl::CivilSecond from,
-                    absl::CivilSecond to, int y, int height) {
+                    absl::CivilSecond to) {
     from = std::max(from, strip.begin);
     to = std::min(to, strip.end);
-    if (from < to) draw_rect(name, place(strip, from), place(strip, to), y, height);
+    if (from < to) draw_rect(name, place(strip, from), place(strip, to));
   }
 
   void draw_line(std::string_view name, double from, double to, int top, int bottom) {
     out_.raw("<line");
     if (!name.empty()) out_.attribute("class", name);
-    out_.raw(" x1=\"").percent(from).raw("\" x2=\"").percent(to).raw("\" y1=\"").number(top);
-    out_.raw("\" y2=\"").number(bottom).raw("\"/>");
+    out_.raw(" x1=\"").percent(from).raw("\" x2=\"").percent(to);
+    if (top != 0) out_.raw("\" y1=\"").number(top);
+    if (bottom != 0) out_.raw("\" y2=\"").number(bottom);
+    out_.raw("\"/>");
   }
+
+  /// An upright line whose top, length and width are those of all like it.
+  void draw_tick(double at) { out_.raw("<rect x=\"").percent(at).raw("\"/>"); }
 
   std::string title(const StripRow& row) const {
     std::string time = clock_text(row.at->local);
@@ -149,19 +165,24 @@ class StripWriter {
     return row.tag.empty() ? named : concat(named, " – ", row.tag);
   }
 
-  void draw_mark(const Strip& strip, const StripRow& row, double at, const StripLabel& label,
-                 int band) {
-    const int foot = band - 11 - kLevel * label.level;
+  void draw_mark(const Strip& strip, const StripRow& row, double at, const StripLabel& label) {
+    const bool about = row.at->approximate;
     out_.raw("<a").attribute("href", "#" + row.anchor).raw(" tabindex=\"-1\"");
-    out_.attribute("class", concat("ds-ev", row.turn ? " ds-key" : "",
-                                   row.at->approximate ? " ds-about" : ""));
-    out_.raw("><title>").text(title(row)).raw("</title>");
-    draw_line("", at, at, band - 4, row.turn ? band + kBandHeight : band);
-    draw_line("", label.at, at, foot, band - 4);
-    if (row.until && !row.until->date_only && row.until->local > row.at->local) {
-      draw_line("ds-until", at, place(strip, row.until->local), band - 2, band - 2);
+    if (row.turn || about) {
+      out_.attribute("class", row.turn ? about ? "ds-key ds-about" : "ds-key" : "ds-about");
     }
-    out_.raw("<text class=\"c-mid\" x=\"").percent(label.at).raw("\" y=\"").number(foot - 3);
+    out_.raw("><title>").text(title(row)).raw("</title>");
+    if (about) {
+      draw_line("", at, at, 0, row.turn ? kTick + kBandHeight : kTick);
+    } else {
+      draw_tick(at);
+    }
+    draw_line("", label.at, at, -kLeader - kLevel * label.level, 0);
+    if (row.until && !row.until->date_only && row.until->local > row.at->local) {
+      draw_line("ds-until", at, place(strip, row.until->local), 2, 2);
+    }
+    out_.raw("<text x=\"").percent(label.at);
+    if (label.level > 0) out_.raw("\" y=\"").number(-kLevel * label.level);
     out_.raw("\">").text(cut_label(row.label)).raw("</text></a>\n");
   }
 
@@ -171,7 +192,7 @@ class StripWriter {
     for (size_t i = 0; i < strip.untimed.size(); ++i) {
       if (i % kNotesALine == 0) {
         if (i > 0) out_.raw("</text>\n");
-        out_.raw("<text class=\"c-lab\" x=\"").percent(frame_.left);
+        out_.raw("<text x=\"").percent(frame_.left);
         out_.raw("\" y=\"").number(line).raw("\">");
         if (i == 0) out_.text(words_["timeline.untimed"]);
         line += kNoteLine;
@@ -191,13 +212,15 @@ class StripWriter {
     const Strip& strip = plan_.strips.back();
     // What stands below the last strip moves the clocks down.
     const int y = y_ + (strip.untimed.empty() ? 0 : kNoteLine / 2) + (plan_.minutes ? 0 : 4);
+    out_.raw("<svg class=\"c-mid\" y=\"").number(y).raw("\">");
     for (absl::CivilSecond tick = strip.begin; tick <= strip.end; tick += step()) {
       const bool first = tick == strip.begin, last = tick + step() > strip.end;
-      const std::string_view side = first ? "" : last ? " c-end" : " c-mid";
-      out_.raw("<text").attribute("class", concat("c-lab", side)).raw(" x=\"");
-      out_.percent(place(strip, tick)).raw("\" y=\"").number(y).raw("\">");
-      out_.text(tick_text(strip, tick)).raw("</text>\n");
+      out_.raw("<text");
+      if (first || last) out_.attribute("class", first ? "c-start" : "c-end");
+      out_.raw(" x=\"").percent(place(strip, tick)).raw("\">");
+      out_.text(tick_text(strip, tick)).raw("</text>");
     }
+    out_.raw("</svg>\n");
     y_ = y;
   }
 

@@ -162,8 +162,8 @@ SafeHtml duration_by_phase(const Words& words, const RecordContext& context) {
   out.text(duration_text(*whole));
   if (context.record.phases.size() < 2) return out.take();
   for (const Phase& phase : context.record.phases) {
-    out.raw("<span class=\"sub\">").text(phase_word(words, phase.kind)).raw(" ");
-    out.text(duration_text(phase.length)).raw("</span>");
+    out.raw("<div>").text(phase_word(words, phase.kind)).raw(" ");
+    out.text(duration_text(phase.length)).raw("</div>");
   }
   return out.take();
 }

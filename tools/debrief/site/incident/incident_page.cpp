@@ -207,7 +207,7 @@ class IncidentWriter {
     body.raw("<div class=\"two even\">\n");
     for (size_t i = from; i < from + count; ++i) {
       const OutlineNode& node = context_.record.outline.nodes[i];
-      body.raw("<div class=\"part\"><h3 dir=\"auto\"").attribute("id", node.anchor).raw(">");
+      body.raw("<div><h3 dir=\"auto\"").attribute("id", node.anchor).raw(">");
       body.html(heading_html(context_, context_.section(node))).raw("</h3>\n");
       body.html(section_body(context_, node, 4)).raw("</div>\n");
     }

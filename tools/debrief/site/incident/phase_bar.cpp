@@ -71,14 +71,14 @@ void draw_axis(const Words& words, HtmlWriter& out, const std::vector<Drawn>& ba
     for (absl::CivilDay day = absl::CivilDay(start) + 1; day <= last; ++day) {
       const double at = place_of(bars, absl::CivilSecond(day));
       out.raw("<line class=\"c-day\" x1=\"").percent(at).raw("\" x2=\"").percent(at);
-      out.raw("\" y1=\"0\" y2=\"28\"/>\n");
+      out.raw("\" y2=\"28\"/>\n");
       if (at < free || at > kLastLabel) continue;
       out.raw("<text class=\"c-lab\" x=\"").percent(at).raw("\" dx=\"4\" y=\"38\">");
       write_label(words, out, day, "");
       free = at + kLabel;
     }
   }
-  out.raw("<text class=\"c-lab\" x=\"0\" y=\"38\">");
+  out.raw("<text class=\"c-lab\" y=\"38\">");
   write_label(words, out, absl::CivilDay(start), clock_text(start));
   if (free > kFirstLabel) return;
   out.raw("<text class=\"c-lab c-end\" x=\"100%\" y=\"38\">").text(clock_text(end));
@@ -98,9 +98,9 @@ SafeHtml phase_list(const Words& words, const std::vector<Phase>& phases) {
   HtmlWriter out;
   out.raw("<ol class=\"phases\">\n");
   for (const Phase& phase : phases) {
-    out.raw("<li><svg width=\"22\" height=\"12\" aria-hidden=\"true\"><rect")
+    out.raw("<li><svg aria-hidden=\"true\"><rect")
         .attribute("class", concat("ph-", phase_class(phase.kind)))
-        .raw(" width=\"22\" height=\"12\"/></svg><span><b>")
+        .raw("/></svg><span><b>")
         .text(phase_word(words, phase.kind))
         .raw("</b> ")
         .text(duration_text(phase.length))
@@ -118,7 +118,7 @@ void draw_phase(const Words& words, HtmlWriter& out, const Drawn& bar) {
       .percent(bar.begin)
       .raw("\" width=\"")
       .percent(bar.width)
-      .raw("\" y=\"0\" height=\"22\"><title>")
+      .raw("\" height=\"22\"><title>")
       .text(concat(phase_word(words, bar.phase->kind), ": ", duration_text(bar.phase->length)))
       .raw("</title></rect>\n");
 }

@@ -19,6 +19,7 @@ namespace {
 /// A pause of this length between two rows is named.
 constexpr absl::Duration kGap = absl::Minutes(90);
 
+/// One element in any case: the first column of a row.
 SafeHtml time_html(const Words& words, const TimelineEntry& entry, const Zone& zone) {
   HtmlWriter out;
   if (!entry.at) {
@@ -37,10 +38,12 @@ SafeHtml time_html(const Words& words, const TimelineEntry& entry, const Zone& z
                               : clock_text(moment.local));
     out.raw("</time>");
   };
+  if (entry.until) out.raw("<span>");
   write(*entry.at);
   if (entry.until) {
     out.raw(" – ");
     write(*entry.until);
+    out.raw("</span>");
   }
   return out.take();
 }
@@ -247,7 +250,7 @@ SafeHtml with_day_strips(const RecordContext& context, const OutlineNode& node, 
   const SafeHtml strips = day_strips(words, marks, phases, node.anchor);
   if (strips.empty()) return body;
   return HtmlWriter()
-      .raw("<div class=\"two tlw\">\n<div class=\"part\">\n")
+      .raw("<div class=\"two tlw\">\n<div>\n")
       .html(body)
       .raw("</div>\n")
       .html(strips)
