@@ -197,10 +197,10 @@ TEST(IncidentPage, HasAPlaceForEachActionAndFactorThatIsShownAsWritten) {
 }
 
 TEST(IncidentPage, LinksTheActionsThatTheCheckBackNames) {
-  const SiteFiles site = site_of(
-      {{"2021-02-19-a.md", managed("",
-                                   "## Actions\n\n- [ ] **A1** Do it — @ann\n\n## Check-back\n\n"
-                                   "| Fact | By |\n|---|---|\n| 1 | A1, A9 |\n")}});
+  const SiteFiles site = site_of(DocumentTexts{
+      {"2021-02-19-a.md", managed("",
+                                  "## Actions\n\n- [ ] **A1** Do it — @ann\n\n## Check-back\n\n"
+                                  "| Fact | By |\n|---|---|\n| 1 | A1, A9 |\n")}});
   EXPECT_THAT(site.at("incidents/2021-02-19-a.html"), HasSubstr("<a href=\"#a1\">A1</a>, A9"));
   EXPECT_THAT(broken_links(site), IsEmpty());
 }
