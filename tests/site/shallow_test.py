@@ -24,7 +24,7 @@ MAY_STAND = [re.compile(pattern, re.S) for pattern in (
     r'<footer class="foot">.*?</footer>',
     r'<dt>As of</dt><dd><time[^>]*>[^<]*</time>',
     r'Past the due date on 23 Nov 2031',
-    r'<text class="c-lab c-strong" text-anchor="end" x="100%"[^>]*>23 Nov</text>',  # the end of an axis
+    r'<text class="c-strong c-end" x="100%"[^>]*>23 Nov</text>',  # the end of an axis
     r'"as_of": ?"[^"]*"',
     r'(?<=</title>)\s*<updated>[^<]*</updated>\s*<link rel="self"',
     r'\r\nDTSTAMP:[^\r]*',

@@ -67,9 +67,9 @@ TEST(TemplateSet, SectionsRepeatAndSeeTheValuesAroundThem) {
 
 TEST(TemplateSet, LinesAreSetInForWritersAndNotForReaders) {
   TemplateValues values;
-  values.text("T", "  a\n  b");
+  values.html("T", HtmlWriter().raw("  a\n  b").take());
   EXPECT_EQ(fill_layout(concat(kPragma,
-                               "<p>\n  <b>{{T}}</b>\n\t <i>x</i>\n  <pre>y\n    z</pre>\n"
+                               "<p>\n  <b>{{T:x-html}}</b>\n\t <i>x</i>\n  <pre>y\n    z</pre>\n"
                                "    <i>  x</i>\n  "),
                         values),
             "<p>\n<b>  a\n  b</b>\n<i>x</i>\n<pre>y\n    z</pre>\n<i>  x</i>\n");

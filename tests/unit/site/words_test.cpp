@@ -126,11 +126,11 @@ TEST(Words, OfATemplateAreEscapedAndStartNoTag) {
 
 TEST(Words, StandInScriptsAsTheTextsOfStrings) {
   const auto words =
-      words_of("xx", "layout: { skip: \"a \\\"b\\\" `c` ${d} \\\\ 'e'\", search: Such }");
+      words_of("xx", "layout: { skip: \"a \\\"b\\\" `c` $d \\\\ 'e'\", search: Such }");
   ASSERT_TRUE(words);
   EXPECT_EQ(script_with_words(
                 "s.js", R"(f("[[layout.skip]]",'[[layout.search]] ',x[[a.b]],[["c"]]))", *words),
-            R"(f("a \"b\" \`c\` \${d} \\ \'e\'",'Such ',x[[a.b]],[["c"]]))");
+            R"(f("a \"b\" \`c\` \$d \\ \'e\'",'Such ',x[[a.b]],[["c"]]))");
   const auto unknown = script_with_words("s.js", "f(\n\"[[layout.serch]]\")", *words);
   ASSERT_FALSE(unknown);
   EXPECT_THAT(unknown.error().message, HasSubstr("did you mean"));
