@@ -60,16 +60,19 @@ export function audit(root) {
   return found;
 }
 
-/** Puts the mouse and the focus on everything that takes them, and clicks it. Runs in the page. */
+/** Puts the mouse and the focus on everything that takes them, and clicks it; then on what a click has
+ * opened over the page, which shows how to close it. Runs in the page. */
 export async function exercise() {
-  for (const element of document.querySelectorAll("a, summary, button, label, input, [tabindex], [title], body *")) {
+  const touch = (element) => {
     for (const kind of ["pointerover", "mouseover", "mouseenter"]) {
       element.dispatchEvent(new MouseEvent(kind, { bubbles: kind !== "mouseenter" }));
     }
-    if (!element.matches("a, summary, button, label, input, [tabindex]")) continue;
+    if (!element.matches("a, summary, button, label, input, [tabindex]")) return;
     element.focus?.({ preventScroll: true });
-    if (element.matches("[type=submit]") && !element.form?.getAttribute("action")?.includes(":")) continue;
+    if (element.matches("[type=submit]") && !element.form?.getAttribute("action")?.includes(":")) return;
     element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
-  }
+  };
+  document.querySelectorAll("a, summary, button, label, input, [tabindex], [title], body *").forEach(touch);
+  document.querySelectorAll("dialog[open] *").forEach(touch);
   await new Promise((resolve) => setTimeout(resolve, 10));
 }
