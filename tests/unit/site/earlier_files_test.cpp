@@ -22,6 +22,16 @@ TEST(CommitMention, IsTheFootOfAPageOrAnywhereElse) {
   EXPECT_EQ(mention_in("anything", BuiltFrom{"", "on 3 May", ""}), CommitMention::kNone);
 }
 
+/// Where another build puts its site while this one reads the one before.
+class SwappedFiles final : public MemoryFileSystem {
+ public:
+  Result<void> link(const std::string& from, const std::string& to) override {
+    if (is_swapped) return create(to, "of another site");
+    return MemoryFileSystem::link(from, to);
+  }
+  bool is_swapped = false;
+};
+
 class EarlierFilesTest : public testing::Test {
  protected:
   /// Builds a site of two files under one key.
@@ -57,7 +67,7 @@ class EarlierFilesTest : public testing::Test {
     return concat(*earlier.read("a.html"), "|", *earlier.read("a.json"));
   }
 
-  MemoryFileSystem files_;
+  SwappedFiles files_;
   Cache cache_{files_, "/cache", "1"};
   ObjectId origin_ = PartDigest().add("this").value();
 };
@@ -87,6 +97,12 @@ TEST_F(EarlierFilesTest, TakesNothingThatWasChangedOrIsGone) {
   ASSERT_TRUE(files_.write("site/a.json", "data"));
   EXPECT_EQ(taken(kThen, origin_), "page|data");
   ASSERT_TRUE(files_.remove_all("site/a.html"));
+  EXPECT_EQ(taken(kThen, origin_), "none");
+}
+
+TEST_F(EarlierFilesTest, TakesNothingOfASiteThatCameMeanwhile) {
+  build(kThen, "page", "data");
+  files_.is_swapped = true;
   EXPECT_EQ(taken(kThen, origin_), "none");
 }
 

@@ -150,6 +150,7 @@ Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocat
   DEBRIEF_TRY_VOID(check_overrides(*input->corpus.ground->files, input->corpus.ground->root));
   input->findings = lint(input->corpus, input->rules, all_checks(),
                          {.jobs = world.jobs, .cache = input->cache.get()});
+  if (input->cache) input->cache->flush();
   return input;
 }
 

@@ -62,18 +62,6 @@ void MadeFiles::merge(MadeFiles other) {
   assets.merge(other.assets);
 }
 
-/// What was made under a key.
-struct EarlierFiles::Entry {
-  struct File {
-    MadeFiles::File made;
-    FileStamp stamp;
-  };
-  std::string_view origin;
-  BuiltFrom built;
-  std::vector<File> files;
-  SiteAssets assets;
-};
-
 std::optional<EarlierFiles::Entry> EarlierFiles::read_entry(std::string_view bytes) {
   ByteReader in(bytes);
   Entry entry;
@@ -102,15 +90,24 @@ std::string EarlierFiles::key_of(std::string_view key) const {
   return cache_key(PartDigest().add(writer_.place()).add(key).value().bytes, 0);
 }
 
-bool EarlierFiles::take_file(const std::string& path, CommitMention mention,
-                             const BuiltFrom& then) {
-  if (mention == CommitMention::kNone || then == built_) return writer_.take_over(path).has_value();
-  if (mention != CommitMention::kOnce) return false;
-  auto bytes = writer_.files().read(writer_.old_place(path));
-  if (!bytes || mention_in(*bytes, then) != CommitMention::kOnce) return false;
+bool EarlierFiles::take_file(const Entry::File& file, const BuiltFrom& then) {
+  const std::string& path = file.made.path;
+  const FileSystem& files = writer_.files();
+  // Another build may put its site there while this one reads: what was taken is looked at again.
+  if (file.made.mention == CommitMention::kNone || then == built_) {
+    if (!writer_.take_over(path)) return false;
+    if (files.stamp(writer_.new_place(path)) == file.stamp) return true;
+    writer_.take_back(path);
+    return false;
+  }
+  if (file.made.mention != CommitMention::kOnce) return false;
+  auto bytes = files.read(writer_.old_place(path));
+  if (!bytes || files.stamp(writer_.old_place(path)) != file.stamp) return false;
   const bool is_page = bytes->find(then.page) != std::string::npos;
   const std::string& before = is_page ? then.page : then.data;
-  bytes->replace(bytes->find(before), before.size(), is_page ? built_.page : built_.data);
+  const size_t at = bytes->find(before);
+  if (at == std::string::npos) return false;
+  bytes->replace(at, before.size(), is_page ? built_.page : built_.data);
   return writer_.put(path, *std::move(bytes)).has_value();
 }
 
@@ -124,7 +121,7 @@ std::optional<MadeFiles> EarlierFiles::take(std::string_view key, const ObjectId
   if (!are_there) return std::nullopt;
   MadeFiles made{.files = {}, .assets = entry->assets};
   for (const Entry::File& file : entry->files) {
-    if (take_file(file.made.path, file.made.mention, entry->built)) {
+    if (take_file(file, entry->built)) {
       made.files.push_back(file.made);
       continue;
     }

@@ -63,10 +63,20 @@ class EarlierFiles {
   Result<std::string> read(const std::string& path) const;
 
  private:
-  struct Entry;
+  /// What was made under a key, as it was noted.
+  struct Entry {
+    struct File {
+      MadeFiles::File made;
+      FileStamp stamp;
+    };
+    std::string_view origin;
+    BuiltFrom built;
+    std::vector<File> files;
+    SiteAssets assets;
+  };
   static std::optional<Entry> read_entry(std::string_view bytes);
   std::string key_of(std::string_view key) const;
-  bool take_file(const std::string& path, CommitMention mention, const BuiltFrom& then);
+  bool take_file(const Entry::File& file, const BuiltFrom& then);
 
   Cache& cache_;
   SiteWriter& writer_;
