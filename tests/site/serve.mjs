@@ -133,7 +133,11 @@ try {
     execFileSync("git", ["-C", repository, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words]);
   git("commit", "--quiet", "--all", "--message", "Tell more");
   await server.says(/Rebuilt: now at [0-9a-f]{7}/);
-  await hides(page, ".debrief-uncommitted");
+  // The page that was loaded anew, once it has heard the server: only then it knows what to say at the end.
+  const settled = () =>
+    document.querySelector(".debrief-preview")?.hasAttribute("aria-label") &&
+    !document.querySelector(".debrief-uncommitted");
+  await page.waitForFunction(settled, undefined, { timeout: kPatience });
   check(true, "a commit is noticed");
 
   server.child.kill("SIGINT");
