@@ -75,10 +75,12 @@ class Lighter {
     if (found == tag.npos) return;
     const size_t value = found + kLink.size();
     if (!tag.substr(value).starts_with(folder_)) return;
-    // A name with a colon would read as a scheme.
-    const std::string_view name = tag.substr(value + folder_.size());
-    if (name.starts_with('"') || name.substr(0, name.find('"')).find(':') != name.npos) return;
-    drop(at + value, folder_.size());
+    const std::string_view behind = tag.substr(value + folder_.size());
+    const std::string_view name = behind.substr(0, behind.find('"'));
+    // By itself it must be a name: no host, no scheme, and not the page that it stands in.
+    const bool is_name = !name.empty() && std::string_view("/\\?#").find(name[0]) == name.npos &&
+                         name.find(':') == name.npos;
+    if (is_name) drop(at + value, folder_.size());
   }
 
   std::string_view html_, folder_;
