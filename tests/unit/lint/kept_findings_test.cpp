@@ -108,6 +108,14 @@ TEST_F(KeptFindingsTest, SettlesWhatItKeptAsWhatItFinds) {
   EXPECT_EQ(looks_within, 1);
 }
 
+TEST_F(KeptFindingsTest, RemembersNoSecret) {
+  const Corpus corpus = corpus_of({{kPath, concat(kText, "\nThe password=T7rQp2vXs9 failed.\n")}});
+  lint_kept(corpus);
+  lint_kept(corpus);
+  EXPECT_EQ(looks_within, 2);
+  EXPECT_FALSE(files_.read(concat(scratch_.at("cache"), "/findings")));
+}
+
 TEST_F(KeptFindingsTest, ReadsNothingButWhatItWrote) {
   const std::string bytes = finding_bytes(lint_kept(corpus_of({{kPath, kText}})));
   ASSERT_TRUE(read_findings(bytes));

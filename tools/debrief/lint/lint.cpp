@@ -18,6 +18,7 @@
 #include "debrief/lint/severities.h"
 #include "debrief/lint/suppress.h"
 #include "debrief/rules/message.h"
+#include "debrief/text/secrets.h"
 
 namespace debrief {
 namespace {
@@ -78,7 +79,8 @@ class Pipeline {
     const std::string key = kept_->key(*subject.member, severities, severities_.flat());
     if (auto kept = kept_->find(key)) return *std::move(kept);
     std::vector<Finding> found = look_within(subject, severities);
-    kept_->keep(key, found);
+    // What quotes a key or a password is not remembered.
+    if (find_secrets(subject.document.source.bytes()).empty()) kept_->keep(key, found);
     return found;
   }
 
