@@ -38,6 +38,15 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
+tl::unexpected<Error> no_such_text(const std::string& name, std::string_view bytes, size_t at,
+                                   std::string_view key, const Words& words) {
+  const auto line = 1 + std::ranges::count(bytes.substr(0, at), '\n');
+  return fail(
+      {.kind = ErrorKind::kConfig,
+       .message = concat("no text has the key “", key, "”", did_you_mean(key, words.keys())),
+       .where = concat(name, ":", line)});
+}
+
 Result<std::string> script_with_words(const std::string& name, std::string_view script,
                                       const Words& words) {
   constexpr std::string_view kOpen = "[[", kClose = "]]";
@@ -50,14 +59,7 @@ Result<std::string> script_with_words(const std::string& name, std::string_view 
     const size_t end = close + kClose.size();
     if (!is_key(key) || !is_string(script, open, end)) continue;
     const std::string* text = words.find(key);
-    if (text == nullptr) {
-      const auto line =
-          1 + std::count(script.begin(), script.begin() + static_cast<long>(open), '\n');
-      return fail(
-          {.kind = ErrorKind::kConfig,
-           .message = concat("no text has the key “", key, "”", did_you_mean(key, words.keys())),
-           .where = concat(name, ":", line)});
-    }
+    if (text == nullptr) return no_such_text(name, script, open, key, words);
     out.append(script.substr(from, open - from)).append(escaped(*text));
     from = end;
   }

@@ -16,4 +16,8 @@ namespace debrief {
 Result<std::string> script_with_words(const std::string& name, std::string_view script,
                                       const Words& words);
 
+/// The trouble that the key of a text, asked for at an offset of a file, is none that there is.
+tl::unexpected<Error> no_such_text(const std::string& name, std::string_view bytes, size_t at,
+                                   std::string_view key, const Words& words);
+
 }  // namespace debrief

@@ -10,7 +10,7 @@
 
 #include "debrief/base/embedded.h"
 #include "debrief/base/strings.h"
-#include "debrief/text/nearest.h"
+#include "debrief/site/script_words.h"
 
 namespace debrief {
 namespace {
@@ -70,14 +70,7 @@ Result<std::string> with_words(const std::string& name, std::string_view bytes,
     if (close == std::string_view::npos) break;
     const std::string_view key = bytes.substr(open + 2, close - open - 2);
     const std::string* text = words.find(key);
-    if (text == nullptr) {
-      const auto line =
-          1 + std::count(bytes.begin(), bytes.begin() + static_cast<long>(open), '\n');
-      return fail(
-          {.kind = ErrorKind::kConfig,
-           .message = concat("no text has the key “", key, "”", did_you_mean(key, words.keys())),
-           .where = concat(name, ":", line)});
-    }
+    if (text == nullptr) return no_such_text(name, bytes, open, key, words);
     out.append(bytes.substr(from, open - from));
     for (const char byte : escape_html(*text)) {
       if (byte == '{') {
