@@ -40,7 +40,13 @@ std::vector<std::string_view> option_names(const CLI::App& app) {
 
 Error unknown_option(const CLI::App& app, const std::string& word) {
   const std::string bare = word.substr(std::min(word.find_first_not_of('-'), word.size()));
-  const auto nearest = nearest_name(split(bare, '=')[0], option_names(app));
+  const std::string_view name = split(bare, '=')[0];
+  const auto nearest = nearest_name(name, option_names(app));
+  if (nearest == name && word.starts_with("--")) {
+    return {.kind = ErrorKind::kUsage,
+            .message = concat("“--", name, "” stands before the command that it belongs to"),
+            .hints = {concat("write ", called(app), " --", name)}};
+  }
   const std::string meant =
       nearest.empty() ? std::string() : concat("; did you mean “--", nearest, "”?");
   return {.kind = ErrorKind::kUsage,
