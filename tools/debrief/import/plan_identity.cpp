@@ -7,6 +7,7 @@
 #include "debrief/postmortem/incident_id.h"
 #include "debrief/postmortem/labels.h"
 #include "debrief/postmortem/time_text.h"
+#include "debrief/text/cut.h"
 
 namespace debrief {
 namespace {
@@ -16,10 +17,7 @@ constexpr size_t kLongestTitle = 200;
 /// At most as long as the schema takes, cut between words.
 std::string short_title(std::string title) {
   if (title.size() <= kLongestTitle) return title;
-  size_t end = title.rfind(' ', kLongestTitle - 4);
-  if (end == title.npos || end == 0) end = kLongestTitle - 4;
-  while (end > 0 && (static_cast<uint8_t>(title[end]) & 0xC0) == 0x80) --end;
-  return title.substr(0, end) + " …";
+  return concat(first_words(title, kLongestTitle - std::string_view(" …").size()), " …");
 }
 
 const Section* title_heading(const Document& document) {
