@@ -77,6 +77,28 @@ TEST(LazySite, MakesOfMostPagesNoOther) {
   EXPECT_EQ(untold, 1U) << "redirects alone may lie anywhere";
 }
 
+TEST(LazySite, FindsTheMakerOfAPageFirst) {
+  const Corpus corpus = corpus_of_two();
+  const Findings none;
+  auto edition = SiteEdition::open(corpus, none, embedded_template, options_of_two());
+  ASSERT_TRUE(edition);
+  const std::vector<PageMaker> makers = page_makers((*edition)->context());
+  const auto first_for = [&](const std::string& path) {
+    const auto may_have = [&](const PageMaker& maker) {
+      return std::ranges::any_of(maker.at, [&](const auto& at) { return path.starts_with(at); });
+    };
+    return static_cast<size_t>(std::ranges::find_if(makers, may_have) - makers.begin());
+  };
+  for (size_t i = 0; i < makers.size(); ++i) {
+    if (makers[i].source != PageSource::kRecord && makers[i].at.size() != 1) continue;
+    const std::vector<Page> pages = makers[i].make();
+    // Those of several pages share what their addresses begin with.
+    if (pages.size() == 1) {
+      EXPECT_EQ(first_for(pages[0].path), i) << pages[0].path;
+    }
+  }
+}
+
 TEST(LazySite, IsMadeAnewWhenTheCorpusChanges) {
   Corpus corpus = corpus_of_two();
   Findings findings;
@@ -84,7 +106,7 @@ TEST(LazySite, IsMadeAnewWhenTheCorpusChanges) {
   const std::string page = "incidents/2020-11-03-threads.html";
   const auto before = site->find(page);
   ASSERT_TRUE(before);
-  site->renew([&] {
+  site->renew({0, 1}, [&] {
     for (CorpusDocument& each : corpus.documents) each.document.title = "Something else";
   });
   const auto after = site->find(page);
@@ -92,6 +114,25 @@ TEST(LazySite, IsMadeAnewWhenTheCorpusChanges) {
   EXPECT_THAT(*before, testing::Not(testing::HasSubstr("Something else")));
   EXPECT_THAT(*after, testing::HasSubstr("Something else"));
   EXPECT_EQ(whole_site_of(corpus).at(page), *after);
+}
+
+TEST(LazySite, KeepsWhatTheOthersTellWhenOneDocumentChanges) {
+  Corpus corpus = corpus_of_two();
+  corpus.documents[1].document.front_matter.related.push_back(
+      {{corpus.documents[0].document.id, {}}, "similar"});
+  Findings findings;
+  findings.all.push_back({.rule = "facts/missing", .path = kRolloutPath});
+  const auto site = lazy_site_of(corpus, findings);
+  site->renew({0}, [&] {
+    corpus.documents[0].document.title = "Something else";
+    findings.all.push_back({.rule = "facts/missing", .path = "postmortems/threads.md"});
+  });
+  const auto whole = render_site(corpus, findings, embedded_template, options_of_two());
+  ASSERT_TRUE(whole);
+  for (const auto& [path, bytes] : *whole) {
+    if (path.starts_with("assets/files/")) continue;
+    EXPECT_EQ(site->find(path), bytes) << path;
+  }
 }
 
 TEST(LazySite, TellsWhatIsWrongWithATemplate) {

@@ -52,7 +52,7 @@ bool SiteSession::renew(const Changes& changes) {
   const auto documents = changed_documents(input.corpus, changes);
   if (!documents || documents->empty()) return false;
   bool is_whole = true;
-  built_->site->renew([&] {
+  built_->site->renew(*documents, [&] {
     std::vector<size_t> own;
     bool for_others = false;
     for (const size_t index : *documents) {

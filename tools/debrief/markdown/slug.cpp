@@ -63,7 +63,7 @@ std::string heading_slug(std::string_view text) {
     if (point.size > 1) {
       if (!is_symbol(point.value)) append_utf8(slug, lower(point.value));
     } else if (is_ascii_alnum(byte) || byte == '_' || byte == '-') {
-      slug += lower_ascii(text.substr(0, 1));
+      slug += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     } else if (byte == ' ') {
       slug += '-';
     }

@@ -25,6 +25,10 @@ void give_back_room(Document& document) {
   markdown.blocks.shrink_to_fit();
   markdown.inlines.shrink_to_fit();
   document.texts.shrink_to_fit();
+  document.sections.shrink_to_fit();
+  document.timeline.shrink_to_fit();
+  document.factors.shrink_to_fit();
+  document.actions.shrink_to_fit();
   document.front_matter.tree.nodes.shrink_to_fit();
 }
 

@@ -14,7 +14,7 @@
 namespace debrief {
 
 struct WatcherOptions {
-  std::chrono::milliseconds quiet{100};     ///< how long nothing may change before wait() returns
+  std::chrono::milliseconds quiet{50};      ///< how long nothing may change before wait() returns
   std::chrono::milliseconds longest{2000};  ///< it returns then although something still changes
   std::chrono::milliseconds interval{500};  ///< between two looks where the system does not tell
   bool polling = false;                     ///< looks even where the system would tell

@@ -78,6 +78,12 @@ Result<std::unique_ptr<SiteEdition>> SiteEdition::open(const Corpus& corpus,
   return edition;
 }
 
-void SiteEdition::renew() { model_ = make_model(corpus_, context_.findings, options_.as_of); }
+void SiteEdition::renew(const std::set<size_t>& documents) {
+  std::vector<Record> same = std::move(model_.records);
+  std::erase_if(same, [&](const Record& each) {
+    return documents.contains(static_cast<size_t>(each.source - corpus_.documents.data()));
+  });
+  model_ = make_model(corpus_, context_.findings, options_.as_of, std::move(same));
+}
 
 }  // namespace debrief

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,9 +28,9 @@ class SiteEdition {
   /// The files that are there before any page: scripts, style sheets, pictures, the marker.
   const SiteFiles& files() const { return files_; }
 
-  /// Makes the model anew, for a corpus or findings that have changed. Pages that were made of the
-  /// one before are out of date, and so are their makers.
-  void renew();
+  /// Makes the model anew, for findings and some documents that have changed (by their places in
+  /// the corpus). Pages that were made of the one before are out of date, and so are their makers.
+  void renew(const std::set<size_t>& documents);
 
  private:
   using Assets = std::map<std::string, std::string, std::less<>>;

@@ -24,11 +24,11 @@ void LazySite::reset() {
   images_.clear();
 }
 
-void LazySite::renew(const std::function<void()>& change) {
+void LazySite::renew(const std::set<size_t>& documents, const std::function<void()>& change) {
   const std::lock_guard lock(mutex_);
   makers_.clear();
   change();
-  edition_->renew();
+  edition_->renew(documents);
   reset();
 }
 

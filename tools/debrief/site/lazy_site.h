@@ -25,9 +25,9 @@ class LazySite final : public SiteView {
 
   std::optional<std::string> find(const std::string& path) const override;
 
-  /// Runs `change`, which may alter the corpus and the findings, while nobody reads; every page is
-  /// made anew after it.
-  void renew(const std::function<void()>& change);
+  /// Runs `change`, which may alter these documents (by their places in the corpus), what is found
+  /// and what is indexed, while nobody reads; every page is made anew after it.
+  void renew(const std::set<size_t>& documents, const std::function<void()>& change);
 
  private:
   explicit LazySite(std::unique_ptr<SiteEdition> edition);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "debrief/base/strings.h"
 #include "debrief/record/action_list.h"
@@ -100,12 +102,21 @@ Record make_record(const CorpusDocument& source, const Config& config, absl::Civ
   record.phases = phases_of(document);
   record.write_up = write_up_of(source, config);
   record.actions = actions_of(document, as_of);
+  record.trace = trace_of(document);
   for (const Factor& factor : document.factors) {
     const bool seen = std::find(record.factor_kinds.begin(), record.factor_kinds.end(),
                                 factor.kind) != record.factor_kinds.end();
     if (!factor.kind.empty() && !seen) record.factor_kinds.push_back(factor.kind);
   }
   return record;
+}
+
+/// What others have to do with a record is found anew in each model.
+void forget_others(Record& record) {
+  record.findings = {};
+  record.related.clear();
+  record.related_elsewhere.clear();
+  record.cited_by.clear();
 }
 
 void add_finding(FindingCount& count, Severity severity) {
@@ -190,13 +201,22 @@ std::vector<const ActionView*> SiteModel::actions_of(const std::vector<size_t>& 
   return all;
 }
 
-SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of) {
+SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of,
+                     std::vector<Record> same) {
   SiteModel model;
   model.corpus = &corpus;
   model.as_of = absl::ToCivilDay(as_of, absl::UTCTimeZone());
+  std::unordered_map<const CorpusDocument*, Record*> known;
+  for (Record& each : same) known.emplace(each.source, &each);
   FileNames names;
   for (const CorpusDocument& source : corpus.documents) {
-    model.records.push_back(make_record(source, corpus.config, model.as_of));
+    const auto before = known.find(&source);
+    if (before == known.end()) {
+      model.records.push_back(make_record(source, corpus.config, model.as_of));
+    } else {
+      model.records.push_back(std::move(*before->second));
+      forget_others(model.records.back());
+    }
     model.records.back().slug = names.take(source.document.id, "record", source.path);
   }
   // Newest first; records of incidents without a date stand last, as they were written.

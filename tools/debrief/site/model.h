@@ -16,6 +16,7 @@
 #include "debrief/corpus/write_up.h"
 #include "debrief/lint/finding.h"
 #include "debrief/postmortem/time_text.h"
+#include "debrief/postmortem/trace.h"
 #include "debrief/site/outline.h"
 #include "debrief/site/phases.h"
 #include "debrief/site/relations/recurrences.h"
@@ -64,6 +65,7 @@ struct Record {
   std::vector<Phase> phases;
   WriteUp write_up;
   std::vector<ActionView> actions;
+  Trace trace;
   std::vector<std::string> factor_kinds;  ///< without repetition, in order of appearance
   FindingCount findings;
   std::vector<RelatedRecord> related;
@@ -131,7 +133,10 @@ struct SiteModel {
   std::vector<const ActionView*> actions() const;
 };
 
-SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of);
+/// `same` are records of a model before whose documents have not changed since: what they tell by
+/// themselves is taken from there.
+SiteModel make_model(const Corpus& corpus, const Findings& findings, absl::Time as_of,
+                     std::vector<Record> same = {});
 
 /// Names that are unique however a file system treats letter case. A name that is a safe file name
 /// already stays as it is; any other gets a hash of it behind what can be kept, so that no other

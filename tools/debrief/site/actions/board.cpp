@@ -25,6 +25,16 @@ BoardState state_of(const ActionView& view) {
   return BoardState::kOpen;
 }
 
+/// The last to be closed first, those of no known day at the end.
+void sort_by_closed_day(std::vector<ActionEntry>& entries) {
+  std::vector<std::pair<std::optional<absl::CivilDay>, ActionEntry>> dated;
+  dated.reserve(entries.size());
+  for (const ActionEntry& each : entries) dated.emplace_back(closed_day(each), each);
+  // Nullopt is less than any day.
+  std::ranges::stable_sort(dated, std::greater<>(), [](const auto& each) { return each.first; });
+  std::ranges::transform(dated, entries.begin(), [](const auto& each) { return each.second; });
+}
+
 }  // namespace
 
 std::string_view board_anchor(BoardState state) {
@@ -63,9 +73,7 @@ Board board_of(const SiteModel& model, const std::vector<size_t>& records) {
   for (const ActionEntry& entry : board.of(BoardState::kVanished)) having.insert(entry.record);
   board.records = having.size();
   for (const BoardState state : {BoardState::kDone, BoardState::kDeclined}) {
-    // Nullopt is less than any day, so that those of no known day stand last.
-    std::ranges::stable_sort(board.states[static_cast<size_t>(state)], std::greater<>(),
-                             closed_day);
+    sort_by_closed_day(board.states[static_cast<size_t>(state)]);
   }
   return board;
 }

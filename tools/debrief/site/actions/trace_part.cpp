@@ -57,7 +57,7 @@ class TraceWriter {
       : context_(context),
         document_(context.document()),
         words_(context.site.words),
-        trace_(trace_of(document_)),
+        trace_(context.record.trace),
         facts_(fact_names(document_)),
         factors_(factor_names(document_)),
         actions_(action_names(document_)),
@@ -332,7 +332,7 @@ class TraceWriter {
   const RecordContext& context_;
   const Document& document_;
   const Words& words_;
-  Trace trace_;
+  const Trace& trace_;
   std::vector<std::string> facts_, factors_, actions_;
   std::vector<ActionEntry> entries_;
   std::vector<std::vector<uint32_t>> declined_;  ///< for each factor the actions that were
@@ -340,8 +340,9 @@ class TraceWriter {
 };
 
 /// Whether a check-back holds rows alone, and each is of a fact or factor.
-bool is_read_whole(const Document& document, const Section& section) {
-  if (!trace_of(document).unplaced.empty()) return false;
+bool is_read_whole(const Record& record, const Section& section) {
+  const Document& document = record.document();
+  if (!record.trace.unplaced.empty()) return false;
   size_t rows = 0;
   for (const BlockIndex block : section.blocks) {
     const Block& each = document.markdown.blocks[block];
@@ -375,7 +376,7 @@ SafeHtml trace_with(const RecordContext& context, const Section& section, SafeHt
   if (trace.empty() || written.empty()) return trace.empty() ? written : trace;
   HtmlWriter out;
   out.html(trace);
-  if (!is_read_whole(context.document(), section)) {
+  if (!is_read_whole(context.record, section)) {
     return out.html(written).take();
   }
   out.raw("<details class=\"data\"><summary>").text(context.site.words["trace.as_written"]);

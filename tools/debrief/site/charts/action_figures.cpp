@@ -101,12 +101,11 @@ ChartTable ages_table(const SiteContext& site, const ActionFlow& flow) {
 SafeHtml strength_figure(const SiteContext& site, const ActionFlow& flow, const ChartPlace& place) {
   Halves halves = halves_of(flow);
   if (halves.empty()) return nothing_to_show(site.words["charts.no_actions"]);
-  ColumnChart chart{
-      .frame = {.id = place.id,
-                .title = std::string(site.words["charts.strength"]),
-                .description = std::string(site.words["charts.strength_description"])},
-      .fills = {"st-stronger", "st-intermediate", "st-weaker", "st-none"},
-      .columns = {}};
+  ColumnChart chart;
+  chart.frame.id = place.id;
+  chart.frame.title = site.words["charts.strength"];
+  chart.frame.description = site.words["charts.strength_description"];
+  chart.fills = {"st-stronger", "st-intermediate", "st-weaker", "st-none"};
   const absl::CivilMonth end = halves.rbegin()->first;
   for (absl::CivilMonth half = halves.begin()->first; half <= end; half += 6) {
     std::vector<size_t>& counts = halves[half];

@@ -155,7 +155,7 @@ void add_incident_lists(const SiteContext& site, std::vector<PageMaker>& makers)
   std::iota(everything.begin(), everything.end(), size_t{0});
   const std::vector<YearRun> runs = years_in(site.model, everything);
   for (size_t i = 0; i < runs.size(); ++i) {
-    makers.push_back({{"incidents/"}, [&site, runs, i] {
+    makers.push_back({{year_url(runs[i].year)}, [&site, runs, i] {
                         std::vector<Page> pages;
                         pages.push_back(year_page(site, runs, i));
                         return pages;

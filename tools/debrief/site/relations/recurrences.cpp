@@ -1,10 +1,11 @@
 #include "debrief/site/relations/recurrences.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <tuple>
+#include <string_view>
+#include <utility>
 
-#include "debrief/postmortem/trace.h"
 #include "debrief/site/model.h"
 
 namespace debrief {
@@ -14,6 +15,7 @@ namespace {
 struct OpenAction {
   size_t record = 0, action = 0;
   const ActionLife* life = nullptr;
+  absl::Time closed = absl::InfiniteFuture();  ///< for good
 };
 
 std::optional<absl::Time> start_of(const Record& record) {
@@ -25,7 +27,7 @@ std::optional<absl::Time> start_of(const Record& record) {
 /// that are not closed for good.
 class Sweep {
  public:
-  explicit Sweep(const SiteModel& model) : model_(model) {
+  explicit Sweep(const SiteModel& model) : model_(model), found_(model.records.size()) {
     for (size_t i = 0; i < model.records.size(); ++i) {
       if (start_of(model.records[i])) order_.push_back(i);
     }
@@ -39,10 +41,12 @@ class Sweep {
       while (*start_of(model_.records[order_[begun]]) < start) keep_actions(order_[begun++]);
       compare(later, start);
     }
-    std::ranges::stable_sort(found_, {}, [](const RecurrenceView& each) {
-      return std::tuple(each.later, std::string_view(each.kind));
-    });
-    return std::move(found_);
+    std::vector<RecurrenceView> all;
+    for (std::vector<RecurrenceView>& of_later : found_) {
+      std::ranges::stable_sort(of_later, {}, &RecurrenceView::kind);
+      std::ranges::move(of_later, std::back_inserter(all));
+    }
+    return all;
   }
 
  private:
@@ -52,14 +56,15 @@ class Sweep {
     const auto& history = record.source->history;
     const bool known = history && history->life && !history->life->actions.empty();
     if (!known || record.factor_kinds.empty() || document.status == Status::kWithdrawn) return;
-    const Trace trace = trace_of(document);
     for (size_t i = 0; i < document.factors.size(); ++i) {
       if (document.factors[i].kind.empty()) continue;
-      for (const TraceLink& link : trace.factors[i].links) {
+      for (const TraceLink& link : record.trace.factors[i].links) {
         const ActionLife* life = life_of(*history->life, link.action);
         if (life == nullptr || !life->opened()) continue;
+        OpenAction open{index, link.action, life};
+        if (const auto closed = life->closed()) open.closed = closed->instant();
         for (const std::string& service : document.services) {
-          kept_[{service, document.factors[i].kind}].push_back({index, link.action, life});
+          kept_[{service, document.factors[i].kind}].push_back(open);
         }
       }
     }
@@ -84,17 +89,14 @@ class Sweep {
         std::vector<size_t>& actions = each->second;
         std::ranges::sort(actions);
         actions.erase(std::unique(actions.begin(), actions.end()), actions.end());
-        found_.push_back({later, each->first.second, kind, std::move(actions)});
+        found_[later].push_back({later, each->first.second, kind, std::move(actions)});
       }
     }
   }
 
   void collect(std::vector<OpenAction>& kept, const Record& later, absl::Time start,
                std::map<std::pair<absl::Time, size_t>, std::vector<size_t>>& open) const {
-    std::erase_if(kept, [&](const OpenAction& each) {
-      const auto closed = each.life->closed();
-      return closed && closed->instant() <= start;
-    });
+    std::erase_if(kept, [&](const OpenAction& each) { return each.closed <= start; });
     size_t room = kMostRecurrences;
     size_t last = model_.records.size();
     for (auto each = kept.rbegin(); each != kept.rend(); ++each) {
@@ -108,8 +110,9 @@ class Sweep {
 
   const SiteModel& model_;
   std::vector<size_t> order_;
-  std::map<std::pair<std::string, std::string>, std::vector<OpenAction>> kept_;
-  std::vector<RecurrenceView> found_;
+  /// By service and kind of factor, as documents write them.
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<OpenAction>> kept_;
+  std::vector<std::vector<RecurrenceView>> found_;  ///< by the later record
 };
 
 }  // namespace

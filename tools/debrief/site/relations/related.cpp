@@ -51,6 +51,14 @@ struct Feature {
   double weight = 0;
 };
 
+/// Something that is said outright between a record and another, and where the model has it.
+struct Told {
+  size_t record = 0;  ///< the other
+  ReasonKind kind = ReasonKind::kLink;
+  size_t which = 0;  ///< declared: index into Record::related; recurrence: SiteModel::recurrences
+  bool here = true;
+};
+
 }  // namespace
 
 class RelatedRecords::Relater {
@@ -70,7 +78,7 @@ class RelatedRecords::Relater {
   std::vector<RelatedView> related_to(const SiteModel& model, size_t index) const {
     std::vector<RelatedView> views;
     for (const size_t each : candidates(index)) {
-      RelatedView view = compare(index, each);
+      RelatedView view = compare(model, index, each);
       if (!view.reasons.empty()) views.push_back(std::move(view));
     }
     std::ranges::sort(views, {}, [&](const RelatedView& view) {
@@ -109,28 +117,40 @@ class RelatedRecords::Relater {
 
   /// What one record says of another outright, seen from both.
   void add_told(const SiteModel& model) {
-    const auto tell = [&](size_t from, size_t to, RelatedReason reason) {
-      told_[from][to].push_back(std::move(reason));
-    };
     for (size_t i = 0; i < model.records.size(); ++i) {
-      for (const RelatedRecord& each : model.records[i].related) {
-        tell(i, each.record,
-             {ReasonKind::kDeclared, each.relation, 0, each.declared_here, kDeclaredWeight});
+      const std::vector<RelatedRecord>& declared = model.records[i].related;
+      for (size_t which = 0; which < declared.size(); ++which) {
+        told_[i].push_back(
+            {declared[which].record, ReasonKind::kDeclared, which, declared[which].declared_here});
       }
       std::vector<size_t> citing;
       for (const Backlink& each : model.records[i].cited_by) citing.push_back(each.record);
       std::ranges::sort(citing);
       citing.erase(std::unique(citing.begin(), citing.end()), citing.end());
       for (const size_t each : citing) {
-        tell(i, each, {ReasonKind::kLink, "", 0, false, kLinkWeight});
-        tell(each, i, {ReasonKind::kLink, "", 0, true, kLinkWeight});
+        told_[i].push_back({each, ReasonKind::kLink, 0, false});
+        told_[each].push_back({i, ReasonKind::kLink, 0, true});
       }
     }
-    for (const RecurrenceView& each : model.recurrences) {
-      tell(each.later, each.earlier,
-           {ReasonKind::kRecurrence, each.kind, 0, true, kRecurrenceWeight});
-      tell(each.earlier, each.later,
-           {ReasonKind::kRecurrence, each.kind, 0, false, kRecurrenceWeight});
+    for (size_t which = 0; which < model.recurrences.size(); ++which) {
+      const RecurrenceView& each = model.recurrences[which];
+      told_[each.later].push_back({each.earlier, ReasonKind::kRecurrence, which, true});
+      told_[each.earlier].push_back({each.later, ReasonKind::kRecurrence, which, false});
+    }
+  }
+
+  static RelatedReason reason_of(const SiteModel& model, size_t index, const Told& told) {
+    switch (told.kind) {
+      case ReasonKind::kDeclared: {
+        const std::string& relation = model.records[index].related[told.which].relation;
+        return {told.kind, relation, 0, told.here, kDeclaredWeight};
+      }
+      case ReasonKind::kRecurrence: {
+        const std::string& kind = model.recurrences[told.which].kind;
+        return {told.kind, kind, 0, told.here, kRecurrenceWeight};
+      }
+      default:
+        return {told.kind, "", 0, told.here, kLinkWeight};
     }
   }
 
@@ -162,16 +182,16 @@ class RelatedRecords::Relater {
         touched.begin(), touched.begin() + static_cast<long>(kept), touched.end(),
         [&](size_t a, size_t b) { return std::tuple(-score[a], a) < std::tuple(-score[b], b); });
     touched.resize(kept);
-    for (const auto& [record, reasons] : told_[index]) touched.push_back(record);
+    for (const Told& each : told_[index]) touched.push_back(each.record);
     std::ranges::sort(touched);
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
     return touched;
   }
 
-  RelatedView compare(size_t index, size_t other) const {
+  RelatedView compare(const SiteModel& model, size_t index, size_t other) const {
     RelatedView view{other, 0, {}};
-    if (const auto told = told_[index].find(other); told != told_[index].end()) {
-      view.reasons = told->second;
+    for (const Told& each : told_[index]) {
+      if (each.record == other) view.reasons.push_back(reason_of(model, index, each));
     }
     for (const size_t each : features_of_[index]) {
       const Feature& feature = features_[each];
@@ -203,8 +223,7 @@ class RelatedRecords::Relater {
   std::vector<Feature> features_;
   std::map<std::pair<ReasonKind, std::string>, size_t> feature_of_;
   std::vector<std::vector<size_t>> features_of_;  ///< for each record
-  /// For each record the others of which something is said outright.
-  std::vector<std::map<size_t, std::vector<RelatedReason>>> told_;
+  std::vector<std::vector<Told>> told_;           ///< for each record
 };
 
 RelatedRecords::RelatedRecords(const SiteModel& model)
