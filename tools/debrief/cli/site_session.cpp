@@ -61,7 +61,7 @@ bool SiteSession::renew(const Changes& changes) {
       for_others |= what == Reread::kForOthers;
       is_whole &= what != Reread::kNotAlone;
     }
-    const LintOptions options{.jobs = invocation_.world.jobs};
+    const LintOptions options{.jobs = invocation_.world.jobs, .cache = input.cache.get()};
     if (for_others) {
       input.findings = lint(input.corpus, input.rules, all_checks(), options);
     } else {

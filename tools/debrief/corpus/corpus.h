@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <absl/time/civil_time.h>
@@ -65,8 +66,8 @@ class Redaction;
 struct CorpusIndex {
   std::map<std::string, std::vector<size_t>> by_id;  ///< id → indices of documents
   std::map<std::string, std::vector<size_t>> by_path;
-  /// A kind of factor → indices of the documents that have one of it.
-  std::map<std::string, std::vector<size_t>> by_factor;
+  /// A service and a kind of factor → indices of the documents that name both.
+  std::map<std::pair<std::string, std::string>, std::vector<size_t>> by_factor_of_service;
   /// Every id that a document may refer to: those of `by_id`, and when only some documents were
   /// asked for those of the others, as far as references need them.
   std::set<std::string> ids;

@@ -36,10 +36,12 @@ void index_corpus(Corpus& corpus, const Ground& ground, const std::vector<OtherD
     corpus.index.by_id[each.document.id].push_back(i);
     corpus.index.ids.insert(each.document.id);
     corpus.index.files.insert(each.path);
-    for (const Factor& factor : each.document.factors) {
-      std::vector<size_t>& having = corpus.index.by_factor[factor.kind];
-      const bool is_known = factor.kind.empty() || (!having.empty() && having.back() == i);
-      if (!is_known) having.push_back(i);
+    for (const std::string& service : each.document.services) {
+      for (const Factor& factor : each.document.factors) {
+        if (factor.kind.empty()) continue;
+        std::vector<size_t>& having = corpus.index.by_factor_of_service[{service, factor.kind}];
+        if (having.empty() || having.back() != i) having.push_back(i);
+      }
     }
     collect_people(each, corpus.known_people);
     for (const Reference& reference : each.document.references) {

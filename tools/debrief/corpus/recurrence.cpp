@@ -88,10 +88,13 @@ std::vector<Recurrence> recurrences_of(const CorpusDocument& later, const Corpus
   if (!may_recur || later.document.services.empty()) return {};
   Finder finder(later);
   std::vector<size_t> candidates;
-  for (const Factor& factor : later.document.factors) {
-    const auto having = corpus.index.by_factor.find(factor.kind);
-    if (factor.kind.empty() || having == corpus.index.by_factor.end()) continue;
-    candidates.insert(candidates.end(), having->second.begin(), having->second.end());
+  const auto& by_factor = corpus.index.by_factor_of_service;
+  for (const std::string& service : later.document.services) {
+    for (const Factor& factor : later.document.factors) {
+      const auto having = by_factor.find({service, factor.kind});
+      if (having == by_factor.end()) continue;
+      candidates.insert(candidates.end(), having->second.begin(), having->second.end());
+    }
   }
   std::ranges::sort(candidates);
   const auto repeated = std::ranges::unique(candidates);
