@@ -63,6 +63,18 @@ TEST(Digits, AreShortForSmallNumbers) {
   EXPECT_EQ(digits(1000), "Ev");
 }
 
+std::vector<Posting> postings_of(const std::vector<DocumentTerms>& documents, size_t together,
+                                 unsigned jobs) {
+  GrowingPostings growing;
+  for (size_t begin = 0; begin < documents.size(); begin += together) {
+    const size_t end = std::min(documents.size(), begin + together);
+    growing.add(
+        {documents.begin() + static_cast<long>(begin), documents.begin() + static_cast<long>(end)},
+        jobs);
+  }
+  return growing.take(jobs);
+}
+
 TEST(Postings, SayWhichDocumentsHaveATermAndInWhichFields) {
   const std::vector<DocumentTerms> documents = {
       document_terms({{SearchField::kTitle, "", "", "Cache"}}),
@@ -70,7 +82,7 @@ TEST(Postings, SayWhichDocumentsHaveATermAndInWhichFields) {
       document_terms({{SearchField::kTitle, "", "", "The cache"},
                       {SearchField::kFacts, "", "", "cache and CACHE"}}),
   };
-  const std::vector<Posting> postings = make_postings(documents, 1);
+  const std::vector<Posting> postings = postings_of(documents, 2, 1);
   ASSERT_EQ(postings.size(), 4u);
   EXPECT_EQ(postings[0].term, "and");
   EXPECT_EQ(postings[0].documents, "23");  // the third, once in facts
@@ -80,13 +92,14 @@ TEST(Postings, SayWhichDocumentsHaveATermAndInWhichFields) {
   EXPECT_EQ(documents[2].lengths[1], 2u);
 }
 
-TEST(Postings, AreTheSameForAnyNumberOfThreads) {
+TEST(Postings, AreTheSameForAnyNumberOfThreadsAndHoweverTheyAreAdded) {
   std::vector<DocumentTerms> documents;
   for (int i = 0; i < 40; ++i) {
     documents.push_back(document_terms(
         {{SearchField::kText, "", "", concat("word", i % 7, " term", i, " host-", i % 3, ".a")}}));
   }
-  const std::vector<Posting> one = make_postings(documents, 1), many = make_postings(documents, 5);
+  const std::vector<Posting> one = postings_of(documents, 1, 1);
+  const std::vector<Posting> many = postings_of(documents, 40, 5);
   ASSERT_EQ(one.size(), many.size());
   for (size_t i = 0; i < one.size(); ++i) {
     EXPECT_EQ(one[i].term, many[i].term);

@@ -1,6 +1,8 @@
 #include "debrief/site/search/index.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include <absl/strings/str_format.h>
 
@@ -24,10 +26,13 @@ SearchFile search_file(std::string_view kind, size_t number, std::string_view da
   return {std::move(name), std::move(bytes)};
 }
 
+/// So many records are cut into terms at a time.
+constexpr size_t kTogether = 128;
+
 /// A record's texts as JSON, its terms, and what the first file says of it.
 struct Prepared {
   std::string json;
-  DocumentTerms terms;
+  DocumentTerms terms;  ///< once they are indexed, their lengths alone
   std::vector<std::vector<uint32_t>> facets;
 };
 
@@ -247,19 +252,21 @@ void append_script_string(std::string& out, std::string_view text) {
 
 SearchIndex make_search_index(size_t count, const std::function<SearchRecord(size_t)>& record,
                               const std::vector<SearchFacet>& facets, unsigned jobs) {
-  std::vector<size_t> numbers(count);
-  for (size_t i = 0; i < count; ++i) numbers[i] = i;
-  std::vector<Prepared> records =
-      parallel_map(numbers, jobs, [&](size_t i) { return prepare(record(i)); });
-  std::vector<Posting> postings;
-  {
-    std::vector<DocumentTerms> own(count);
-    for (size_t i = 0; i < count; ++i) {
-      own[i].terms = std::exchange(records[i].terms.terms, {});
-      own[i].counts = std::exchange(records[i].terms.counts, {});
+  std::vector<Prepared> records;
+  GrowingPostings growing;
+  while (records.size() < count) {
+    std::vector<size_t> numbers(std::min(kTogether, count - records.size()));
+    std::iota(numbers.begin(), numbers.end(), records.size());
+    std::vector<DocumentTerms> terms;
+    for (Prepared& each :
+         parallel_map(numbers, jobs, [&](size_t i) { return prepare(record(i)); })) {
+      const auto lengths = each.terms.lengths;
+      terms.push_back(std::exchange(each.terms, {.terms = {}, .counts = {}, .lengths = lengths}));
+      records.push_back(std::move(each));
     }
-    postings = make_postings(own, jobs);
+    growing.add(terms, jobs);
   }
+  std::vector<Posting> postings = growing.take(jobs);
   Shards term_files = term_shards(postings, jobs);
   TextShards texts = text_shards(records);
   SearchFile near = spelling(postings);

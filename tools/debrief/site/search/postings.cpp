@@ -24,34 +24,47 @@ void append_document(std::string& out, uint32_t gap, const DocumentTerms::Counts
   }
 }
 
-std::vector<Posting> postings_of_part(const std::vector<DocumentTerms>& documents, uint64_t part) {
-  TermTable terms;
-  struct Growing {
+}  // namespace
+
+class GrowingPostings::Part {
+ public:
+  explicit Part(uint64_t number) : number_(number) {}
+
+  void add(const std::vector<DocumentTerms>& documents, uint32_t first) {
+    for (uint32_t at = 0; at < documents.size(); ++at) {
+      const DocumentTerms& own = documents[at];
+      const uint32_t document = first + at;
+      for (uint32_t i = 0; i < own.terms.size(); ++i) {
+        if (own.terms.hash(i) >> (64 - kPartBits) != number_) continue;
+        const uint32_t number = terms_.number(own.terms.text(i), own.terms.hash(i));
+        if (number == lists_.size()) lists_.emplace_back();
+        List& list = lists_[number];
+        append_document(list.documents, document - list.next, own.counts[i]);
+        list.next = document + 1;
+      }
+    }
+  }
+
+  std::vector<Posting> take() {
+    std::vector<Posting> postings;
+    postings.reserve(lists_.size());
+    for (uint32_t i = 0; i < terms_.size(); ++i) {
+      postings.push_back({std::string(terms_.text(i)), std::move(lists_[i].documents)});
+    }
+    std::sort(postings.begin(), postings.end(),
+              [](const Posting& a, const Posting& b) { return a.term < b.term; });
+    return postings;
+  }
+
+ private:
+  struct List {
     uint32_t next = 0;  ///< the first document that may follow
     std::string documents;
   };
-  std::vector<Growing> growing;
-  for (uint32_t document = 0; document < documents.size(); ++document) {
-    const DocumentTerms& own = documents[document];
-    for (uint32_t i = 0; i < own.terms.size(); ++i) {
-      if (own.terms.hash(i) >> (64 - kPartBits) != part) continue;
-      const uint32_t number = terms.number(own.terms.text(i), own.terms.hash(i));
-      if (number == growing.size()) growing.emplace_back();
-      append_document(growing[number].documents, document - growing[number].next, own.counts[i]);
-      growing[number].next = document + 1;
-    }
-  }
-  std::vector<Posting> postings;
-  postings.reserve(growing.size());
-  for (uint32_t i = 0; i < terms.size(); ++i) {
-    postings.push_back({std::string(terms.text(i)), std::move(growing[i].documents)});
-  }
-  std::sort(postings.begin(), postings.end(),
-            [](const Posting& a, const Posting& b) { return a.term < b.term; });
-  return postings;
-}
-
-}  // namespace
+  uint64_t number_;
+  TermTable terms_;
+  std::vector<List> lists_;  ///< by number in `terms_`
+};
 
 void append_digits(std::string& out, uint64_t number) {
   constexpr std::string_view kDigits =
@@ -78,12 +91,30 @@ DocumentTerms document_terms(const std::vector<SearchPiece>& pieces) {
   return result;
 }
 
-std::vector<Posting> make_postings(const std::vector<DocumentTerms>& documents, unsigned jobs) {
-  std::vector<uint64_t> parts(size_t{1} << kPartBits);
-  for (size_t i = 0; i < parts.size(); ++i) parts[i] = i;
+GrowingPostings::GrowingPostings() {
+  for (uint64_t number = 0; number < uint64_t{1} << kPartBits; ++number) {
+    parts_.emplace_back(number);
+  }
+}
+
+GrowingPostings::~GrowingPostings() = default;
+
+void GrowingPostings::add(const std::vector<DocumentTerms>& documents, unsigned jobs) {
+  std::vector<Part*> parts;
+  for (Part& each : parts_) parts.push_back(&each);
+  parallel_map(parts, jobs, [&](Part* part) {
+    part->add(documents, documents_);
+    return true;
+  });
+  documents_ += static_cast<uint32_t>(documents.size());
+}
+
+std::vector<Posting> GrowingPostings::take(unsigned jobs) {
+  std::vector<Part*> parts;
+  for (Part& each : parts_) parts.push_back(&each);
   std::vector<Posting> all;
-  for (std::vector<Posting>& part : parallel_map(
-           parts, jobs, [&](uint64_t part) { return postings_of_part(documents, part); })) {
+  for (std::vector<Posting>& part :
+       parallel_map(parts, jobs, [](Part* part) { return part->take(); })) {
     const auto middle = static_cast<long>(all.size());
     all.insert(all.end(), std::make_move_iterator(part.begin()),
                std::make_move_iterator(part.end()));

@@ -37,7 +37,22 @@ struct Posting {
   std::string documents;
 };
 
-/// The postings of all documents, sorted by the bytes of their terms.
-std::vector<Posting> make_postings(const std::vector<DocumentTerms>& documents, unsigned jobs);
+/// The postings of documents that are added a few at a time, so that the terms of all of them need
+/// not be held beside each other.
+class GrowingPostings {
+ public:
+  GrowingPostings();
+  ~GrowingPostings();
+
+  /// The next documents. Linear in their terms.
+  void add(const std::vector<DocumentTerms>& documents, unsigned jobs);
+  /// All postings, sorted by the bytes of their terms; nothing is added after it.
+  std::vector<Posting> take(unsigned jobs);
+
+ private:
+  class Part;
+  std::vector<Part> parts_;  ///< no two share a term
+  uint32_t documents_ = 0;
+};
 
 }  // namespace debrief
