@@ -50,7 +50,7 @@ TEST(Dashboard, SaysWhatCameBackWhileAnActionWasOpen) {
                                    "prevent, F1\n"))},
        {"b.md",
         record_text("2021-03-01-b", "started: 2021-03-01T10:00Z\nservices: [db]\n", kFactor)}});
-  corpus.index.by_factor["tech.capacity"] = {0, 1};
+  corpus.index.by_factor_of_service[{"db", "tech.capacity"}] = {0, 1};
   add_life(corpus, "a.md", "2021-01-05T10:00:00Z", "");
   EXPECT_TRUE(in_order(
       text_of(site_of(corpus).at("index.html")),

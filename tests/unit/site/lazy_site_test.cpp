@@ -121,11 +121,15 @@ TEST(LazySite, KeepsWhatTheOthersTellWhenOneDocumentChanges) {
   corpus.documents[1].document.front_matter.related.push_back(
       {{corpus.documents[0].document.id, {}}, "similar"});
   Findings findings;
-  findings.all.push_back({.rule = "facts/missing", .path = kRolloutPath});
+  const auto find_in = [&](const char* path) {
+    findings.all.emplace_back();
+    findings.all.back().path = path;
+  };
+  find_in(kRolloutPath);
   const auto site = lazy_site_of(corpus, findings);
   site->renew({0}, [&] {
     corpus.documents[0].document.title = "Something else";
-    findings.all.push_back({.rule = "facts/missing", .path = "postmortems/threads.md"});
+    find_in("postmortems/threads.md");
   });
   const auto whole = render_site(corpus, findings, embedded_template, options_of_two());
   ASSERT_TRUE(whole);

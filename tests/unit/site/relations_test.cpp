@@ -196,7 +196,9 @@ TEST(Recurrences, AreThoseThatTheCorpusKnows) {
   for (const char* closed : {"2021-02-01T09:00:00Z", "2021-04-01T09:00:00Z"}) {
     Corpus corpus = two_of_a_kind(closed);
     for (size_t i = 0; i < corpus.documents.size(); ++i) {
-      corpus.index.by_factor["tool.alerting"].push_back(i);
+      for (const std::string& service : corpus.documents[i].document.services) {
+        corpus.index.by_factor_of_service[{service, "tool.alerting"}].push_back(i);
+      }
     }
     size_t open = 0;
     for (const CorpusDocument& each : corpus.documents) {
