@@ -77,25 +77,21 @@ TEST(LazySite, MakesOfMostPagesNoOther) {
   EXPECT_EQ(untold, 1U) << "redirects alone may lie anywhere";
 }
 
-TEST(LazySite, FindsTheMakerOfAPageFirst) {
+TEST(LazySite, FindsTheMakerOfARecordFirst) {
   const Corpus corpus = corpus_of_two();
   const Findings none;
   auto edition = SiteEdition::open(corpus, none, embedded_template, options_of_two());
   ASSERT_TRUE(edition);
-  const std::vector<PageMaker> makers = page_makers((*edition)->context());
-  const auto first_for = [&](const std::string& path) {
-    const auto may_have = [&](const PageMaker& maker) {
+  const SiteContext& site = (*edition)->context();
+  const std::vector<PageMaker> makers = page_makers(site);
+  for (size_t i = 0; i < site.model.records.size(); ++i) {
+    const std::string path = site.model.records[i].url();
+    const auto first = std::ranges::find_if(makers, [&](const PageMaker& maker) {
       return std::ranges::any_of(maker.at, [&](const auto& at) { return path.starts_with(at); });
-    };
-    return static_cast<size_t>(std::ranges::find_if(makers, may_have) - makers.begin());
-  };
-  for (size_t i = 0; i < makers.size(); ++i) {
-    if (makers[i].source != PageSource::kRecord && makers[i].at.size() != 1) continue;
-    const std::vector<Page> pages = makers[i].make();
-    // Those of several pages share what their addresses begin with.
-    if (pages.size() == 1) {
-      EXPECT_EQ(first_for(pages[0].path), i) << pages[0].path;
-    }
+    });
+    ASSERT_NE(first, makers.end());
+    EXPECT_EQ(first->source, PageSource::kRecord) << path;
+    EXPECT_EQ(first->record, i) << path;
   }
 }
 
