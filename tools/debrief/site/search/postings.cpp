@@ -93,16 +93,14 @@ DocumentTerms document_terms(const std::vector<SearchPiece>& pieces) {
 
 GrowingPostings::GrowingPostings() {
   for (uint64_t number = 0; number < uint64_t{1} << kPartBits; ++number) {
-    parts_.emplace_back(number);
+    parts_.push_back(std::make_unique<Part>(number));
   }
 }
 
 GrowingPostings::~GrowingPostings() = default;
 
 void GrowingPostings::add(const std::vector<DocumentTerms>& documents, unsigned jobs) {
-  std::vector<Part*> parts;
-  for (Part& each : parts_) parts.push_back(&each);
-  parallel_map(parts, jobs, [&](Part* part) {
+  parallel_map(parts_, jobs, [&](const std::unique_ptr<Part>& part) {
     part->add(documents, documents_);
     return true;
   });
@@ -110,11 +108,9 @@ void GrowingPostings::add(const std::vector<DocumentTerms>& documents, unsigned 
 }
 
 std::vector<Posting> GrowingPostings::take(unsigned jobs) {
-  std::vector<Part*> parts;
-  for (Part& each : parts_) parts.push_back(&each);
   std::vector<Posting> all;
   for (std::vector<Posting>& part :
-       parallel_map(parts, jobs, [](Part* part) { return part->take(); })) {
+       parallel_map(parts_, jobs, [](const auto& part) { return part->take(); })) {
     const auto middle = static_cast<long>(all.size());
     all.insert(all.end(), std::make_move_iterator(part.begin()),
                std::make_move_iterator(part.end()));

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,7 +52,7 @@ class GrowingPostings {
 
  private:
   class Part;
-  std::vector<Part> parts_;  ///< no two share a term
+  std::vector<std::unique_ptr<Part>> parts_;  ///< no two share a term
   uint32_t documents_ = 0;
 };
 
