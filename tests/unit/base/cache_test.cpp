@@ -151,6 +151,21 @@ TEST_F(CacheTest, LeavesNothingHalfWrittenOnAFullDisk) {
   EXPECT_EQ(shown(cache, "key 1000"), "bytes of 0");
 }
 
+TEST_F(CacheTest, ReadsAgainWhatItReleased) {
+  fill(2);
+  Cache cache = open();
+  EXPECT_EQ(shown(cache, "key 1001"), "bytes of 1");
+  cache.keep("cards", "key 2000", "new");
+  cache.release();
+  // From the disk, where another run has written meanwhile.
+  Cache other = open();
+  other.keep("cards", "key 3000", "of another run");
+  other.flush();
+  EXPECT_EQ(shown(cache, "key 1001"), "bytes of 1");
+  EXPECT_EQ(shown(cache, "key 2000"), "new");
+  EXPECT_EQ(shown(cache, "key 3000"), "of another run");
+}
+
 TEST_F(CacheTest, DropsWhatNobodyAskedForWhenItOutgrowsItsLimit) {
   fill(100);
   {

@@ -118,7 +118,7 @@ void check_inlines(const SourceFile& file, const Markdown& markdown, BlockIndex 
   const Block& block = markdown.blocks[index];
   const std::string_view fallback = file.slice(prose_of(markdown, file, index).fallback);
   struct Level {
-    std::vector<InlineIndex> children;
+    InlineList children;
     Span within;
   };
   std::vector<Level> stack = {{block.inlines, block.span}};

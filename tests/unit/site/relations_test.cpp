@@ -177,7 +177,7 @@ TEST(Recurrences, AreToldOnBothEndsWhileAnActionWasOpen) {
   const SiteModel model = model_of(corpus);
   ASSERT_THAT(model.recurrences, SizeIs(1));
   EXPECT_EQ(model.recurrences[0].later, model.by_id.at("2021-03-10-x"));
-  EXPECT_EQ(model.recurrences[0].kind, "tool.alerting");
+  EXPECT_EQ(model.kind_of(model.recurrences[0]), "tool.alerting");
   EXPECT_THAT(model.recurrences[0].actions, ElementsAre(0u));
   const SiteFiles site = site_of(corpus);
   EXPECT_TRUE(in_order(text_of(site.at("incidents/2021-03-10-x.html")),

@@ -94,7 +94,8 @@ class Cache::Shelf {
     }
     ByteWriter out;
     for (const auto& [key, bytes] : all) write_entry(out, key, bytes);
-    const std::string file = concat(head_, out.take());
+    std::string file = out.take();
+    file.insert(0, head_);
     put(file);
     is_written_ = true;
   }
@@ -157,6 +158,12 @@ void Cache::limit(std::string_view name, uint64_t bytes) {
 void Cache::flush() {
   const std::lock_guard lock(mutex_);
   for (const auto& [name, each] : shelves_) each->flush();
+}
+
+void Cache::release() {
+  flush();
+  const std::lock_guard lock(mutex_);
+  shelves_.clear();
 }
 
 }  // namespace debrief

@@ -46,6 +46,10 @@ class Cache {
   /// since. Where a shelf outgrows its limit, what this run has not asked for is dropped.
   void flush();
 
+  /// flush(), and nothing stays in memory: a shelf that is asked for again is read again, and
+  /// limits are forgotten.
+  void release();
+
  private:
   class Shelf;
   Shelf& shelf(std::string_view name);

@@ -86,7 +86,7 @@ class Placeholders {
   /// A paragraph in italics or brackets alone, as templates set what they ask for.
   bool is_aside(const TextBlock& text) const {
     if (text.kind == TextKind::kHeading) return false;
-    const std::vector<InlineIndex>& pieces = document_.markdown.blocks[text.block].inlines;
+    const InlineList& pieces = document_.markdown.blocks[text.block].inlines;
     const bool italic = pieces.size() == 1 &&
                         document_.markdown.inlines[pieces.front()].kind == InlineKind::kEmphasis;
     const std::string_view words = trim(text.prose.text);

@@ -133,11 +133,12 @@ Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocat
   LoadRequest load = request.load;
   load.line_ends_of_commit = true;
   if (!load.memo) load.memo = std::make_shared<LoadMemo>();
-  const std::shared_ptr<LoadMemo> memo = load.memo;
+  std::shared_ptr<LoadMemo> memo = load.memo;
   auto input = std::make_unique<SiteInput>();
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(load), notes));
   input->corpus = std::move(corpus);
   input->cache = memo->cache;
+  memo.reset();  // the walk over the history is large, and made
   DEBRIEF_TRY_VOID(refuse_leaks(input->corpus));
   DEBRIEF_TRY(base_url, base_url_of(request, input->corpus.config));
   input->base_url = std::move(base_url);
@@ -186,6 +187,7 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
                                SiteWriter* writer) {
   World& world = invocation.world;
   DEBRIEF_TRY(input, read_site(request, invocation, Notes::kShow));
+  if (input->cache) input->cache->release();
   DEBRIEF_TRY(options, site_options(*input, world.jobs));
   std::optional<Progress> progress(world);
   std::mutex mutex;

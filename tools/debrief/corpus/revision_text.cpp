@@ -46,7 +46,7 @@ bool in_header_row(const Markdown& markdown, const Block& block) {
 
 /// The text of a leaf line by line as it stands in the source, raw HTML left out.
 std::string lines_as_written(const Markdown& markdown, const Block& block) {
-  std::string lines = block.literal;
+  std::string lines = block.literal.str();
   std::vector<InlineIndex> open(block.inlines.rbegin(), block.inlines.rend());
   while (!open.empty()) {
     const Inline& piece = markdown.inlines[open.back()];

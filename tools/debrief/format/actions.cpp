@@ -60,7 +60,7 @@ class ActionTable {
  private:
   void plan_row(size_t index) {
     const Action& action = planning_.document().actions[index];
-    const std::vector<BlockIndex>& cells = planning_.block(action.block).children;
+    const BlockList& cells = planning_.block(action.block).children;
     bool id_column = false;
     for (size_t i = 0; i < std::min(cells.size(), fields_.size()); ++i) {
       if (!fields_[i]) continue;

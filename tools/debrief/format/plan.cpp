@@ -19,7 +19,7 @@ const Prose& Planning::prose(BlockIndex index) const {
 }
 
 std::optional<BlockIndex> Planning::paragraph_of(BlockIndex item) const {
-  const std::vector<BlockIndex>& children = block(item).children;
+  const BlockList& children = block(item).children;
   if (children.empty() || block(children.front()).kind != BlockKind::kParagraph) {
     return std::nullopt;
   }

@@ -182,7 +182,7 @@ class FormatProof {
       }
       // What code says is compared with the text around it; a time may stand in it.
       const bool code = piece.kind == InlineKind::kCode;
-      all.push_back(concat(static_cast<int>(piece.kind), " ", code ? "" : piece.literal, " ",
+      all.push_back(concat(static_cast<int>(piece.kind), " ", code ? "" : piece.literal.view(), " ",
                            piece.url, " ", piece.title));
     }
     std::ranges::sort(all);

@@ -106,7 +106,7 @@ class LinkMover {
     const auto [first, last] = definitions_->equal_range(std::string_view(piece.url));
     for (auto each = first; each != last; ++each) replace(each->second, each->first);
     if (first != last) return;
-    found_.notes.push_back({Certainty::kLeft, "link", piece.url,
+    found_.notes.push_back({Certainty::kLeft, "link", piece.url.str(),
                             "it led from the old folder and its bytes were not found",
                             document_.source.line_of(piece.span->begin), Sureness::kHigh});
   }

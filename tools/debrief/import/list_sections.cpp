@@ -49,7 +49,7 @@ class ListLifter {
   const Block& block(BlockIndex index) const { return document_.markdown.blocks[index]; }
 
   std::optional<LabelledItem> label_of(BlockIndex item) const {
-    const std::vector<BlockIndex>& children = block(item).children;
+    const BlockList& children = block(item).children;
     const TextBlock* text = children.empty() ? nullptr : texts_[children.front()];
     if (text == nullptr || block(children.front()).kind != BlockKind::kParagraph) {
       return std::nullopt;

@@ -104,7 +104,7 @@ class Aligner {
     Inline& first = tree_.markdown.inlines[block.inlines.front()];
     const auto box =
         std::lower_bound(text_.checkboxes.begin(), text_.checkboxes.end(), item.span.begin);
-    if (box == text_.checkboxes.end() || !first.literal.starts_with(kMaskedBox)) return;
+    if (box == text_.checkboxes.end() || !first.literal.view().starts_with(kMaskedBox)) return;
     if (text_.line_of(*box) != text_.line_of(item.span.begin)) return;
     item.checkbox = checkbox_of(text_.original[*box + 1]);
     item.checkbox_span = text_.in_file({*box, *box + 3});
@@ -116,8 +116,9 @@ class Aligner {
 
   void drop_box(Block& block, Inline& first) {
     size_t size = kMaskedBox.size();
-    while (size < first.literal.size() && is_ascii_space(first.literal[size])) ++size;
-    first.literal.erase(0, size);
+    const std::string_view text = first.literal;
+    while (size < text.size() && is_ascii_space(text[size])) ++size;
+    first.literal = text.substr(size);
     if (first.span) {
       first.sources.drop_front(size);
       first.span->begin = first.sources.empty() ? first.span->end : first.sources[0].begin;
@@ -136,7 +137,7 @@ class Aligner {
   /// Spans into the file, and the bytes that were replaced put back.
   void finish(Inline& piece) const {
     if (piece.span) piece.span = text_.in_file(*piece.span);
-    if (piece.literal.find(kStandIn) != std::string::npos) restore(piece);
+    if (piece.literal.view().find(kStandIn) != std::string::npos) restore(piece);
     piece.sources.shift(text_.base);
   }
 
@@ -148,26 +149,29 @@ class Aligner {
   void restore(Inline& piece) const {
     if (piece.kind == InlineKind::kHtml && piece.span) {
       const Span span = {piece.span->begin - text_.base, piece.span->end - text_.base};
+      std::string html = piece.literal.str();
       for (uint32_t at = span.begin; at < span.end; ++at) {
-        if (is_in_checkbox(at)) piece.literal[at - span.begin] = text_.original[at];
+        if (is_in_checkbox(at)) html[at - span.begin] = text_.original[at];
       }
+      piece.literal = html;
     }
     if (piece.sources.size() != piece.literal.size()) {
       piece.literal = without_stand_ins(piece.literal);
       return;
     }
-    Inline restored;
+    std::string literal;
+    SourceMap sources;
     for (size_t i = 0; i < piece.literal.size(); ++i) {
-      std::string_view bytes(&piece.literal[i], 1);
+      std::string_view bytes = piece.literal.view().substr(i, 1);
       if (bytes[0] == kStandIn) {
         const uint32_t offset = piece.sources[i].begin;
         bytes = is_in_checkbox(offset) ? text_.original.substr(offset, 1) : kShownStandIn;
       }
-      restored.literal += bytes;
-      restored.sources.add(piece.sources[i], bytes.size());
+      literal += bytes;
+      sources.add(piece.sources[i], bytes.size());
     }
-    piece.literal = std::move(restored.literal);
-    piece.sources = std::move(restored.sources);
+    piece.literal = literal;
+    piece.sources = std::move(sources);
   }
 
   Tree& tree_;

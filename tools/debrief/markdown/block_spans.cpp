@@ -72,7 +72,7 @@ uint32_t LeafBlocks::last_fenced_line(const Block& block, const cmark_node& node
 }
 
 void LeafBlocks::restore_literal(Block& block, uint32_t first_line) const {
-  std::string& literal = block.literal;
+  std::string literal = block.literal.str();
   size_t begin = 0;
   for (uint32_t line = first_line; begin < literal.size(); ++line) {
     const size_t end = std::min(literal.find('\n', begin), literal.size());
@@ -89,7 +89,7 @@ void LeafBlocks::restore_literal(Block& block, uint32_t first_line) const {
     }
     begin = end + 1;
   }
-  literal = without_stand_ins(literal);
+  block.literal = without_stand_ins(literal);
 }
 
 /// cmark's column of a footnote definition is behind its label, which holds no blank.

@@ -58,13 +58,13 @@ class BlockWriter {
   BlockWriter(const Markdown& markdown, const HtmlOptions& options)
       : markdown_(markdown), options_(options), footnotes_(markdown) {}
 
-  std::string write(const std::vector<BlockIndex>& roots) {
-    stack_.push_back({&roots, 0, std::nullopt});
+  std::string write(std::span<const BlockIndex> roots) {
+    stack_.push_back({roots, 0, std::nullopt});
     while (!stack_.empty()) {
       Level& level = stack_.back();
-      if (level.next < level.children->size()) {
+      if (level.next < level.children.size()) {
         const size_t position = level.next++;
-        enter((*level.children)[position], *level.children, position);
+        enter(level.children[position], level.children, position);
         continue;
       }
       const std::optional<BlockIndex> owner = level.owner;
@@ -76,7 +76,7 @@ class BlockWriter {
 
  private:
   struct Level {
-    const std::vector<BlockIndex>* children;
+    std::span<const BlockIndex> children;
     size_t next;
     std::optional<BlockIndex> owner;
   };
@@ -87,9 +87,9 @@ class BlockWriter {
     if (!out_.empty() && out_.back() != '\n') out_ += '\n';
   }
 
-  void descend(BlockIndex index) { stack_.push_back({&block(index).children, 0, index}); }
+  void descend(BlockIndex index) { stack_.push_back({block(index).children, 0, index}); }
 
-  void enter(BlockIndex index, const std::vector<BlockIndex>& siblings, size_t position) {
+  void enter(BlockIndex index, std::span<const BlockIndex> siblings, size_t position) {
     const Block& self = block(index);
     switch (self.kind) {
       case BlockKind::kDocument:
@@ -154,7 +154,7 @@ class BlockWriter {
     append(out_, html, "\n");
   }
 
-  void write_text(const std::vector<InlineIndex>& inlines) {
+  void write_text(std::span<const InlineIndex> inlines) {
     write_inlines(markdown_, inlines, options_, footnotes_, out_);
   }
 
@@ -167,9 +167,9 @@ class BlockWriter {
     const Block& self = block(index);
     const Block& parent = block(self.parent);
     const bool first = !parent.children.empty() && parent.children.front() == index;
-    std::vector<InlineIndex> inlines = self.inlines;
+    std::span<const InlineIndex> inlines = self.inlines;
     if (first && alert_of(parent) != nullptr) {
-      inlines.erase(inlines.begin(), inlines.begin() + std::min<ptrdiff_t>(2, std::ssize(inlines)));
+      inlines = inlines.subspan(std::min<size_t>(2, inlines.size()));
       if (inlines.empty()) return;
     }
     const bool tight = is_tight(self);
@@ -200,7 +200,7 @@ class BlockWriter {
 
   void write_code(const Block& self) {
     const std::string_view language =
-        std::string_view(self.info).substr(0, self.info.find_first_of(" \t\r\n\v\f"));
+        self.info.view().substr(0, self.info.view().find_first_of(" \t\r\n\v\f"));
     new_line();
     out_ += "<pre><code";
     if (!language.empty()) append(out_, " class=\"language-", escape_html(language), "\"");
@@ -265,8 +265,8 @@ class BlockWriter {
   }
 
   /// Definitions next to one another share a list.
-  void open_footnote(const Block& self, const std::vector<BlockIndex>& siblings, size_t position) {
-    const uint32_t number = footnotes_.numbers.find(self.literal)->second;
+  void open_footnote(const Block& self, std::span<const BlockIndex> siblings, size_t position) {
+    const uint32_t number = footnotes_.numbers.find(self.literal.view())->second;
     const auto is_footnote = [&](size_t at) {
       return block(siblings[at]).kind == BlockKind::kFootnoteDefinition;
     };
@@ -280,7 +280,7 @@ class BlockWriter {
   }
 
   void close_footnote(const Block& self) {
-    const uint32_t number = footnotes_.numbers.find(self.literal)->second;
+    const uint32_t number = footnotes_.numbers.find(self.literal.view())->second;
     // The way back stands at the end of the last paragraph, if there is one.
     const bool in_paragraph = out_.ends_with("</p>\n");
     if (in_paragraph) out_.resize(out_.size() - 5);
@@ -316,7 +316,7 @@ std::vector<std::string> heading_ids(const Markdown& markdown, std::string_view 
   return ids;
 }
 
-std::string render_html(const Markdown& markdown, const std::vector<BlockIndex>& blocks,
+std::string render_html(const Markdown& markdown, std::span<const BlockIndex> blocks,
                         const HtmlOptions& options) {
   return BlockWriter(markdown, options).write(blocks);
 }

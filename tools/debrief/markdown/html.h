@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,7 @@ std::vector<std::string> heading_ids(const Markdown& markdown, std::string_view 
 /// cells have a class `align-left`, `align-center` or `align-right`, checkboxes are glyphs with a
 /// label. Nothing has a style or an event handler. Ids do not depend on which blocks are rendered.
 /// Linear, no recursion.
-std::string render_html(const Markdown& markdown, const std::vector<BlockIndex>& blocks,
+std::string render_html(const Markdown& markdown, std::span<const BlockIndex> blocks,
                         const HtmlOptions& options = {});
 
 /// The HTML of one block's inlines only, for titles, list items and table cells.

@@ -57,12 +57,12 @@ class InlineWriter {
                std::string& out)
       : markdown_(markdown), options_(options), footnotes_(footnotes), out_(out) {}
 
-  void write(const std::vector<InlineIndex>& roots) {
-    stack_.push_back({&roots, 0, ""});
+  void write(std::span<const InlineIndex> roots) {
+    stack_.push_back({roots, 0, ""});
     while (!stack_.empty()) {
       Level& level = stack_.back();
-      if (level.next < level.children->size()) {
-        visit((*level.children)[level.next++]);
+      if (level.next < level.children.size()) {
+        visit(level.children[level.next++]);
         continue;
       }
       out_ += level.closing;
@@ -73,7 +73,7 @@ class InlineWriter {
 
  private:
   struct Level {
-    const std::vector<InlineIndex>* children;
+    std::span<const InlineIndex> children;
     size_t next;
     std::string_view closing;
   };
@@ -135,7 +135,7 @@ class InlineWriter {
 
   void open(const Inline& piece, std::string_view opening, std::string_view closing) {
     out_ += opening;
-    stack_.push_back({&piece.children, 0, closing});
+    stack_.push_back({piece.children, 0, closing});
   }
 
   /// The address to put into the attribute; nullopt when there must be none.
@@ -159,7 +159,7 @@ class InlineWriter {
   }
 
   void open_link(const Inline& piece) {
-    const auto target = address(piece.url, false);
+    const auto target = address(piece.url.str(), false);
     if (!target || links_ > 0) return open(piece, "", "");
     write_anchor(*target);
     write_title(piece);
@@ -170,7 +170,7 @@ class InlineWriter {
   /// What a page fetches by itself comes from its own site: an image from elsewhere is a link.
   void write_image(const Inline& piece) {
     const std::string text = alternative_text(piece);
-    const auto target = address(piece.url, true);
+    const auto target = address(piece.url.str(), true);
     if (target && !is_external(*target) && !lower_ascii(*target).starts_with("mailto:")) {
       append(out_, "<img src=\"", escape_address(*target), "\" alt=\"", escape_html(text), "\"");
       write_title(piece);
@@ -210,7 +210,7 @@ class InlineWriter {
   }
 
   void write_footnote(InlineIndex index) {
-    const auto found = footnotes_.numbers.find(markdown_.inlines[index].literal);
+    const auto found = footnotes_.numbers.find(markdown_.inlines[index].literal.view());
     if (found == footnotes_.numbers.end()) return;
     const uint32_t number = found->second;
     out_ += "<sup class=\"footnote-ref\">";
@@ -238,21 +238,21 @@ class InlineWriter {
 Footnotes::Footnotes(const Markdown& markdown) {
   for (const Block& block : markdown.blocks) {
     if (block.kind != BlockKind::kFootnoteDefinition) continue;
-    numbers.emplace(block.literal, static_cast<uint32_t>(numbers.size() + 1));
+    numbers.emplace(block.literal.view(), static_cast<uint32_t>(numbers.size() + 1));
   }
   if (numbers.empty()) return;
   constexpr auto kNowhere = static_cast<InlineIndex>(-1);
   first_reference.assign(numbers.size(), kNowhere);
   for (InlineIndex i = 0; i < markdown.inlines.size(); ++i) {
     if (markdown.inlines[i].kind != InlineKind::kFootnoteReference) continue;
-    const auto found = numbers.find(markdown.inlines[i].literal);
+    const auto found = numbers.find(markdown.inlines[i].literal.view());
     if (found == numbers.end()) continue;
     InlineIndex& first = first_reference[found->second - 1];
     if (first == kNowhere) first = i;
   }
 }
 
-void write_inlines(const Markdown& markdown, const std::vector<InlineIndex>& roots,
+void write_inlines(const Markdown& markdown, std::span<const InlineIndex> roots,
                    const HtmlOptions& options, const Footnotes& footnotes, std::string& out) {
   InlineWriter(markdown, options, footnotes, out).write(roots);
 }

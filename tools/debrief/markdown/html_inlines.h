@@ -18,7 +18,7 @@ struct Footnotes {
 };
 
 /// Writes the nodes and all below them to `out`. No recursion.
-void write_inlines(const Markdown& markdown, const std::vector<InlineIndex>& roots,
+void write_inlines(const Markdown& markdown, std::span<const InlineIndex> roots,
                    const HtmlOptions& options, const Footnotes& footnotes, std::string& out);
 
 /// An HTML text with its comments left out; one that does not end takes all that follows.

@@ -16,7 +16,7 @@ enum class TextMode {
 };
 
 struct Level {
-  const std::vector<InlineIndex>* children = nullptr;
+  std::span<const InlineIndex> children = {};
   size_t next = 0;
   std::optional<InlineIndex> owner = {};
   size_t begin = 0;              ///< where the owner starts in the content
@@ -30,11 +30,11 @@ class InlineAligner {
       : tree_(tree), map_(map), content_(map.content) {}
 
   bool run(BlockIndex block) {
-    stack_.push_back({.children = &tree_.markdown.blocks[block].inlines});
+    stack_.push_back({.children = tree_.markdown.blocks[block].inlines});
     while (!stack_.empty()) {
       Level& level = stack_.back();
-      if (level.next < level.children->size()) {
-        if (!enter((*level.children)[level.next++])) return false;
+      if (level.next < level.children.size()) {
+        if (!enter(level.children[level.next++])) return false;
         continue;
       }
       const Level closed = level;
@@ -231,7 +231,7 @@ class InlineAligner {
   }
 
   void push(InlineIndex index, size_t length, TextMode mode) {
-    stack_.push_back({.children = &tree_.markdown.inlines[index].children,
+    stack_.push_back({.children = tree_.markdown.inlines[index].children,
                       .owner = index,
                       .begin = at_,
                       .mode = mode});

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "debrief/base/packed_list.h"
 #include "debrief/text/prose.h"
 #include "debrief/text/source_file.h"
 #include "debrief/text/span.h"
@@ -17,8 +18,10 @@ namespace debrief {
 
 using BlockIndex = uint32_t;
 using InlineIndex = uint32_t;
+using BlockList = PackedList<BlockIndex>;
+using InlineList = PackedList<InlineIndex>;
 
-enum class BlockKind {
+enum class BlockKind : uint8_t {
   kDocument,
   kParagraph,
   kHeading,
@@ -36,31 +39,32 @@ enum class BlockKind {
 
 /// What the checkbox of a task list item says. `[x]` and `[ ]` are GitHub's; `[-]` and `[~]` are
 /// ours.
-enum class Checkbox { kNone, kOpen, kDone, kDeclined, kInProgress };
+enum class Checkbox : uint8_t { kNone, kOpen, kDone, kDeclined, kInProgress };
 
-enum class TableAlign { kNone, kLeft, kCenter, kRight };
+enum class TableAlign : uint8_t { kNone, kLeft, kCenter, kRight };
 
+/// A document has thousands of blocks, and a corpus thousands of documents: what most blocks lack
+/// takes a pointer.
 struct Block {
-  BlockKind kind = BlockKind::kParagraph;
   Span span;  ///< from its first byte (marker included) to its last, line ending left out
   BlockIndex parent = 0;
-  std::vector<BlockIndex> children;  ///< of containers
-  std::vector<InlineIndex>
-      inlines;           ///< of paragraphs, headings and table cells: the top inline nodes
-  int level = 0;         ///< heading level, 1 to 6
-  bool setext = false;   ///< heading underlined by = or -
-  bool ordered = false;  ///< list
-  bool tight = false;    ///< list
-  int start = 1;         ///< first number of an ordered list
-  bool header = false;   ///< table row: the header row
+  int start = 1;       ///< first number of an ordered list
+  BlockList children;  ///< of containers
+  InlineList inlines;  ///< of paragraphs, headings and table cells: the top inline nodes
+  PackedText info;     ///< code block: the info string
+  PackedText literal;  ///< code block, HTML block, footnote label: the text
+  Span checkbox_span;  ///< `[ ]`, brackets included
+  int16_t level = 0;   ///< heading level, 1 to 6
+  BlockKind kind = BlockKind::kParagraph;
   TableAlign align = TableAlign::kNone;  ///< table cell
   Checkbox checkbox = Checkbox::kNone;   ///< item
-  Span checkbox_span;                    ///< `[ ]`, brackets included
-  std::string info;                      ///< code block: the info string
-  std::string literal;                   ///< code block, HTML block, footnote label: the text
+  bool setext : 1 = false;               ///< heading underlined by = or -
+  bool ordered : 1 = false;              ///< list
+  bool tight : 1 = false;                ///< list
+  bool header : 1 = false;               ///< table row: the header row
 };
 
-enum class InlineKind {
+enum class InlineKind : uint8_t {
   kText,
   kSoftBreak,
   kLineBreak,
@@ -75,17 +79,17 @@ enum class InlineKind {
 };
 
 struct Inline {
-  InlineKind kind = InlineKind::kText;
+  PackedText literal;  ///< text, code, HTML: decoded
+  PackedText url;      ///< link, image: decoded, as written (not resolved)
+  PackedText title;
+  InlineList children;
+  SourceMap sources;  ///< text and code: of each byte of `literal`; empty when not proven
   /// The exact bytes: of text and code the content (escapes and entities included, backticks left
   /// out), of HTML all, of a link or image from `[` or `<` to its last byte where proven. Nullopt
   /// when the bytes could not be proven.
   std::optional<Span> span;
-  std::string literal;  ///< text, code, HTML: decoded
-  std::string url;      ///< link, image: decoded, as written (not resolved)
-  std::string title;
+  InlineKind kind = InlineKind::kText;
   bool autolink = false;  ///< `<…>` or a bare address
-  std::vector<InlineIndex> children;
-  SourceMap sources;  ///< text and code: of each byte of `literal`; empty when not proven
 };
 
 /// What a document may cost before it is refused. Each bounds an input on which cmark takes time or

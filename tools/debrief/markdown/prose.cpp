@@ -31,24 +31,26 @@ class ProseWriter {
   explicit ProseWriter(const Markdown& markdown) : markdown_(markdown) {}
 
   /// Writes what is below `roots`, depth first, without recursion.
-  Prose write(const std::vector<InlineIndex>& roots) {
-    stack_.push_back({&roots, 0, std::nullopt});
+  Prose write(std::span<const InlineIndex> roots) {
+    stack_.push_back({roots, 0, std::nullopt});
     while (!stack_.empty()) {
       Level& level = stack_.back();
-      if (level.next == level.children->size()) {
+      if (level.next == level.children.size()) {
         if (level.mark) prose_.marks[*level.mark].end = size();
         stack_.pop_back();
         continue;
       }
-      visit(markdown_.inlines[(*level.children)[level.next++]]);
+      visit(markdown_.inlines[level.children[level.next++]]);
     }
-    std::erase_if(prose_.marks, [](const ProseRange& range) { return range.begin == range.end; });
+    const auto empty = [](const ProseRange& range) { return range.begin == range.end; };
+    auto& marks = prose_.marks;
+    marks.erase(std::remove_if(marks.begin(), marks.end(), empty), marks.end());
     return std::move(prose_);
   }
 
  private:
   struct Level {
-    const std::vector<InlineIndex>* children;
+    std::span<const InlineIndex> children;
     size_t next;
     std::optional<size_t> mark;  ///< index into Prose::marks, closed when the level ends
   };
@@ -77,7 +79,7 @@ class ProseWriter {
         if (is_break_tag(piece.literal)) append_byte('\n', piece.span);
         break;
       default:
-        stack_.push_back({&piece.children, 0, mark});
+        stack_.push_back({piece.children, 0, mark});
     }
   }
 

@@ -92,7 +92,7 @@ Block make_block(cmark_node& node) {
   block.kind = block_kind(node);
   switch (block.kind) {
     case BlockKind::kHeading:
-      block.level = node.as.heading.level;
+      block.level = static_cast<int16_t>(node.as.heading.level);
       block.setext = node.as.heading.setext;
       break;
     case BlockKind::kList:

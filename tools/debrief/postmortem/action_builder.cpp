@@ -94,7 +94,7 @@ Located<std::string> ActionBuilder::tracker_of(const Prose& prose,
   for (const InlineIndex index : reading_.block(block).inlines) {
     const Inline& piece = document_.markdown.inlines[index];
     const bool here = piece.span && piece.span->contains(span);
-    if (piece.kind == InlineKind::kLink && here) return {piece.url, span};
+    if (piece.kind == InlineKind::kLink && here) return {piece.url.str(), span};
   }
   return {tracker.value, span};
 }
@@ -103,7 +103,7 @@ std::optional<Located<std::string>> ActionBuilder::linked_issue(BlockIndex block
   for (const InlineIndex index : reading_.block(block).inlines) {
     const Inline& piece = document_.markdown.inlines[index];
     if (piece.kind == InlineKind::kLink && piece.span && is_issue_address(piece.url)) {
-      return Located<std::string>{piece.url, *piece.span};
+      return Located<std::string>{piece.url.str(), *piece.span};
     }
   }
   return std::nullopt;

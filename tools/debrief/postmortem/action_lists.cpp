@@ -52,7 +52,7 @@ ItemLines split_lines(const Prose& prose, const SourceFile& file, const ActionNa
 }  // namespace
 
 std::optional<BlockIndex> ActionLists::text_of_item(BlockIndex item) const {
-  const std::vector<BlockIndex>& children = reading_.block(item).children;
+  const BlockList& children = reading_.block(item).children;
   if (children.empty()) return std::nullopt;
   const BlockKind kind = reading_.block(children.front()).kind;
   const bool text = kind == BlockKind::kParagraph || kind == BlockKind::kHeading;
@@ -106,7 +106,7 @@ bool ActionLists::is_actionable(BlockIndex item) const {
 }
 
 bool ActionLists::asks_for_work(BlockIndex list) const {
-  const std::vector<BlockIndex>& items = reading_.block(list).children;
+  const BlockList& items = reading_.block(list).children;
   const auto asking = std::ranges::count_if(items, [&](BlockIndex item) {
     const auto block = text_of_item(item);
     if (!block) return false;
@@ -158,7 +158,7 @@ std::optional<ActionText> ActionLists::metadata_of_item(const Prose& prose) cons
 /// Puts the items of a list on the stack, each as `level` says.
 void ActionLists::push(BlockIndex list, const Level& level, std::vector<Level>& open) const {
   if (is_no_list_of_actions(list)) return;
-  const std::vector<BlockIndex>& items = reading_.block(list).children;
+  const BlockList& items = reading_.block(list).children;
   for (auto item = items.rbegin(); item != items.rend(); ++item) {
     open.push_back({*item, level.type, level.depth, *item == items.front(), level.owner});
   }
@@ -254,7 +254,7 @@ void ActionLists::read_item(const Level& level, std::vector<Level>& open) {
   if (!deeper || trim(prose.text).ends_with(':')) return;
   for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) {
     if (reading_.block(*child).kind != BlockKind::kList) continue;
-    const std::vector<BlockIndex>& items = reading_.block(*child).children;
+    const BlockList& items = reading_.block(*child).children;
     for (auto inner = items.rbegin(); inner != items.rend(); ++inner) {
       if (is_actionable(*inner)) open.push_back({*inner, level.type, level.depth + 1, true, {}});
     }

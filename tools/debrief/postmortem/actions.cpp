@@ -93,7 +93,7 @@ class ActionReader {
   }
 
   /// Reads blocks from `first` on; of that one, when it is a paragraph, the text from `begin`.
-  void read_blocks(const std::vector<BlockIndex>& blocks, size_t first, size_t begin,
+  void read_blocks(std::span<const BlockIndex> blocks, size_t first, size_t begin,
                    std::string_view type, bool mixed = false) {
     const bool listed = std::any_of(blocks.begin() + static_cast<ptrdiff_t>(first), blocks.end(),
                                     [&](BlockIndex block) { return is_listing(block); });
@@ -285,7 +285,7 @@ class ActionReader {
   }
 
   /// Reads actions from a block on to the next plain heading, and says where that is.
-  size_t read_below(const std::vector<BlockIndex>& blocks, size_t first) {
+  size_t read_below(std::span<const BlockIndex> blocks, size_t first) {
     size_t end = first;
     for (; end < blocks.size(); ++end) {
       if (kind(blocks[end]) != BlockKind::kParagraph) continue;
@@ -300,12 +300,12 @@ class ActionReader {
 
   /// `- **Review actions**:` with items or text behind it. True when what follows the list up to
   /// the next heading was read as well, since its last item says nothing itself.
-  bool read_labelled_items(const std::vector<BlockIndex>& blocks, size_t at) {
-    const std::vector<BlockIndex>& items = reading_.block(blocks[at]).children;
+  bool read_labelled_items(std::span<const BlockIndex> blocks, size_t at) {
+    const BlockList& items = reading_.block(blocks[at]).children;
     for (const BlockIndex item : items) {
       const auto rest = behind_label(item);
       if (!rest) continue;
-      const std::vector<BlockIndex>& inside = reading_.block(item).children;
+      const BlockList& inside = reading_.block(item).children;
       const Prose& prose = reading_.prose(inside.front());
       const bool silent = trimmed(prose, {*rest, prose.text.size()}).empty();
       if (silent && inside.size() == 1 && item == items.back() && at + 1 < blocks.size()) {

@@ -87,8 +87,7 @@ std::optional<Directive> read_comment(const SourceFile& file, Span comment) {
 /// container that has one.
 std::optional<BlockIndex> block_behind(const Markdown& markdown, BlockIndex index) {
   while (index != 0) {
-    const std::vector<BlockIndex>& siblings =
-        markdown.blocks[markdown.blocks[index].parent].children;
+    const BlockList& siblings = markdown.blocks[markdown.blocks[index].parent].children;
     const auto next = std::ranges::upper_bound(siblings, index);
     if (next != siblings.end()) return *next;
     index = markdown.blocks[index].parent;
@@ -129,7 +128,7 @@ class DirectiveReader {
 
   void read_inlines(BlockIndex index) {
     const Markdown& markdown = document_.markdown;
-    const std::vector<InlineIndex>& roots = markdown.blocks[index].inlines;
+    const InlineList& roots = markdown.blocks[index].inlines;
     std::vector<InlineIndex> open(roots.rbegin(), roots.rend());
     while (!open.empty()) {
       const Inline& piece = markdown.inlines[open.back()];

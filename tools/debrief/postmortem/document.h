@@ -33,7 +33,7 @@ enum class DocumentMode { kManaged, kLegacy };
 enum class Status { kUnknown, kStub, kDraft, kReview, kPublished, kClosed, kWithdrawn };
 
 /// What a section is for, whatever its heading says. kNone: a heading that no role's aliases hold.
-enum class SectionRole {
+enum class SectionRole : uint8_t {
   kNone,
   kSafety,
   kFacts,
@@ -227,17 +227,17 @@ struct Amendment {
 };
 
 /// Where a text block stands; rules name these in `applies.kinds`.
-enum class TextKind { kParagraph, kListItem, kTableCell, kHeading, kField };
+enum class TextKind : uint8_t { kParagraph, kListItem, kTableCell, kHeading, kField };
 
 /// A stretch of running text for the language engine: a paragraph, cell, heading, or a front matter
 /// field.
 struct TextBlock {
   TextKind kind = TextKind::kParagraph;
   SectionRole role = SectionRole::kNone;
-  uint32_t section = 0;  ///< index into `sections`; meaningless for a field
-  std::string field;     ///< JSON pointer of a front matter field; empty otherwise
   bool quoted = false;   ///< inside a block quote
+  uint32_t section = 0;  ///< index into `sections`; meaningless for a field
   BlockIndex block = 0;  ///< meaningless for a field
+  PackedText field;      ///< JSON pointer of a front matter field; empty otherwise
   Prose prose;
 };
 

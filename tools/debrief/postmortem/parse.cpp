@@ -10,17 +10,17 @@ namespace {
 void give_back_room(Document& document) {
   Markdown& markdown = document.markdown;
   for (Block& block : markdown.blocks) {
-    block.children.shrink_to_fit();
-    block.inlines.shrink_to_fit();
+    block.children.give_back_room();
+    block.inlines.give_back_room();
   }
   for (Inline& each : markdown.inlines) {
-    each.children.shrink_to_fit();
+    each.children.give_back_room();
     each.sources.give_back_room();
   }
   for (TextBlock& text : document.texts) {
     text.prose.text.shrink_to_fit();
     text.prose.sources.give_back_room();
-    text.prose.marks.shrink_to_fit();
+    text.prose.marks.give_back_room();
   }
   markdown.blocks.shrink_to_fit();
   markdown.inlines.shrink_to_fit();
@@ -30,6 +30,10 @@ void give_back_room(Document& document) {
   document.factors.shrink_to_fit();
   document.actions.shrink_to_fit();
   document.front_matter.tree.nodes.shrink_to_fit();
+  for (YamlNode& node : document.front_matter.tree.nodes) {
+    node.items.give_back_room();
+    node.entries.give_back_room();
+  }
 }
 
 }  // namespace

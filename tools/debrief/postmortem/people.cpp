@@ -216,7 +216,7 @@ class PeopleReader {
 
   /// The list behind `Participants:`.
   void read_next(Post post, BlockIndex index) {
-    const std::vector<BlockIndex>& siblings = reading_.block(reading_.block(index).parent).children;
+    const BlockList& siblings = reading_.block(reading_.block(index).parent).children;
     const auto self = std::ranges::find(siblings, index);
     if (self == siblings.end() || self + 1 == siblings.end()) return;
     if (reading_.block(*(self + 1)).kind == BlockKind::kList) read_below(post, *(self + 1));

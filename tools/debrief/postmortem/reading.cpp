@@ -9,7 +9,7 @@ const Prose& DocumentReading::prose(BlockIndex index) const {
 }
 
 std::optional<BlockIndex> DocumentReading::paragraph_of(BlockIndex item) const {
-  const std::vector<BlockIndex>& children = block(item).children;
+  const BlockList& children = block(item).children;
   if (children.empty() || block(children.front()).kind != BlockKind::kParagraph) {
     return std::nullopt;
   }

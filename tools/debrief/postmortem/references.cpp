@@ -21,7 +21,7 @@ void read_links(Document& document, const Block& block) {
     if (piece.kind == InlineKind::kLink || piece.kind == InlineKind::kImage) {
       const bool image = piece.kind == InlineKind::kImage;
       document.references.push_back({image ? Reference::Kind::kImage : Reference::Kind::kLink,
-                                     piece.url,
+                                     piece.url.str(),
                                      piece.span.value_or(line_of(document.source, block))});
     }
     open.insert(open.end(), piece.children.rbegin(), piece.children.rend());

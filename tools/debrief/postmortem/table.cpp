@@ -32,7 +32,7 @@ TableView view_table(const DocumentReading& reading, BlockIndex table) {
 
 std::optional<BlockIndex> cell_of(const DocumentReading& reading, BlockIndex row,
                                   std::optional<size_t> column) {
-  const std::vector<BlockIndex>& cells = reading.block(row).children;
+  const BlockList& cells = reading.block(row).children;
   if (!column || *column >= cells.size()) return std::nullopt;
   return cells[*column];
 }

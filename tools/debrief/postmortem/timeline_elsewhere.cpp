@@ -71,7 +71,7 @@ bool TimelineReader::is_timed_table(BlockIndex table) const {
   for (const BlockIndex row : reading_.block(table).children) {
     if (reading_.block(row).header) continue;
     ++rows;
-    const std::vector<BlockIndex>& cells = reading_.block(row).children;
+    const BlockList& cells = reading_.block(row).children;
     bool clock = false, words = false;
     for (size_t i = 0; i < cells.size(); ++i) {
       const std::string_view text = reading_.prose(cells[i]).text;

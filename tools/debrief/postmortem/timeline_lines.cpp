@@ -78,7 +78,7 @@ void TimelineReader::read_heading(const Section& section) {
 }
 
 void TimelineReader::read_paragraph(BlockIndex index) {
-  const std::vector<InlineIndex>& inlines = reading_.block(index).inlines;
+  const InlineList& inlines = reading_.block(index).inlines;
   const bool image =
       inlines.size() == 1 && document_.markdown.inlines[inlines[0]].kind == InlineKind::kImage;
   if (image) return;

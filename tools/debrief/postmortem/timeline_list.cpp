@@ -63,7 +63,7 @@ void TimelineReader::read_list(BlockIndex list, int depth) {
 
 void TimelineReader::read_item(BlockIndex item, ListForm form, int depth) {
   const auto paragraph = reading_.paragraph_of(item);
-  const std::vector<BlockIndex>& children = reading_.block(item).children;
+  const BlockList& children = reading_.block(item).children;
   const auto is_list = [&](BlockIndex child) {
     return reading_.block(child).kind == BlockKind::kList;
   };

@@ -82,7 +82,7 @@ std::string zone_beside(const DocumentReading& reading, const TextBlock& text) {
   const std::string label =
       text.prose.text.size() <= 24 ? normal_label(text.prose.text) : std::string();
   if (!is_one_of(label, {"time zone", "timezone", "tz"})) return {};
-  const std::vector<BlockIndex>& cells = reading.block(reading.block(text.block).parent).children;
+  const BlockList& cells = reading.block(reading.block(text.block).parent).children;
   const auto cell = std::ranges::find(cells, text.block);
   if (cell == cells.end() || cell + 1 == cells.end()) return {};
   return find_zone_name(reading.prose(*(cell + 1)).text);

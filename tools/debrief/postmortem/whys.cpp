@@ -195,7 +195,7 @@ class WhyReader {
     open.back().before = heading_step_;
     while (!open.empty()) {
       Open& here = open.back();
-      const std::vector<BlockIndex>& items = reading_.block(here.list).children;
+      const BlockList& items = reading_.block(here.list).children;
       if (here.next == items.size()) {
         open.pop_back();
         continue;
@@ -204,7 +204,7 @@ class WhyReader {
       const Step step = read_item(item, here.rungs ? here.before : here.parent);
       if (step) here.before = step;
       const Step around = step ? step : here.parent;
-      const std::vector<BlockIndex>& children = reading_.block(item).children;
+      const BlockList& children = reading_.block(item).children;
       for (auto child = children.rbegin(); child != children.rend(); ++child) {
         if (is_list(*child)) open.push_back({.list = *child, .parent = around});
       }

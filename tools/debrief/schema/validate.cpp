@@ -242,7 +242,7 @@ void Validator::check_text(const Node& schema, const Place& place, Violations& o
 }
 
 void Validator::check_list(const Node& schema, const Place& place, Violations& out) {
-  const std::vector<YamlIndex>& items = value(place).items;
+  const PackedList<YamlIndex>& items = value(place).items;
   if (schema.min_items && items.size() < *schema.min_items) {
     add(place, "minItems",
         items.empty()
@@ -276,7 +276,7 @@ void Validator::check_list(const Node& schema, const Place& place, Violations& o
 
 void Validator::check_unique(const Place& place, Violations& out) const {
   absl::flat_hash_set<std::string> seen;
-  const std::vector<YamlIndex>& items = value(place).items;
+  const PackedList<YamlIndex>& items = value(place).items;
   for (size_t i = 0; i < items.size(); ++i) {
     if (seen.insert(canonical(tree_, items[i])).second) continue;
     const YamlNode& item = tree_[items[i]];
@@ -291,7 +291,7 @@ void Validator::check_unique(const Place& place, Violations& out) const {
 }
 
 void Validator::check_map(const Node& schema, const Place& place, Violations& out) {
-  const std::vector<YamlEntry>& entries = value(place).entries;
+  const PackedList<YamlEntry>& entries = value(place).entries;
   const auto count_words = [&](std::string_view words, uint64_t bound) {
     return concat(place.subject, " must have ", words, " ", counted(bound, "key"), ", not ",
                   with_thousands(entries.size()));

@@ -119,6 +119,11 @@ struct SiteModel {
     return related->of(*this, record);
   }
 
+  /// The kind of factor that came back: `tool.observability`.
+  const std::string& kind_of(const RecurrenceView& found) const {
+    return records[found.later].factor_kinds[found.kind];
+  }
+
   const std::vector<Group>& groups_of(GroupKind kind) const {
     return groups[static_cast<size_t>(kind)];
   }

@@ -94,7 +94,7 @@ HtmlWriter& HtmlWriter::attribute(Markup name, std::string_view value) {
 
 SafeHtml text_html(std::string_view text) { return HtmlWriter().text(text).take(); }
 
-SafeHtml markdown_html(const Markdown& markdown, const std::vector<BlockIndex>& blocks,
+SafeHtml markdown_html(const Markdown& markdown, std::span<const BlockIndex> blocks,
                        const HtmlOptions& options) {
   return SafeHtml(render_html(markdown, blocks, options));
 }

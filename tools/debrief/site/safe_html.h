@@ -26,8 +26,7 @@ class SafeHtml {
   explicit SafeHtml(std::string html) : html_(std::move(html)) {}
   friend class HtmlWriter;
   friend class TemplateSet;
-  friend SafeHtml markdown_html(const Markdown&, const std::vector<BlockIndex>&,
-                                const HtmlOptions&);
+  friend SafeHtml markdown_html(const Markdown&, std::span<const BlockIndex>, const HtmlOptions&);
   friend SafeHtml markdown_inline_html(const Markdown&, BlockIndex, const HtmlOptions&);
 
   std::string html_;
@@ -79,7 +78,7 @@ class HtmlWriter {
 SafeHtml text_html(std::string_view text);
 
 /// render_html() and render_inlines() of the Markdown layer, as the type that pages take.
-SafeHtml markdown_html(const Markdown& markdown, const std::vector<BlockIndex>& blocks,
+SafeHtml markdown_html(const Markdown& markdown, std::span<const BlockIndex> blocks,
                        const HtmlOptions& options);
 SafeHtml markdown_inline_html(const Markdown& markdown, BlockIndex block,
                               const HtmlOptions& options);

@@ -15,7 +15,7 @@ bool cut_leaf(Inline& node, Span keep) {
   if (!node.span) return false;
   if (keep.contains(*node.span)) return true;
   if (!has_text || !keep.overlaps(*node.span)) {
-    node.literal.clear();
+    node.literal = PackedText();
     node.sources.clear();
     // Nothing is left of a break or of raw markup but its place.
     if (!has_text) node.kind = InlineKind::kText;
@@ -24,9 +24,9 @@ bool cut_leaf(Inline& node, Span keep) {
   if (node.sources.size() != node.literal.size()) return false;
   std::string kept;
   for (size_t i = 0; i < node.literal.size(); ++i) {
-    if (keep.contains(node.sources[i].begin)) kept += node.literal[i];
+    if (keep.contains(node.sources[i].begin)) kept += node.literal.view()[i];
   }
-  node.literal = std::move(kept);
+  node.literal = kept;
   return true;
 }
 
@@ -62,7 +62,7 @@ Excerpt excerpt_of(const Markdown& markdown, BlockIndex block) {
   excerpt.tree.blocks[1].children.clear();
   std::vector<Inline>& nodes = excerpt.tree.inlines;
   std::vector<InlineIndex> sources;
-  const auto copy = [&](std::vector<InlineIndex>& indices) {
+  const auto copy = [&](InlineList& indices) {
     for (InlineIndex& index : indices) {
       sources.push_back(index);
       index = static_cast<InlineIndex>(sources.size() - 1);
@@ -108,13 +108,16 @@ Span with_raw_markup(const Excerpt& excerpt, Span keep) {
 /// Drops what stands empty, so that no empty emphasis or link is left.
 void drop_empty(Markdown& tree) {
   const auto empty = [&](InlineIndex index) { return is_empty(tree.inlines, index); };
-  std::erase_if(tree.blocks[1].inlines, empty);
-  for (Inline& node : tree.inlines) std::erase_if(node.children, empty);
+  const auto drop = [&](InlineList& list) {
+    list.erase(std::remove_if(list.begin(), list.end(), empty), list.end());
+  };
+  drop(tree.blocks[1].inlines);
+  for (Inline& node : tree.inlines) drop(node.children);
 }
 
 /// Drops white space and breaks at the outer ends.
 void trim_ends(Markdown& tree) {
-  std::vector<InlineIndex>& top = tree.blocks[1].inlines;
+  InlineList& top = tree.blocks[1].inlines;
   const auto blank = [&](InlineIndex index) {
     const Inline& node = tree.inlines[index];
     const bool is_break =
@@ -157,7 +160,7 @@ SafeHtml below_item(const Document& document, BlockIndex item, BlockIndex shown,
                     const HtmlOptions& options) {
   const Block& block = document.markdown.blocks[item];
   if (block.kind != BlockKind::kItem) return {};
-  std::vector<BlockIndex> rest = block.children;
+  std::vector<BlockIndex> rest(block.children.begin(), block.children.end());
   std::erase(rest, shown);
   return rest.empty() ? SafeHtml() : markdown_html(document.markdown, rest, options);
 }

@@ -5,15 +5,15 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "debrief/base/packed_list.h"
 #include "debrief/text/source_map.h"
 #include "debrief/text/span.h"
 
 namespace debrief {
 
 /// What a stretch of prose is, where it matters to a reader of language.
-enum class ProseMark {
+enum class ProseMark : uint8_t {
   kCode,  ///< a code span; its text stands for a noun
   kLink,  ///< the text of a link
   kUrl,   ///< a bare address
@@ -32,10 +32,10 @@ struct ProseRange {
 /// space, a hard break as a newline, an image as its alternative text.
 struct Prose {
   std::string text;
-  SourceMap sources;              ///< of each byte of `text`; of a scalar that is not exact, empty
-  std::vector<ProseRange> marks;  ///< sorted by begin, properly nested
-  bool exact = true;              ///< false: some byte could not be proven; findings use `fallback`
-  Span fallback;                  ///< the lines of the block
+  SourceMap sources;             ///< of each byte of `text`; of a scalar that is not exact, empty
+  PackedList<ProseRange> marks;  ///< sorted by begin, properly nested
+  bool exact = true;             ///< false: some byte could not be proven; findings use `fallback`
+  Span fallback;                 ///< the lines of the block
 
   /// The source of `text[begin, end)`: from the first byte's source to behind the last byte's,
   /// markup between them included. `fallback` when the prose is not exact or the range is empty.

@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
 
+#include "debrief/base/packed_list.h"
 #include "debrief/text/span.h"
 
 namespace debrief {
@@ -56,7 +56,7 @@ class SourceMap {
   void shift(uint32_t distance);
 
   void clear();
-  void give_back_room() { more_.shrink_to_fit(); }
+  void give_back_room() { more_.give_back_room(); }
 
  private:
   /// Bytes of text up to the next run. With a length of 1 each is read from the byte behind that of
@@ -75,8 +75,8 @@ class SourceMap {
   void add_byte(uint32_t source, uint32_t length);
 
   uint32_t size_ = 0;
-  Run first_;              ///< of an empty map: nothing
-  std::vector<Run> more_;  ///< most texts have a single run
+  Run first_;             ///< of an empty map: nothing
+  PackedList<Run> more_;  ///< most texts have a single run
 };
 
 }  // namespace debrief

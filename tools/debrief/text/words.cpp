@@ -75,7 +75,7 @@ const Fused* fused_of(std::string_view word) {
 
 class Splitter {
  public:
-  Splitter(std::string_view text, const std::vector<ProseRange>* marks)
+  Splitter(std::string_view text, const PackedList<ProseRange>* marks)
       : text_(text), marks_(marks) {}
 
   std::vector<Word> split() {
@@ -86,7 +86,7 @@ class Splitter {
 
  private:
   std::string_view text_;
-  const std::vector<ProseRange>* marks_;
+  const PackedList<ProseRange>* marks_;
   size_t next_mark_ = 0;
   uint32_t at_ = 0;
   bool space_ = true;

@@ -9,12 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "debrief/base/packed_list.h"
 #include "debrief/text/source_file.h"
 #include "debrief/text/span.h"
 
 namespace debrief {
 
-enum class YamlKind { kNull, kScalar, kSequence, kMap };
+enum class YamlKind : uint8_t { kNull, kScalar, kSequence, kMap };
 
 /// Index of a node in its tree.
 using YamlIndex = uint32_t;
@@ -25,15 +26,15 @@ struct YamlEntry {
 };
 
 struct YamlNode {
-  YamlKind kind = YamlKind::kNull;
   Span span;  ///< its bytes in the file, quotes included; an empty span behind the colon for a
               ///< missing value
-  std::string text;    ///< a scalar's value, escapes and folding undone
+  std::string text;             ///< a scalar's value, escapes and folding undone
+  PackedList<YamlIndex> items;  ///< of a sequence
+  PackedList<YamlEntry>
+      entries;  ///< of a map, in the order written; duplicates are kept and reported
+  YamlKind kind = YamlKind::kNull;
   bool plain = false;  ///< a scalar without quotes and not a block scalar: it may be read as null,
                        ///< bool or number
-  std::vector<YamlIndex> items;  ///< of a sequence
-  std::vector<YamlEntry>
-      entries;  ///< of a map, in the order written; duplicates are kept and reported
 };
 
 /// Something wrong with the YAML itself.

@@ -46,7 +46,7 @@ void add_other_cells(const Document& document, const Action& action, TemplateVal
   const Block& row = markdown.blocks[action.block];
   if (row.kind != BlockKind::kTableRow) return;
   const Block& table = markdown.blocks[row.parent];
-  const std::vector<BlockIndex>& names = markdown.blocks[table.children.front()].children;
+  const BlockList& names = markdown.blocks[table.children.front()].children;
   for (size_t i = 0; i < row.children.size() && i < names.size(); ++i) {
     const std::string text = plain_text(markdown, row.children[i]);
     if (text.empty() || is_read(document, action, row.children[i])) continue;

@@ -88,7 +88,7 @@ class OldSections {
       }
       flush(blocks);
       out_.raw("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">\n")
-          .html(markdown_html(document_.markdown, {block}, html_))
+          .html(markdown_html(document_.markdown, {&block, 1}, html_))
           .raw("</div>\n");
     }
     flush(blocks);

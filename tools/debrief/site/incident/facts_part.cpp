@@ -11,7 +11,8 @@ namespace {
 /// The blocks that show a statement: the paragraph, or what is in the list item.
 std::vector<BlockIndex> content_of(const Markdown& markdown, BlockIndex statement) {
   const Block& block = markdown.blocks[statement];
-  return block.kind == BlockKind::kItem ? block.children : std::vector<BlockIndex>{statement};
+  if (block.kind != BlockKind::kItem) return {statement};
+  return {block.children.begin(), block.children.end()};
 }
 
 SafeHtml facts_html(const RecordContext& context, const Section& section) {

@@ -33,7 +33,7 @@ class ProseWriter {
     out_.raw("<div class=\"scroll\" role=\"group\"");
     out_.attribute("aria-label", context_.site.words["incident.table"])
         .raw(" tabindex=\"0\">\n")
-        .html(markdown_html(context_.document().markdown, {block}, context_.html))
+        .html(markdown_html(context_.document().markdown, {&block, 1}, context_.html))
         .raw("</div>\n");
   }
 

@@ -34,7 +34,7 @@ class ThreadWriter {
   void write(BlockIndex list) {
     const bool flat = std::none_of(
         block_at(list).children.begin(), block_at(list).children.end(), [&](BlockIndex item) {
-          const std::vector<BlockIndex>& inside = block_at(item).children;
+          const BlockList& inside = block_at(item).children;
           return std::any_of(inside.begin(), inside.end(), [&](BlockIndex each) {
             return block_at(each).kind == BlockKind::kList;
           });
@@ -64,7 +64,7 @@ class ThreadWriter {
         out_.raw("</ol>\n");
       } else {
         out_.raw("<div class=\"prose detail\" dir=\"auto\">")
-            .html(markdown_html(document_.markdown, {child}, context_.html))
+            .html(markdown_html(document_.markdown, {&child, 1}, context_.html))
             .raw("</div>");
       }
       first = false;

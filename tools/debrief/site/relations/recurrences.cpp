@@ -13,7 +13,8 @@ namespace {
 
 /// An action about a kind of factor in a service, of an incident that has begun already.
 struct OpenAction {
-  size_t record = 0, action = 0;
+  size_t record = 0;
+  uint32_t action = 0;
   const ActionLife* life = nullptr;
   absl::Time closed = absl::InfiniteFuture();  ///< for good
 };
@@ -43,13 +44,19 @@ class Sweep {
     }
     std::vector<RecurrenceView> all;
     for (std::vector<RecurrenceView>& of_later : found_) {
-      std::ranges::stable_sort(of_later, {}, &RecurrenceView::kind);
+      std::ranges::stable_sort(of_later, {}, [&](const RecurrenceView& each) {
+        return std::string_view(model_.kind_of(each));
+      });
       std::ranges::move(of_later, std::back_inserter(all));
+      std::vector<RecurrenceView>().swap(of_later);
     }
     return all;
   }
 
  private:
+  /// By the start of their incident and its index.
+  using OpenActions = std::map<std::pair<absl::Time, uint32_t>, std::vector<uint32_t>>;
+
   void keep_actions(size_t index) {
     const Record& record = model_.records[index];
     const Document& document = record.document();
@@ -77,25 +84,26 @@ class Sweep {
 
   void compare(size_t later, absl::Time start) {
     const Record& record = model_.records[later];
-    for (const std::string& kind : record.factor_kinds) {
+    for (uint32_t kind = 0; kind < record.factor_kinds.size(); ++kind) {
       // The actions that were open, by the place of their incident among the starts: nearest last.
-      std::map<std::pair<absl::Time, size_t>, std::vector<size_t>> open;
+      OpenActions open;
       for (const std::string& service : record.document().services) {
-        const auto kept = kept_.find({service, kind});
+        const auto kept = kept_.find({service, record.factor_kinds[kind]});
         if (kept != kept_.end()) collect(kept->second, record, start, open);
       }
       size_t room = kMostRecurrences;
       for (auto each = open.rbegin(); each != open.rend() && room > 0; ++each, --room) {
-        std::vector<size_t>& actions = each->second;
+        std::vector<uint32_t>& actions = each->second;
         std::ranges::sort(actions);
         actions.erase(std::unique(actions.begin(), actions.end()), actions.end());
-        found_[later].push_back({later, each->first.second, kind, std::move(actions)});
+        found_[later].push_back({static_cast<uint32_t>(later), each->first.second, kind,
+                                 PackedList<uint32_t>(std::span<const uint32_t>(actions))});
       }
     }
   }
 
   void collect(std::vector<OpenAction>& kept, const Record& later, absl::Time start,
-               std::map<std::pair<absl::Time, size_t>, std::vector<size_t>>& open) const {
+               OpenActions& open) const {
     std::erase_if(kept, [&](const OpenAction& each) { return each.closed <= start; });
     size_t room = kMostRecurrences;
     size_t last = model_.records.size();
@@ -104,7 +112,8 @@ class Sweep {
       if (each->life->was_open(start) != true) continue;
       if (each->record != last && room-- == 0) return;
       last = each->record;
-      open[{*start_of(model_.records[each->record]), each->record}].push_back(each->action);
+      const auto record = static_cast<uint32_t>(each->record);
+      open[{*start_of(model_.records[record]), record}].push_back(each->action);
     }
   }
 

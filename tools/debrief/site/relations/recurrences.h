@@ -4,8 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
+
+#include "debrief/base/packed_list.h"
 
 namespace debrief {
 
@@ -13,10 +14,11 @@ struct SiteModel;
 
 /// A factor that two incidents of one service have, and the actions of the earlier one that make it
 /// less likely and were open when the later one started, as far as history proves it.
+/// A large corpus has tens of thousands of them.
 struct RecurrenceView {
-  size_t later = 0, earlier = 0;  ///< indices into SiteModel::records
-  std::string kind;               ///< of the factor: `tool.observability`
-  std::vector<size_t> actions;    ///< indices into Record::actions of the earlier; never empty
+  uint32_t later = 0, earlier = 0;  ///< indices into SiteModel::records
+  uint32_t kind = 0;                ///< index into Record::factor_kinds of the later
+  PackedList<uint32_t> actions;     ///< indices into Record::actions of the earlier; never empty
 };
 
 /// Of each incident and kind of factor so many earlier ones are told, those nearest before it.

@@ -47,15 +47,15 @@ double weight_of(ReasonKind kind) {
 struct Feature {
   ReasonKind kind = ReasonKind::kFactor;
   std::string value;
-  std::vector<size_t> records;
+  std::vector<uint32_t> records;
   double weight = 0;
 };
 
 /// Something that is said outright between a record and another, and where the model has it.
 struct Told {
-  size_t record = 0;  ///< the other
+  uint32_t record = 0;  ///< the other
+  uint32_t which = 0;  ///< declared: index into Record::related; recurrence: SiteModel::recurrences
   ReasonKind kind = ReasonKind::kLink;
-  size_t which = 0;  ///< declared: index into Record::related; recurrence: SiteModel::recurrences
   bool here = true;
 };
 
@@ -97,11 +97,12 @@ class RelatedRecords::Relater {
     const Document& document = model.records[index].document();
     const auto add = [&](ReasonKind kind, const std::string& value) {
       if (value.empty()) return;
-      const auto [found, is_new] = feature_of_.try_emplace({kind, value}, features_.size());
+      const auto [found, is_new] =
+          feature_of_.try_emplace({kind, value}, static_cast<uint32_t>(features_.size()));
       if (is_new) features_.push_back({kind, value, {}, 0});
-      std::vector<size_t>& records = features_[found->second].records;
+      std::vector<uint32_t>& records = features_[found->second].records;
       if (!records.empty() && records.back() == index) return;
-      records.push_back(index);
+      records.push_back(static_cast<uint32_t>(index));
       features_of_[index].push_back(found->second);
     };
     for (const std::string& each : model.records[index].factor_kinds) {
@@ -117,26 +118,33 @@ class RelatedRecords::Relater {
 
   /// What one record says of another outright, seen from both.
   void add_told(const SiteModel& model) {
+    const auto add = [&](size_t record, size_t other, ReasonKind kind, bool here, size_t which) {
+      told_[record].push_back({.record = static_cast<uint32_t>(other),
+                               .which = static_cast<uint32_t>(which),
+                               .kind = kind,
+                               .here = here});
+    };
     for (size_t i = 0; i < model.records.size(); ++i) {
       const std::vector<RelatedRecord>& declared = model.records[i].related;
       for (size_t which = 0; which < declared.size(); ++which) {
-        told_[i].push_back(
-            {declared[which].record, ReasonKind::kDeclared, which, declared[which].declared_here});
+        const RelatedRecord& each = declared[which];
+        add(i, each.record, ReasonKind::kDeclared, each.declared_here, which);
       }
       std::vector<size_t> citing;
       for (const Backlink& each : model.records[i].cited_by) citing.push_back(each.record);
       std::ranges::sort(citing);
       citing.erase(std::unique(citing.begin(), citing.end()), citing.end());
       for (const size_t each : citing) {
-        told_[i].push_back({each, ReasonKind::kLink, 0, false});
-        told_[each].push_back({i, ReasonKind::kLink, 0, true});
+        add(i, each, ReasonKind::kLink, false, 0);
+        add(each, i, ReasonKind::kLink, true, 0);
       }
     }
     for (size_t which = 0; which < model.recurrences.size(); ++which) {
       const RecurrenceView& each = model.recurrences[which];
-      told_[each.later].push_back({each.earlier, ReasonKind::kRecurrence, which, true});
-      told_[each.earlier].push_back({each.later, ReasonKind::kRecurrence, which, false});
+      add(each.later, each.earlier, ReasonKind::kRecurrence, true, which);
+      add(each.earlier, each.later, ReasonKind::kRecurrence, false, which);
     }
+    for (std::vector<Told>& each : told_) each.shrink_to_fit();
   }
 
   static RelatedReason reason_of(const SiteModel& model, size_t index, const Told& told) {
@@ -146,7 +154,7 @@ class RelatedRecords::Relater {
         return {told.kind, relation, 0, told.here, kDeclaredWeight};
       }
       case ReasonKind::kRecurrence: {
-        const std::string& kind = model.recurrences[told.which].kind;
+        const std::string& kind = model.kind_of(model.recurrences[told.which]);
         return {told.kind, kind, 0, told.here, kRecurrenceWeight};
       }
       default:
@@ -159,7 +167,7 @@ class RelatedRecords::Relater {
   std::vector<size_t> candidates(size_t index) const {
     std::vector<size_t> touched;
     std::vector<double> score(features_of_.size());
-    const auto touch = [&](const std::vector<size_t>& records, double weight) {
+    const auto touch = [&](const std::vector<uint32_t>& records, double weight) {
       if (weight <= 0) return;
       const auto here = std::ranges::lower_bound(records, index);
       const auto at = static_cast<size_t>(here - records.begin());
@@ -174,7 +182,7 @@ class RelatedRecords::Relater {
     for (const size_t each : features_of_[index]) {
       touch(features_[each].records, features_[each].weight);
     }
-    for (const size_t term : terms_.telling(index)) {
+    for (const uint32_t term : terms_.telling(index)) {
       touch(terms_.records(term), kWordsWeight * terms_.rarity(term));
     }
     const size_t kept = std::min(touched.size(), kMostCandidates);
@@ -209,10 +217,10 @@ class RelatedRecords::Relater {
 
   /// Words in common are a reason when there are several; they are named, the rarest first.
   void add_words(size_t index, size_t other, RelatedView& view) const {
-    const std::vector<size_t> shared = terms_.shared(index, other);
+    const std::vector<uint32_t> shared = terms_.shared(index, other);
     if (shared.size() < kLeastWords) return;
     std::vector<std::string> named;
-    for (const size_t term : shared) {
+    for (const uint32_t term : shared) {
       if (named.size() < kMostNamedWords) named.emplace_back(terms_.word(term));
     }
     view.reasons.push_back({ReasonKind::kWords, join(named, ", "), 0, true,
@@ -221,9 +229,9 @@ class RelatedRecords::Relater {
 
   SummaryTerms terms_;
   std::vector<Feature> features_;
-  std::map<std::pair<ReasonKind, std::string>, size_t> feature_of_;
-  std::vector<std::vector<size_t>> features_of_;  ///< for each record
-  std::vector<std::vector<Told>> told_;           ///< for each record
+  std::map<std::pair<ReasonKind, std::string>, uint32_t> feature_of_;
+  std::vector<std::vector<uint32_t>> features_of_;  ///< for each record
+  std::vector<std::vector<Told>> told_;             ///< for each record
 };
 
 RelatedRecords::RelatedRecords(const SiteModel& model)

@@ -3,6 +3,7 @@
 // before frequent ones, and what either says of the other.
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -12,7 +13,7 @@ namespace debrief {
 
 struct SiteModel;
 
-enum class ReasonKind {
+enum class ReasonKind : uint8_t {
   kDeclared,    ///< one of them names the other; `value` is the relation as declared
   kRecurrence,  ///< a factor came back while an action about it was open; `value` is its kind
   kLink,        ///< one of them links to the other

@@ -78,7 +78,7 @@ class ReasonSpeaker {
   SafeHtml open_actions(const RecurrenceView& found) const {
     const Record& earlier = site_.model.records[found.earlier];
     HtmlWriter out;
-    for (const size_t& index : found.actions) {
+    for (const uint32_t& index : found.actions) {
       const ActionView& view = earlier.actions[index];
       const Action& action = *view.action;
       if (&index != &found.actions.front()) out.text(", ");
@@ -97,7 +97,7 @@ class ReasonSpeaker {
     const auto of_later =
         std::ranges::equal_range(site_.model.recurrences, later, {}, &RecurrenceView::later);
     const auto found = std::ranges::find_if(of_later, [&](const RecurrenceView& each) {
-      return each.earlier == earlier && each.kind == reason.value;
+      return each.earlier == earlier && site_.model.kind_of(each) == reason.value;
     });
     if (found == of_later.end()) return {};
     const SafeHtml actions = open_actions(*found);

@@ -53,6 +53,8 @@ std::string summary_of(const Record& record) {
 
 SummaryTerms::SummaryTerms(const SiteModel& model) {
   for (size_t i = 0; i < model.records.size(); ++i) read(i, summary_of(model.records[i]));
+  // Words are only looked up while they are gathered.
+  std::unordered_map<std::string, uint32_t>().swap(by_word_);
   const auto count = static_cast<double>(model.records.size());
   const double frequent = std::max<double>(kFewRecords, count * kFrequentShare);
   for (Term& term : terms_) {
@@ -68,13 +70,13 @@ SummaryTerms::SummaryTerms(const SiteModel& model) {
 }
 
 void SummaryTerms::read(size_t record, std::string_view text) {
-  std::vector<size_t> found;
+  std::vector<uint32_t> found;
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
     if (end - at >= kLeastLetters) {
       std::string word = lower_ascii(text.substr(at, end - at));
-      const auto [known, is_new] = by_word_.try_emplace(word, terms_.size());
+      const auto [known, is_new] = by_word_.try_emplace(word, static_cast<uint32_t>(terms_.size()));
       if (is_new) terms_.push_back({std::move(word), {}, 0});
       found.push_back(known->second);
     }
@@ -83,15 +85,16 @@ void SummaryTerms::read(size_t record, std::string_view text) {
   length_.push_back(static_cast<double>(found.size()));
   std::ranges::sort(found);
   std::vector<Use>& uses = uses_.emplace_back();
-  for (const size_t term : found) {
+  for (const uint32_t term : found) {
     if (!uses.empty() && uses.back().term == term) {
       ++uses.back().times;
       continue;
     }
     if (terms_[term].records.empty() && !tells(terms_[term].word)) continue;
     uses.push_back({term, 1});
-    terms_[term].records.push_back(record);
+    terms_[term].records.push_back(static_cast<uint32_t>(record));
   }
+  uses.shrink_to_fit();
 }
 
 double SummaryTerms::weight_in(const Use& use, size_t record) const {
@@ -100,18 +103,18 @@ double SummaryTerms::weight_in(const Use& use, size_t record) const {
   return terms_[use.term].rarity * times * (kSaturation + 1) / (times + kSaturation * length);
 }
 
-std::vector<size_t> SummaryTerms::telling(size_t record) const {
-  std::vector<size_t> terms;
+std::vector<uint32_t> SummaryTerms::telling(size_t record) const {
+  std::vector<uint32_t> terms;
   for (const Use& use : uses_[record]) {
     if (terms_[use.term].rarity > 0) terms.push_back(use.term);
   }
-  std::ranges::sort(terms, {}, [&](size_t term) { return std::tuple(-rarity(term), term); });
+  std::ranges::sort(terms, {}, [&](uint32_t term) { return std::tuple(-rarity(term), term); });
   if (terms.size() > kMostTelling) terms.resize(kMostTelling);
   return terms;
 }
 
-std::vector<size_t> SummaryTerms::shared(size_t record, size_t other) const {
-  std::vector<size_t> terms;
+std::vector<uint32_t> SummaryTerms::shared(size_t record, size_t other) const {
+  std::vector<uint32_t> terms;
   const std::vector<Use>&one = uses_[record], &two = uses_[other];
   for (size_t i = 0, j = 0; i < one.size() && j < two.size();) {
     if (one[i].term == two[j].term && rarity(one[i].term) > 0) terms.push_back(one[i].term);
@@ -120,13 +123,14 @@ std::vector<size_t> SummaryTerms::shared(size_t record, size_t other) const {
     i += first;
     j += second;
   }
-  std::ranges::sort(terms, {}, [&](size_t term) { return std::tuple(-rarity(term), word(term)); });
+  std::ranges::sort(terms, {},
+                    [&](uint32_t term) { return std::tuple(-rarity(term), word(term)); });
   return terms;
 }
 
 double SummaryTerms::likeness(size_t record, size_t other) const {
   double sum = 0;
-  std::vector<size_t> terms = shared(record, other);
+  std::vector<uint32_t> terms = shared(record, other);
   std::ranges::sort(terms);
   auto term = terms.begin();
   for (const Use& use : uses_[other]) {

@@ -18,32 +18,31 @@ class SummaryTerms {
   explicit SummaryTerms(const SiteModel& model);
 
   /// The rarest words of a record that others have too, a few.
-  std::vector<size_t> telling(size_t record) const;
+  std::vector<uint32_t> telling(size_t record) const;
   /// The words that tell something and that both have, the rarest first.
-  std::vector<size_t> shared(size_t record, size_t other) const;
+  std::vector<uint32_t> shared(size_t record, size_t other) const;
   /// BM25 of the words of `record` in `other`, as far as they are shared().
   double likeness(size_t record, size_t other) const;
 
-  std::string_view word(size_t term) const { return terms_[term].word; }
-  const std::vector<size_t>& records(size_t term) const { return terms_[term].records; }
-  double rarity(size_t term) const { return terms_[term].rarity; }
+  std::string_view word(uint32_t term) const { return terms_[term].word; }
+  const std::vector<uint32_t>& records(uint32_t term) const { return terms_[term].records; }
+  double rarity(uint32_t term) const { return terms_[term].rarity; }
 
  private:
   struct Term {
     std::string word;
-    std::vector<size_t> records;  ///< in the order of the model
-    double rarity = 0;            ///< zero of a word that is too frequent to tell anything
+    std::vector<uint32_t> records;  ///< in the order of the model
+    double rarity = 0;              ///< zero of a word that is too frequent to tell anything
   };
   struct Use {
-    size_t term = 0;
-    uint32_t times = 0;
+    uint32_t term = 0, times = 0;
   };
 
   void read(size_t record, std::string_view text);
   double weight_in(const Use& use, size_t record) const;
 
   std::vector<Term> terms_;
-  std::unordered_map<std::string, size_t> by_word_;
+  std::unordered_map<std::string, uint32_t> by_word_;
   std::vector<std::vector<Use>> uses_;  ///< for each record, by term
   std::vector<double> length_;          ///< of each record in words
   double usual_length_ = 1;

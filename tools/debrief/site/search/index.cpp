@@ -1,6 +1,7 @@
 #include "debrief/site/search/index.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -29,11 +30,17 @@ SearchFile search_file(std::string_view kind, size_t number, std::string_view da
 /// So many records are cut into terms at a time.
 constexpr size_t kTogether = 128;
 
-/// A record's texts as JSON, its terms, and what the first file says of it.
+/// What the first file says of a record.
+struct Summary {
+  std::array<uint32_t, kSearchFields.size()> lengths{};  ///< DocumentTerms::lengths
+  std::vector<std::vector<uint32_t>> facets;
+};
+
+/// A record's texts as JSON, and its terms.
 struct Prepared {
   std::string json;
-  DocumentTerms terms;  ///< once they are indexed, their lengths alone
-  std::vector<std::vector<uint32_t>> facets;
+  DocumentTerms terms;
+  Summary summary;
 };
 
 Prepared prepare(const SearchRecord& record) {
@@ -57,7 +64,7 @@ Prepared prepare(const SearchRecord& record) {
   }
   out += "]]";
   result.terms = document_terms(record.pieces);
-  result.facets = record.facets;
+  result.summary = {result.terms.lengths, record.facets};
   return result;
 }
 
@@ -120,29 +127,30 @@ Shards term_shards(const std::vector<Posting>& postings, unsigned jobs) {
   return shards;
 }
 
-struct TextShards {
+/// The texts of records, a few to a file.
+class TextShards {
+ public:
+  void add(std::string_view json) {
+    if (held_ > 0 && data_.size() + json.size() > kTextShard) close();
+    append(data_, held_ == 0 ? "[" : ",", json);
+    ++held_;
+  }
+  /// Nothing is added after it.
+  void close() {
+    if (held_ == 0) return;
+    data_ += ']';
+    files.push_back(search_file("x", files.size(), data_));
+    sizes.push_back(std::exchange(held_, 0));
+    data_.clear();
+  }
+
   std::vector<SearchFile> files;
   std::vector<size_t> sizes;  ///< how many records each holds
-};
 
-TextShards text_shards(std::vector<Prepared>& records) {
-  TextShards shards;
-  for (size_t begin = 0; begin < records.size();) {
-    std::string data = "[";
-    size_t end = begin;
-    for (; end < records.size(); ++end) {
-      const std::string& json = records[end].json;
-      if (end > begin && data.size() + json.size() > kTextShard) break;
-      append(data, end > begin ? "," : "", json);
-      records[end].json = {};
-    }
-    data += ']';
-    shards.files.push_back(search_file("x", shards.files.size(), data));
-    shards.sizes.push_back(end - begin);
-    begin = end;
-  }
-  return shards;
-}
+ private:
+  std::string data_;
+  size_t held_ = 0;
+};
 
 /// Words that a slip of the pen may have meant: letters alone, neither short nor long.
 bool is_word(std::string_view term) {
@@ -168,7 +176,7 @@ SearchFile spelling(const std::vector<Posting>& postings) {
 }
 
 std::string facets_json(const std::vector<SearchFacet>& facets,
-                        const std::vector<Prepared>& records) {
+                        const std::vector<Summary>& records) {
   std::string out = "[";
   for (size_t i = 0; i < facets.size(); ++i) {
     out += i == 0 ? "[" : ",[";
@@ -182,7 +190,7 @@ std::string facets_json(const std::vector<SearchFacet>& facets,
       out += ']';
     }
     out += "],\"";
-    for (const Prepared& record : records) {
+    for (const Summary& record : records) {
       append_digits(out, record.facets[i].size());
       for (const uint32_t value : record.facets[i]) append_digits(out, value);
     }
@@ -201,15 +209,15 @@ std::string hashes_of(const std::vector<SearchFile>& files) {
   return out;
 }
 
-std::string about_json(const std::vector<Prepared>& records, const std::vector<SearchFacet>& facets,
+std::string about_json(const std::vector<Summary>& records, const std::vector<SearchFacet>& facets,
                        const Shards& terms, const TextShards& texts, const SearchFile& spelling) {
   std::string out = concat("{\"count\":", records.size(), ",\"fields\":[");
   for (const std::string_view field : kSearchFields) {
     append(out, out.ends_with('[') ? "\"" : ",\"", field, "\"");
   }
   out += "],\"lengths\":\"";
-  for (const Prepared& record : records) {
-    for (const uint32_t length : record.terms.lengths) append_digits(out, length);
+  for (const Summary& record : records) {
+    for (const uint32_t length : record.lengths) append_digits(out, length);
   }
   append(out, "\",\"facets\":", facets_json(facets, records), ",\"terms\":[");
   for (const std::string& first : terms.first) {
@@ -252,23 +260,24 @@ void append_script_string(std::string& out, std::string_view text) {
 
 SearchIndex make_search_index(size_t count, const std::function<SearchRecord(size_t)>& record,
                               const std::vector<SearchFacet>& facets, unsigned jobs) {
-  std::vector<Prepared> records;
+  std::vector<Summary> records;
   GrowingPostings growing;
+  TextShards texts;
   while (records.size() < count) {
     std::vector<size_t> numbers(std::min(kTogether, count - records.size()));
     std::iota(numbers.begin(), numbers.end(), records.size());
     std::vector<DocumentTerms> terms;
     for (Prepared& each :
          parallel_map(numbers, jobs, [&](size_t i) { return prepare(record(i)); })) {
-      const auto lengths = each.terms.lengths;
-      terms.push_back(std::exchange(each.terms, {.terms = {}, .counts = {}, .lengths = lengths}));
-      records.push_back(std::move(each));
+      texts.add(each.json);
+      terms.push_back(std::move(each.terms));
+      records.push_back(std::move(each.summary));
     }
     growing.add(terms, jobs);
   }
-  std::vector<Posting> postings = growing.take(jobs);
+  texts.close();
+  const std::vector<Posting> postings = growing.take(jobs);
   Shards term_files = term_shards(postings, jobs);
-  TextShards texts = text_shards(records);
   SearchFile near = spelling(postings);
   SearchFile about = search_file("about", 0, about_json(records, facets, term_files, texts, near));
   SearchIndex index;

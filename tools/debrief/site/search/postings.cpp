@@ -117,6 +117,7 @@ std::vector<Posting> GrowingPostings::take(unsigned jobs) {
     std::inplace_merge(all.begin(), all.begin() + middle, all.end(),
                        [](const Posting& a, const Posting& b) { return a.term < b.term; });
   }
+  parts_.clear();
   return all;
 }
 

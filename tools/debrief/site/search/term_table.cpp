@@ -35,7 +35,7 @@ uint32_t TermTable::number(std::string_view text, uint64_t hash) {
 }
 
 void TermTable::close() {
-  slots_ = {};
+  std::vector<uint32_t>().swap(slots_);
   entries_.shrink_to_fit();
   bytes_.shrink_to_fit();
 }
