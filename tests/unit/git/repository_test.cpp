@@ -217,6 +217,20 @@ TEST_F(RepositoryTest, ReadsObjectsOfAnAlternate) {
   EXPECT_EQ(repository.read(blob_id("a\n")), "a\n");
 }
 
+TEST_F(RepositoryTest, ReadsOnAfterARest) {
+  GitFixture git(scratch_.at("r"));
+  git.write("a.md", "a\n");
+  git.commit("one");
+  git.git({"gc", "--quiet"});
+  const Repository repository = open(git.path());
+  EXPECT_EQ(repository.read(blob_id("a\n")), "a\n");
+  for (int i = 0; i < 3; ++i) {
+    repository.rest();
+    EXPECT_EQ(repository.read(blob_id("a\n")), "a\n");
+    EXPECT_THAT(paths(repository), ElementsAre("a.md"));
+  }
+}
+
 TEST_F(RepositoryTest, ReadsASparseCheckoutWithASparseIndex) {
   GitFixture git(scratch_.at("r"));
   git.write("in/a.md", "a\n");

@@ -86,6 +86,23 @@ size_t tell_problems(const SiteOutcome& built, bool strict, World& world) {
   return problems.size() + (gap.empty() ? 0 : 1);
 }
 
+/// The place of the site, which is refused before anything of it is read. The repository is closed
+/// again: two that are open would hold what either has read.
+Result<SiteWriter> open_place(const BuildCommand& command, const SiteRequest& request,
+                              Invocation& invocation) {
+  FileSystem& files = invocation.world.files;
+  DEBRIEF_TRY(ground, find_ground(files, invocation.directory(), request.load));
+  if (ground.repository && ground.repository->is_bare() && command.out == BuildCommand().out) {
+    return fail({.kind = ErrorKind::kUsage,
+                 .message = "a bare repository has no work tree for the site",
+                 .where = ground.work_tree,
+                 .hints = {"name a directory: --out ../site"}});
+  }
+  const std::string out = invocation.located(command.out);
+  DEBRIEF_TRY_VOID(check_out_place(ground, out, files));
+  return SiteWriter::open(files, out);
+}
+
 Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) {
   World& world = invocation.world;
   const auto started = std::chrono::steady_clock::now();
@@ -94,16 +111,7 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   if (!command.audience.empty()) request.load.audience = *audience_of(command.audience);
   if (!command.revision.empty()) request.load.revision = command.revision;
   request.load.trust_owner = invocation.global.trust_repository;
-  DEBRIEF_TRY(ground, find_ground(world.files, invocation.directory(), request.load));
-  if (ground.repository && ground.repository->is_bare() && command.out == BuildCommand().out) {
-    return fail({.kind = ErrorKind::kUsage,
-                 .message = "a bare repository has no work tree for the site",
-                 .where = ground.work_tree,
-                 .hints = {"name a directory: --out ../site"}});
-  }
-  const std::string out = invocation.located(command.out);
-  DEBRIEF_TRY_VOID(check_out_place(ground, out, world.files));
-  DEBRIEF_TRY(writer, SiteWriter::open(world.files, out));
+  DEBRIEF_TRY(writer, open_place(command, request, invocation));
   DEBRIEF_TRY(built, build_site(request, invocation, writer, &writer));
   const Corpus& corpus = built.corpus;
   if (const size_t problems = tell_problems(built, command.strict, world); problems > 0) {
@@ -124,7 +132,7 @@ Result<ExitCode> run_build(const BuildCommand& command, Invocation& invocation) 
   world.out << counted(report.files, "file") << (report.taken_over > 0 ? " made anew" : "");
   if (world.out_terminal.is_terminal)
     world.out << dot << absl::StrFormat("%.1f s", elapsed.count());
-  world.out << "\nOpen " << join_path(out, "index.html") << '\n';
+  world.out << "\nOpen " << join_path(invocation.located(command.out), "index.html") << '\n';
   if (corpus.documents.empty() && corpus.audience != Audience::kTeam) {
     const std::string_view audience = audience_name(corpus.audience);
     world.err << "note: no document is meant for this audience; those whose front matter says "

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "debrief/base/embedded.h"
+#include "debrief/base/free_memory.h"
 #include "debrief/base/strings.h"
 #include "debrief/checks/table.h"
 #include "debrief/cli/as_of.h"
@@ -17,6 +18,7 @@
 #include "debrief/corpus/ground.h"
 #include "debrief/corpus/load_memo.h"
 #include "debrief/lint/lint.h"
+#include "debrief/postmortem/forget.h"
 #include "debrief/site/data/base_url.h"
 #include "debrief/site/earlier_files.h"
 #include "debrief/text/nearest.h"
@@ -187,7 +189,10 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
                                SiteWriter* writer) {
   World& world = invocation.world;
   DEBRIEF_TRY(input, read_site(request, invocation, Notes::kShow));
+  // What made the corpus is not needed any more, and half of a document goes with its last page.
   if (input->cache) input->cache->release();
+  if (input->corpus.ground->repository) input->corpus.ground->repository->rest();
+  give_back_free_memory();
   DEBRIEF_TRY(options, site_options(*input, world.jobs));
   std::optional<Progress> progress(world);
   std::mutex mutex;
@@ -196,6 +201,9 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
   if (writer != nullptr && input->cache) {
     options.earlier = &earlier.emplace(*input->cache, *writer);
   }
+  options.finished = [&](size_t document) {
+    forget_texts(input->corpus.documents[document].document);
+  };
   options.progress = [&](uint64_t done, uint64_t total) {
     const std::lock_guard lock(mutex);
     progress->show("Making pages", done, total);

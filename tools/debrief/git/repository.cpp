@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <git2/sys/repository.h>
+
 #include "debrief/base/strings.h"
 #include "debrief/git/library.h"
 #include "debrief/git/repository_impl.h"
@@ -54,6 +56,13 @@ Repository::~Repository() = default;
 
 const std::string& Repository::work_tree() const { return impl_->work_tree; }
 const std::string& Repository::git_directory() const { return impl_->git_directory; }
+
+void Repository::rest() const {
+  impl_->odb.reset();
+  git_repository__cleanup(impl_->repository.get());
+  // Without it reading fails with a message, as it does in a repository that went away.
+  static_cast<void>(git_repository_odb(fill(impl_->odb), impl_->repository.get()));
+}
 
 bool Repository::is_shallow() const { return git_repository_is_shallow(impl_->repository.get()); }
 

@@ -114,6 +114,10 @@ class Repository {
   /// Short name of HEAD's branch; nullopt when detached.
   std::optional<std::string> branch() const;
 
+  /// Gives back the memory in which objects are kept ready and the files that are mapped; they are
+  /// opened again when they are needed. Nobody may read at the same time.
+  void rest() const;
+
   struct Impl;
   const Impl& impl() const { return *impl_; }
 

@@ -1,10 +1,12 @@
 // All files of the site from the model: pages in parallel, then what lies beside them.
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <optional>
 
 #include "debrief/base/embedded.h"
+#include "debrief/base/free_memory.h"
 #include "debrief/base/parallel.h"
 #include "debrief/base/strings.h"
 #include "debrief/site/data/sitemap.h"
@@ -32,12 +34,16 @@ class Rendering {
   Result<SiteReport> run(const std::vector<PageMaker>& makers) {
     const SiteOptions& options = site_.options;
     const bool is_site_taken = take_site();
-    parallel_map(makers, options.jobs, [&](const PageMaker& maker) {
-      const bool is_taken = is_site_taken && maker.source == PageSource::kSite;
-      if (!failed_ && !is_taken && !take(maker)) make_one(maker);
-      if (options.progress) options.progress(++made_, makers.size());
-      return true;
-    });
+    // What is made from all records first: then those whose own files are made can go.
+    std::vector<const PageMaker*> of_site, of_records;
+    for (const PageMaker& each : makers) {
+      (each.source == PageSource::kSite ? of_site : of_records).push_back(&each);
+    }
+    std::ranges::stable_sort(of_records, {}, &PageMaker::record);
+    make_all(of_site, makers.size(), is_site_taken);
+    give_back_free_memory();
+    count_unfinished(of_records);
+    make_all(of_records, makers.size(), false);
     if (error_) return fail(*std::move(error_));
     if (earlier_ != nullptr && !is_site_taken) {
       earlier_->note(kSite, origins_->of_site(), of_site_);
@@ -67,6 +73,27 @@ class Rendering {
   }
 
  private:
+  void make_all(const std::vector<const PageMaker*>& makers, size_t total, bool are_taken) {
+    const SiteOptions& options = site_.options;
+    parallel_map(makers, options.jobs, [&](const PageMaker* maker) {
+      if (!failed_ && !are_taken && !take(*maker)) make_one(*maker);
+      if (options.progress) options.progress(++made_, total);
+      if (maker->source != PageSource::kSite) finish_one(maker->record);
+      return true;
+    });
+  }
+
+  void count_unfinished(const std::vector<const PageMaker*>& makers) {
+    unfinished_ = std::vector<std::atomic<size_t>>(site_.model.records.size());
+    for (const PageMaker* each : makers) ++unfinished_[each->record];
+  }
+
+  void finish_one(size_t record) {
+    if (--unfinished_[record] > 0 || !site_.options.finished) return;
+    const CorpusDocument* const document = site_.model.records[record].source;
+    site_.options.finished(static_cast<size_t>(document - site_.model.corpus->documents.data()));
+  }
+
   /// All files of PageSource::kSite are one: they are taken over together or not at all.
   static constexpr std::string_view kSite = "site";
 
@@ -99,8 +126,16 @@ class Rendering {
   }
 
   void make_one(const PageMaker& maker) {
+    constexpr size_t kMuch = size_t{4} << 20;
+    if (make_files(maker) > kMuch) give_back_free_memory();
+  }
+
+  /// How many bytes they have.
+  size_t make_files(const PageMaker& maker) {
     MadeFiles made;
+    size_t bytes = 0;
     for (Page& page : maker.make()) {
+      bytes += page.bytes.size();
       if (site_.options.check_pages) links_.add_page(page.path, page.bytes);
       made.files.push_back(
           {page.path, earlier_ != nullptr ? mention_in(page.bytes, built_) : CommitMention::kNone});
@@ -111,13 +146,14 @@ class Rendering {
       }
     }
     add(made);
-    if (earlier_ == nullptr) return;
+    if (earlier_ == nullptr) return bytes;
     if (maker.source == PageSource::kSite) {
       const std::lock_guard lock(mutex_);
       of_site_.merge(std::move(made));
     } else {
       earlier_->note(maker.at.front(), origins_->of(maker), made);
     }
+    return bytes;
   }
 
   void keep(Error error) {
@@ -141,6 +177,7 @@ class Rendering {
   std::atomic<bool> failed_ = false;
   std::atomic<size_t> files_ = 0, taken_over_ = 0;
   std::atomic<uint64_t> made_ = 0;
+  std::vector<std::atomic<size_t>> unfinished_;  ///< by record: how many of its makers
 };
 
 }  // namespace

@@ -42,6 +42,9 @@ struct SiteOptions {
   bool check_pages = false;  ///< whether the links of pages are followed (SiteReport::problems)
   /// Told how many of all pages are made, from several threads.
   std::function<void(uint64_t done, uint64_t total)> progress = {};
+  /// Told that all files of a document are made, by its index in Corpus::documents, from several
+  /// threads: what forget_texts() takes away is not read any more.
+  std::function<void(size_t document)> finished = {};
   /// Where the site will stand, with a slash at its end; for what must name itself from outside:
   /// feeds, calendars, the sitemap. Empty: those have addresses relative to themselves.
   std::string base_url = {};

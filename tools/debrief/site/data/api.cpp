@@ -60,7 +60,7 @@ std::map<std::string, PersonEntry> people_of(const SiteModel& model) {
 }  // namespace
 
 std::string incidents_json(const SiteModel& model, const SiteOptions& options) {
-  JsonList list(api_head(model, options), "incidents");
+  JsonList list(api_head(model, options), "incidents", model.records.size());
   for (const Record& record : model.records) list.add(record_json(model, record));
   return list.take();
 }

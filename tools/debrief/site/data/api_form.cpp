@@ -17,15 +17,19 @@ Json api_head(const SiteModel& model, const SiteOptions& options) {
           {"as_of", absl::FormatCivilTime(model.as_of)}};
 }
 
-JsonList::JsonList(const Json& head, std::string_view name)
-    : text_(script_safe(head.dump(2, ' ', false, Json::error_handler_t::replace))) {
+JsonList::JsonList(const Json& head, std::string_view name, size_t expected)
+    : text_(script_safe(head.dump(2, ' ', false, Json::error_handler_t::replace))),
+      expected_(expected) {
   text_.resize(text_.rfind('\n'));
   append(text_, ",\n  \"", name, "\": [");
 }
 
 void JsonList::add(const Json& entry) {
-  append(text_, is_empty_ ? "\n    " : ",\n    ",
-         script_safe(entry.dump(-1, ' ', false, Json::error_handler_t::replace)));
+  const std::string own = script_safe(entry.dump(-1, ' ', false, Json::error_handler_t::replace));
+  // Memory that is reserved and not written to costs nothing.
+  constexpr size_t kRoom = 2;
+  if (is_empty_) text_.reserve(text_.size() + kRoom * expected_ * own.size());
+  append(text_, is_empty_ ? "\n    " : ",\n    ", own);
   is_empty_ = false;
 }
 

@@ -20,13 +20,16 @@ nlohmann::ordered_json api_head(const SiteModel& model, const SiteOptions& optio
 /// would be most of what a build holds.
 class JsonList {
  public:
-  JsonList(const nlohmann::ordered_json& head, std::string_view name);
+  /// `expected`: about how many entries will come, so that the text need not grow by copies of
+  /// itself; 0: not known.
+  JsonList(const nlohmann::ordered_json& head, std::string_view name, size_t expected = 0);
   void add(const nlohmann::ordered_json& entry);
   /// The text of the file; the list is empty afterwards.
   std::string take();
 
  private:
   std::string text_;
+  size_t expected_;
   bool is_empty_ = true;
 };
 

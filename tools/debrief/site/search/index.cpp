@@ -28,7 +28,7 @@ SearchFile search_file(std::string_view kind, size_t number, std::string_view da
 }
 
 /// So many records are cut into terms at a time.
-constexpr size_t kTogether = 128;
+constexpr size_t kTogether = 64;
 
 /// What the first file says of a record.
 struct Summary {
