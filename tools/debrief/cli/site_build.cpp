@@ -212,6 +212,7 @@ Result<SiteOutcome> build_site(const SiteRequest& request, Invocation& invocatio
       input->corpus, input->findings,
       [&](const std::string& name) { return site_template(*input, name); }, options, sink);
   progress.reset();
+  give_back_free_memory();
   if (!report) return fail(with_own_place(*input, std::move(report).error()));
   return SiteOutcome{std::move(input->corpus), *std::move(report), std::move(input->cache)};
 }

@@ -180,7 +180,7 @@ void join_documents(Corpus& corpus, const JoinRequest& request,
           },
       .cache = request.memo.cache.get(),
   };
-  const auto joined = parallel_map(tracked, request.jobs, [&](const Tracked& each) {
+  auto joined = parallel_map(tracked, request.jobs, [&](const Tracked& each) {
     const Document& document = each.document->document;
     const auto blob = head.find(each.path);
     const bool may_differ = !ground.revision || ground.staged;
@@ -194,7 +194,7 @@ void join_documents(Corpus& corpus, const JoinRequest& request,
   uint64_t lacking = 0;
   for (size_t i = 0; i < tracked.size(); ++i) {
     lacking += joined[i].lacks_contents;
-    tracked[i].document->history = joined[i];
+    tracked[i].document->history = std::move(joined[i]);
   }
   if (lacking > 0) corpus.notes.push_back(lacking_contents(lacking));
 }

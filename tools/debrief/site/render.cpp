@@ -90,6 +90,8 @@ class Rendering {
 
   void finish_one(size_t record) {
     if (--unfinished_[record] > 0 || !site_.options.finished) return;
+    constexpr size_t kMany = 256;
+    if (++finished_ % kMany == 0) give_back_free_memory();
     const CorpusDocument* const document = site_.model.records[record].source;
     site_.options.finished(static_cast<size_t>(document - site_.model.corpus->documents.data()));
   }
@@ -177,6 +179,7 @@ class Rendering {
   std::atomic<bool> failed_ = false;
   std::atomic<size_t> files_ = 0, taken_over_ = 0;
   std::atomic<uint64_t> made_ = 0;
+  std::atomic<size_t> finished_ = 0;  ///< records
   std::vector<std::atomic<size_t>> unfinished_;  ///< by record: how many of its makers
 };
 

@@ -19,6 +19,7 @@ SourceFile::SourceFile(std::string path, std::string bytes)
     : path_(std::move(path)), bytes_(std::move(bytes)) {
   constexpr size_t kMost = std::numeric_limits<uint32_t>::max();
   if (bytes_.size() > kMost) bytes_.resize(kMost);
+  line_starts_.reserve(1 + static_cast<size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')));
   line_starts_.push_back(0);
   for (size_t at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
     line_starts_.push_back(static_cast<uint32_t>(at + 1));

@@ -66,8 +66,9 @@ std::string incidents_json(const SiteModel& model, const SiteOptions& options) {
 }
 
 std::string actions_json(const SiteModel& model, const SiteOptions& options) {
-  JsonList list(api_head(model, options), "actions");
-  for (const ActionView* view : model.actions()) {
+  const std::vector<const ActionView*> actions = model.actions();
+  JsonList list(api_head(model, options), "actions", actions.size());
+  for (const ActionView* view : actions) {
     const Record& record = model.records[view->record];
     Json entry = {{"incident", record.document().id},
                   {"page", concat(record.url(), "#", view->anchor)},

@@ -81,8 +81,10 @@ void add_api_files(const SiteContext& site, std::vector<PageMaker>& makers) {
   for (const ApiFile& file : kFiles) {
     if (!is_offered(site.model, file)) continue;
     makers.push_back({{concat("api/v1/", file.name, ".json")}, [&site, &file] {
-                        return std::vector<Page>{{concat("api/v1/", file.name, ".json"),
-                                                  file.make(site.model, site.options)}};
+                        std::vector<Page> pages;
+                        pages.push_back({concat("api/v1/", file.name, ".json"),
+                                         file.make(site.model, site.options)});
+                        return pages;
                       }});
   }
   makers.push_back({{"api/v1/schema/", "api/v1/index.json"}, [&site] {
@@ -93,14 +95,16 @@ void add_api_files(const SiteContext& site, std::vector<PageMaker>& makers) {
   for (size_t i = 0; i < site.model.records.size(); ++i) {
     const Record& record = site.model.records[i];
     const std::string base = concat("incidents/", record.slug);
-    makers.push_back({{base + ".json", base + ".md"},
-                      [&site, &record, base] {
-                        return std::vector<Page>{
-                            {base + ".json", incident_json(site.model, record, site.options)},
-                            {base + ".md", incident_source(record)}};
-                      },
-                      PageSource::kRecord,
-                      i});
+    makers.push_back(
+        {{base + ".json", base + ".md"},
+         [&site, &record, base] {
+           std::vector<Page> pages;
+           pages.push_back({base + ".json", incident_json(site.model, record, site.options)});
+           pages.push_back({base + ".md", incident_source(record)});
+           return pages;
+         },
+         PageSource::kRecord,
+         i});
   }
 }
 

@@ -27,7 +27,7 @@ SearchFile search_file(std::string_view kind, size_t number, std::string_view da
   return {std::move(name), std::move(bytes)};
 }
 
-/// So many records are cut into terms at a time.
+/// So many records are read at a time.
 constexpr size_t kTogether = 64;
 
 /// What the first file says of a record.
@@ -36,16 +36,21 @@ struct Summary {
   std::vector<std::vector<uint32_t>> facets;
 };
 
-/// A record's texts as JSON, and its terms.
 struct Prepared {
-  std::string json;
   DocumentTerms terms;
   Summary summary;
 };
 
 Prepared prepare(const SearchRecord& record) {
   Prepared result;
-  std::string& out = result.json;
+  result.terms = document_terms(record.pieces);
+  result.summary = {result.terms.lengths, record.facets};
+  return result;
+}
+
+/// A record's texts as JSON.
+std::string texts_of(const SearchRecord& record) {
+  std::string out;
   const auto add = [&](std::string_view before, std::string_view text) {
     out += before;
     append_script_string(out, text);
@@ -62,10 +67,19 @@ Prepared prepare(const SearchRecord& record) {
     add(",", piece.text);
     out += ']';
   }
-  out += "]]";
-  result.terms = document_terms(record.pieces);
-  result.summary = {result.terms.lengths, record.facets};
-  return result;
+  return out + "]]";
+}
+
+/// `work(i)` of each of `count` records, a few at a time, so that not all of them are held beside
+/// each other; `take` gets those in their order.
+template <typename Work, typename Take>
+void in_parts(size_t count, unsigned jobs, const Work& work, const Take& take) {
+  for (size_t done = 0; done < count;) {
+    std::vector<size_t> numbers(std::min(kTogether, count - done));
+    std::iota(numbers.begin(), numbers.end(), done);
+    take(parallel_map(numbers, jobs, work));
+    done += numbers.size();
+  }
 }
 
 size_t shared_prefix(std::string_view a, std::string_view b) {
@@ -100,7 +114,8 @@ struct Shards {
   std::vector<std::string> first;  ///< the first term of each
 };
 
-Shards term_shards(const std::vector<Posting>& postings, unsigned jobs) {
+/// Each posting's documents are gone afterwards.
+Shards term_shards(std::vector<Posting>& postings, unsigned jobs) {
   std::vector<std::pair<size_t, size_t>> ranges;
   for (size_t begin = 0; begin < postings.size();) {
     size_t end = begin, size = 0;
@@ -117,7 +132,7 @@ Shards term_shards(const std::vector<Posting>& postings, unsigned jobs) {
     for (size_t i = range.first; i < range.second; ++i) {
       if (i > range.first) text += ' ';
       append_term(text, i > range.first ? postings[i - 1].term : "", postings[i].term);
-      append(text, " ", postings[i].documents);
+      append(text, " ", std::exchange(postings[i].documents, std::string()));
     }
     std::string data;
     append_script_string(data, text);
@@ -261,23 +276,30 @@ void append_script_string(std::string& out, std::string_view text) {
 SearchIndex make_search_index(size_t count, const std::function<SearchRecord(size_t)>& record,
                               const std::vector<SearchFacet>& facets, unsigned jobs) {
   std::vector<Summary> records;
-  GrowingPostings growing;
-  TextShards texts;
-  while (records.size() < count) {
-    std::vector<size_t> numbers(std::min(kTogether, count - records.size()));
-    std::iota(numbers.begin(), numbers.end(), records.size());
-    std::vector<DocumentTerms> terms;
-    for (Prepared& each :
-         parallel_map(numbers, jobs, [&](size_t i) { return prepare(record(i)); })) {
-      texts.add(each.json);
-      terms.push_back(std::move(each.terms));
-      records.push_back(std::move(each.summary));
-    }
-    growing.add(terms, jobs);
+  std::vector<Posting> postings;
+  {
+    GrowingPostings growing;
+    in_parts(
+        count, jobs, [&](size_t i) { return prepare(record(i)); },
+        [&](std::vector<Prepared> part) {
+          std::vector<DocumentTerms> terms;
+          for (Prepared& each : part) {
+            terms.push_back(std::move(each.terms));
+            records.push_back(std::move(each.summary));
+          }
+          growing.add(terms, jobs);
+        });
+    postings = growing.take(jobs);
   }
-  texts.close();
-  const std::vector<Posting> postings = growing.take(jobs);
   Shards term_files = term_shards(postings, jobs);
+  // Only now, since texts and postings are as large as each other.
+  TextShards texts;
+  in_parts(
+      count, jobs, [&](size_t i) { return texts_of(record(i)); },
+      [&](const std::vector<std::string>& part) {
+        for (const std::string& each : part) texts.add(each);
+      });
+  texts.close();
   SearchFile near = spelling(postings);
   SearchFile about = search_file("about", 0, about_json(records, facets, term_files, texts, near));
   SearchIndex index;
