@@ -222,12 +222,16 @@ TEST_F(RepositoryTest, ReadsOnAfterARest) {
   git.write("a.md", "a\n");
   git.commit("one");
   git.git({"gc", "--quiet"});
-  const Repository repository = open(git.path());
+  std::filesystem::copy_file(git.at(".git/index"), git.at(".git/other"));
+  git.write("b.md", "b\n");
+  git.git({"add", "b.md"});
+  const Repository repository = open(git.path(), {.index_file = ".git/other"});
   EXPECT_EQ(repository.read(blob_id("a\n")), "a\n");
   for (int i = 0; i < 3; ++i) {
     repository.rest();
     EXPECT_EQ(repository.read(blob_id("a\n")), "a\n");
     EXPECT_THAT(paths(repository), ElementsAre("a.md"));
+    EXPECT_EQ(repository.index_files()->size(), 1u) << "the index that it was opened with";
   }
 }
 

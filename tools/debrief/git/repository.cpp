@@ -58,10 +58,21 @@ const std::string& Repository::work_tree() const { return impl_->work_tree; }
 const std::string& Repository::git_directory() const { return impl_->git_directory; }
 
 void Repository::rest() const {
-  impl_->odb.reset();
-  git_repository__cleanup(impl_->repository.get());
-  // Without it reading fails with a message, as it does in a repository that went away.
-  static_cast<void>(git_repository_odb(fill(impl_->odb), impl_->repository.get()));
+  git_repository* const raw = impl_->repository.get();
+  git_buf objects = GIT_BUF_INIT;
+  OdbHandle none;
+  bool can = git_repository_item_path(&objects, raw, GIT_REPOSITORY_ITEM_OBJECTS) == 0;
+  can = can && git_odb_new(fill(none)) == 0;
+  can = can && git_repository_set_odb(raw, none.get()) == 0;
+  if (can) {
+    // The old one must be gone before another is opened, which would share its packs.
+    impl_->odb.reset();
+    const int opened = git_odb_open(fill(impl_->odb), objects.ptr);
+    // Without it reading fails with a message, as it does in a repository that went away.
+    if (opened != 0) impl_->odb = std::move(none);
+    git_repository_set_odb(raw, impl_->odb.get());
+  }
+  git_buf_dispose(&objects);
 }
 
 bool Repository::is_shallow() const { return git_repository_is_shallow(impl_->repository.get()); }
