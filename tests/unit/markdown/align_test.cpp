@@ -133,14 +133,14 @@ void check_inlines(const SourceFile& file, const Markdown& markdown, BlockIndex 
         ++tally.leaves;
         if (piece.span) {
           ++tally.proven;
-          EXPECT_EQ(complaint(file, piece), "") << piece.literal;
+          EXPECT_EQ(complaint(file, piece), "") << piece.literal.view();
         }
       }
       if (!piece.span) continue;
       EXPECT_TRUE(level.within.contains(*piece.span))
-          << piece.literal << " " << piece.span->begin << "-" << piece.span->end << " in "
+          << piece.literal.view() << " " << piece.span->begin << "-" << piece.span->end << " in "
           << level.within.begin << "-" << level.within.end;
-      EXPECT_GE(piece.span->begin, behind) << piece.literal;
+      EXPECT_GE(piece.span->begin, behind) << piece.literal.view();
       behind = piece.span->end;
       if (!piece.children.empty()) stack.push_back({piece.children, *piece.span});
     }

@@ -18,9 +18,12 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
+/// Some blocks of a document; the first is all of it.
+using Blocks = std::vector<BlockIndex>;
+
 std::string html_of(std::string_view source, const HtmlOptions& options = {}) {
   const SourceFile file("page.md", std::string(source));
-  return render_html(parse_markdown(file, {0, file.size()}), {0}, options);
+  return render_html(parse_markdown(file, {0, file.size()}), Blocks{0}, options);
 }
 
 TEST(EscapeHtml, LeavesNothingThatEndsTextOrAnAttribute) {
@@ -204,9 +207,10 @@ TEST(RenderHtml, NeverLetsMarkupThrough) {
 TEST(RenderHtml, GivesIdsThatDoNotDependOnWhatIsRendered) {
   const SourceFile file("page.md", "# A\n\n# A\n\n# A-1\n\n# !\n");
   const Markdown markdown = parse_markdown(file, {0, file.size()});
-  EXPECT_EQ(render_html(markdown, {2}), "<h1 id=\"h-a-1\">A</h1>\n");
-  EXPECT_EQ(render_html(markdown, {3, 4}, {.id_prefix = "p-", .heading_offset = 1, .rewrite = {}}),
-            "<h2 id=\"p-a-1-1\">A-1</h2>\n<h2 id=\"p-section\">!</h2>\n");
+  EXPECT_EQ(render_html(markdown, Blocks{2}), "<h1 id=\"h-a-1\">A</h1>\n");
+  EXPECT_EQ(
+      render_html(markdown, Blocks{3, 4}, {.id_prefix = "p-", .heading_offset = 1, .rewrite = {}}),
+      "<h2 id=\"p-a-1-1\">A-1</h2>\n<h2 id=\"p-section\">!</h2>\n");
   const auto ids = heading_ids(markdown, "x-");
   EXPECT_THAT(ids, testing::ElementsAre("", "x-a", "x-a-1", "x-a-1-1", "x-section"));
 }
@@ -297,7 +301,8 @@ bool differs_by_policy(const SourceFile& file, const Markdown& markdown) {
   }
   for (const Inline& piece : markdown.inlines) {
     if (piece.kind == InlineKind::kHtml || !is_safe_url(piece.url)) return true;
-    if (piece.kind == InlineKind::kImage && piece.url.find(':') != std::string::npos) return true;
+    if (piece.kind == InlineKind::kImage && piece.url.view().find(':') != std::string_view::npos)
+      return true;
   }
   const std::string_view bytes = file.bytes();
   const std::string without_crlf = replace_all(bytes, "\r\n", "\n");
@@ -313,7 +318,7 @@ TEST(RenderHtml, WritesWhatCmarkWritesWhereNoPolicyDiffers) {
     const Markdown markdown = parse_markdown(file, {0, file.size()});
     if (differs_by_policy(file, markdown)) continue;
     ++compared;
-    EXPECT_EQ(normalised(render_html(markdown, {0})), normalised(reference_html(example)))
+    EXPECT_EQ(normalised(render_html(markdown, Blocks{0})), normalised(reference_html(example)))
         << example;
   }
   EXPECT_GE(compared, 120);
@@ -330,7 +335,7 @@ TEST(RenderHtml, WritesWhatCmarkWritesForRealDocuments) {
     std::string expected = reference_html(file.bytes());
     // Links inside the page get the id prefix.
     expected = replace_all(expected, "href=\"#", "href=\"#h-");
-    EXPECT_EQ(normalised(render_html(markdown, {0})), normalised(expected)) << path;
+    EXPECT_EQ(normalised(render_html(markdown, Blocks{0})), normalised(expected)) << path;
   }
   EXPECT_GE(compared, 20);
 }

@@ -8,7 +8,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Prose prose_of(std::string text, std::vector<ProseRange> marks = {}) {
+Prose prose_of(std::string text, PackedList<ProseRange> marks = {}) {
   Prose prose;
   prose.text = std::move(text);
   prose.marks = std::move(marks);
