@@ -21,9 +21,11 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using testing::AllOf;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::Not;
 
-constexpr WatcherOptions kQuick{.quiet = milliseconds(30), .interval = milliseconds(30)};
+constexpr WatcherOptions kQuick{
+    .quiet = milliseconds(30), .quiet_of_one = milliseconds(30), .interval = milliseconds(30)};
 
 /// The next changes, or none after half a minute.
 Changes next(Watcher& watcher) {
@@ -184,6 +186,37 @@ TEST(Watcher, LooksItselfWhenTheSystemLetsItWatchNoMore) {
   EXPECT_THAT(next(watcher).paths, Contains(scratch.at("a.md")));
 }
 
+/// Tells one set of paths at each look, and nothing when there is none left.
+class Scripted final : public FolderWatch {
+ public:
+  explicit Scripted(std::vector<std::set<std::string>> looks) : looks_(std::move(looks)) {}
+  bool watch(const std::vector<WatchedFolder>&) override { return true; }
+  bool take(Changes& changes) override {
+    if (next_ < looks_.size()) changes.paths = looks_[next_++];
+    return true;
+  }
+  int descriptor() const override { return -1; }
+
+ private:
+  std::vector<std::set<std::string>> looks_;
+  size_t next_ = 0;
+};
+
+TEST(Watcher, WaitsForASingleFileForAsLongAsOneTakes) {
+  constexpr milliseconds kSoon{1}, kNever{3'600'000};
+  const auto told = [&](const WatcherOptions& options, std::vector<std::set<std::string>> looks) {
+    Watcher watcher(options, std::make_unique<Scripted>(std::move(looks)));
+    watcher.watch({});
+    return next(watcher).paths;
+  };
+  const WatcherOptions one{
+      .quiet = kNever, .quiet_of_one = kSoon, .longest = kNever, .interval = kSoon};
+  EXPECT_THAT(told(one, {{}, {"a"}}), ElementsAre("a"));
+  const WatcherOptions several{
+      .quiet = kSoon, .quiet_of_one = kNever, .longest = kNever, .interval = kSoon};
+  EXPECT_THAT(told(several, {{"a", "b"}}), ElementsAre("a", "b"));
+}
+
 TEST(Serve, BuildsOnceMoreWhatChangesDuringABuild) {
   ScratchDirectory scratch;
   scratch.write("a.md", "0");
@@ -203,7 +236,7 @@ TEST(Serve, BuildsOnceMoreWhatChangesDuringABuild) {
                if (builds == 3) (*server)->stop();
                return Preview{};
              }});
-  EXPECT_THAT(read, testing::ElementsAre("0", "x", "xx"));
+  EXPECT_THAT(read, ElementsAre("0", "x", "xx"));
 }
 
 }  // namespace

@@ -60,7 +60,9 @@ std::optional<Changes> Watcher::wait() {
   while (!stopped_) {
     milliseconds most = watch_->descriptor() < 0 ? options_.interval : kForEver;
     if (!changes.empty()) {
-      const auto end = std::min(last + options_.quiet, first + options_.longest);
+      const bool is_one = changes.paths.size() == 1 && !changes.unknown;
+      const milliseconds quiet = is_one ? options_.quiet_of_one : options_.quiet;
+      const auto end = std::min(last + quiet, first + options_.longest);
       most = std::chrono::ceil<milliseconds>(end - steady_clock::now());
       if (most.count() <= 0) return changes;
     }

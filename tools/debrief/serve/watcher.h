@@ -14,7 +14,9 @@
 namespace debrief {
 
 struct WatcherOptions {
-  std::chrono::milliseconds quiet{50};      ///< how long nothing may change before wait() returns
+  std::chrono::milliseconds quiet{50};  ///< how long nothing may change before wait() returns
+  /// The same while a single file has changed: an editor that saves is done within milliseconds.
+  std::chrono::milliseconds quiet_of_one{15};
   std::chrono::milliseconds longest{2000};  ///< it returns then although something still changes
   std::chrono::milliseconds interval{500};  ///< between two looks where the system does not tell
   bool polling = false;                     ///< looks even where the system would tell
