@@ -104,16 +104,26 @@ class Sweep {
 
   void collect(std::vector<OpenAction>& kept, const Record& later, absl::Time start,
                OpenActions& open) const {
-    std::erase_if(kept, [&](const OpenAction& each) { return each.closed <= start; });
+    // Those that are closed for good go once they are many: looking at all of them for each
+    // incident would take the square of their number.
+    constexpr size_t kMostClosed = 32;
+    size_t closed = 0;
     size_t room = kMostRecurrences;
     size_t last = model_.records.size();
     for (auto each = kept.rbegin(); each != kept.rend(); ++each) {
+      if (each->closed <= start) {
+        ++closed;
+        continue;
+      }
       if (model_.records[each->record].document().id == later.document().id) continue;
       if (each->life->was_open(start) != true) continue;
-      if (each->record != last && room-- == 0) return;
+      if (each->record != last && room-- == 0) break;
       last = each->record;
       const auto record = static_cast<uint32_t>(each->record);
       open[{*start_of(model_.records[record]), record}].push_back(each->action);
+    }
+    if (closed > kMostClosed) {
+      std::erase_if(kept, [&](const OpenAction& each) { return each.closed <= start; });
     }
   }
 
