@@ -180,7 +180,7 @@ class Rendering {
   std::atomic<size_t> files_ = 0, taken_over_ = 0;
   std::atomic<uint64_t> made_ = 0;
   std::atomic<size_t> finished_ = 0;             ///< records
-  std::vector<std::atomic<size_t>> unfinished_;  ///< by record: how many of its makers
+  std::vector<std::atomic<size_t>> unfinished_;  ///< by record: makers to come
 };
 
 }  // namespace

@@ -150,7 +150,7 @@ class TextShards {
     append(data_, held_ == 0 ? "[" : ",", json);
     ++held_;
   }
-  /// Nothing is added after it.
+  /// Ends the file that is being filled.
   void close() {
     if (held_ == 0) return;
     data_ += ']';
