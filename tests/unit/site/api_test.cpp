@@ -1,6 +1,7 @@
 // The API: every file holds to its schema, whatever documents say, and tells what pages tell.
 
 #include <algorithm>
+#include <limits>
 
 #include "site_fixture.h"
 #include "support/fixtures.h"
@@ -9,6 +10,7 @@
 
 #include "debrief/base/strings.h"
 #include "debrief/schema/schema.h"
+#include "debrief/site/data/api_form.h"
 
 namespace debrief {
 namespace {
@@ -176,6 +178,13 @@ TEST(Api, ListsOneRecordALine) {
   EXPECT_TRUE(json.ends_with("}\n  ]\n}\n"));
   EXPECT_THAT(site_of(std::map<std::string, std::string>{}).at("api/v1/incidents.json"),
               HasSubstr("\"incidents\": []\n}\n"));
+}
+
+TEST(JsonList, TakesAnyGuessOfHowManyEntriesWillCome) {
+  JsonList list({{"version", 1}}, "entries", std::numeric_limits<size_t>::max());
+  list.add({{"text", std::string(100'000, 'x')}});
+  list.add("short");
+  EXPECT_EQ(nlohmann::json::parse(list.take())["entries"].size(), 2u);
 }
 
 }  // namespace

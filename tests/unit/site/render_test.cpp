@@ -1,16 +1,13 @@
 // The site as a whole: which pages there are, that they hang together, and that nothing a document
 // says can break out of its place.
 
-#include <mutex>
 #include <set>
-#include <vector>
 
 #include "site_fixture.h"
 #include "support/fixtures.h"
 #include <gmock/gmock.h>
 
 #include "debrief/base/strings.h"
-#include "debrief/postmortem/forget.h"
 #include "debrief/site/safe_html.h"
 
 namespace debrief {
@@ -21,7 +18,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-using testing::UnorderedElementsAre;
 
 const std::map<std::string, std::string> kTwo = {
     {"postmortems/2021-02-19-channel-rollout.md", kRollout},
@@ -83,26 +79,6 @@ std::vector<std::string> unsafe_markup(const SiteFiles& site) {
     }
   }
   return found;
-}
-
-TEST(Site, NeedsNoTextsOfADocumentWhoseFilesAreMade) {
-  Corpus corpus = corpus_of(kTwo);
-  const SiteFiles whole = site_of(corpus);
-  std::mutex mutex;
-  std::vector<size_t> finished;
-  SiteOptions options = test_options();
-  options.jobs = 2;
-  options.finished = [&](size_t document) {
-    forget_texts(corpus.documents[document].document);
-    const std::lock_guard lock(mutex);
-    finished.push_back(document);
-  };
-  const auto again = render_site(corpus, {}, embedded_template, options);
-  ASSERT_TRUE(again);
-  EXPECT_EQ(*again, whole);
-  EXPECT_THAT(finished, UnorderedElementsAre(0, 1));
-  EXPECT_THAT(corpus.documents[0].document.markdown.blocks, IsEmpty());
-  EXPECT_FALSE(corpus.documents[0].document.title.empty());
 }
 
 TEST(Site, HasAPageForEachRecordAndServiceAndWhatLiesBeside) {

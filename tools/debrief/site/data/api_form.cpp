@@ -1,5 +1,6 @@
 #include "debrief/site/data/api_form.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "debrief/base/strings.h"
@@ -26,9 +27,13 @@ JsonList::JsonList(const Json& head, std::string_view name, size_t expected)
 
 void JsonList::add(const Json& entry) {
   const std::string own = script_safe(entry.dump(-1, ' ', false, Json::error_handler_t::replace));
-  // Memory that is reserved and not written to costs nothing.
-  constexpr size_t kRoom = 2;
-  if (is_empty_) text_.reserve(text_.size() + kRoom * expected_ * own.size());
+  // Memory that is reserved and not written to costs nothing, within what any machine can promise:
+  // the first entry may be larger than all others.
+  constexpr size_t kRoom = 2, kMost = size_t{64} << 20;
+  if (is_empty_) {
+    const size_t guess = kRoom * std::min(expected_, kMost) * std::min(own.size(), kMost);
+    text_.reserve(text_.size() + std::min(guess, kMost));
+  }
   append(text_, is_empty_ ? "\n    " : ",\n    ", own);
   is_empty_ = false;
 }

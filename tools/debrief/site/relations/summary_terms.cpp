@@ -52,9 +52,10 @@ std::string summary_of(const Record& record) {
 }  // namespace
 
 SummaryTerms::SummaryTerms(const SiteModel& model) {
-  for (size_t i = 0; i < model.records.size(); ++i) read(i, summary_of(model.records[i]));
-  // Words are only looked up while they are gathered.
-  std::unordered_map<std::string, uint32_t>().swap(by_word_);
+  KnownWords known_words;
+  for (size_t i = 0; i < model.records.size(); ++i) {
+    read(i, summary_of(model.records[i]), known_words);
+  }
   const auto count = static_cast<double>(model.records.size());
   const double frequent = std::max<double>(kFewRecords, count * kFrequentShare);
   for (Term& term : terms_) {
@@ -69,14 +70,15 @@ SummaryTerms::SummaryTerms(const SiteModel& model) {
   if (words > 0) usual_length_ = words / count;
 }
 
-void SummaryTerms::read(size_t record, std::string_view text) {
+void SummaryTerms::read(size_t record, std::string_view text, KnownWords& known_words) {
   std::vector<uint32_t> found;
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
     if (end - at >= kLeastLetters) {
       std::string word = lower_ascii(text.substr(at, end - at));
-      const auto [known, is_new] = by_word_.try_emplace(word, static_cast<uint32_t>(terms_.size()));
+      const auto [known, is_new] =
+          known_words.try_emplace(word, static_cast<uint32_t>(terms_.size()));
       if (is_new) terms_.push_back({std::move(word), {}, 0});
       found.push_back(known->second);
     }

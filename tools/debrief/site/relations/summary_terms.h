@@ -38,11 +38,13 @@ class SummaryTerms {
     uint32_t term = 0, times = 0;
   };
 
-  void read(size_t record, std::string_view text);
+  /// The words that are known while all are read → their terms.
+  using KnownWords = std::unordered_map<std::string, uint32_t>;
+
+  void read(size_t record, std::string_view text, KnownWords& known_words);
   double weight_in(const Use& use, size_t record) const;
 
   std::vector<Term> terms_;
-  std::unordered_map<std::string, uint32_t> by_word_;
   std::vector<std::vector<Use>> uses_;  ///< for each record, by term
   std::vector<double> length_;          ///< of each record in words
   double usual_length_ = 1;
