@@ -46,7 +46,7 @@ class PackedList {
   }
   ~PackedList() { std::free(head_); }
 
-  /// Copies elements that are not this list's own; exactly so much room is taken.
+  /// Copies elements that are not this list's own; a list that grows by it has no room to spare.
   void assign(std::span<const T> elements) {
     if (elements.size() > capacity()) reserve_exactly(elements.size());
     if (head_ == nullptr) return;

@@ -140,7 +140,7 @@ Result<std::unique_ptr<SiteInput>> read_site(const SiteRequest& request, Invocat
   DEBRIEF_TRY(corpus, load_corpus_for(invocation, std::move(load), notes));
   input->corpus = std::move(corpus);
   input->cache = memo->cache;
-  memo.reset();  // the walk over the history is large, and made
+  memo.reset();  // unless the caller holds it: a walk over the history is large
   DEBRIEF_TRY_VOID(refuse_leaks(input->corpus));
   DEBRIEF_TRY(base_url, base_url_of(request, input->corpus.config));
   input->base_url = std::move(base_url);

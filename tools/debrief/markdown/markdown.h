@@ -43,7 +43,7 @@ enum class Checkbox : uint8_t { kNone, kOpen, kDone, kDeclined, kInProgress };
 
 enum class TableAlign : uint8_t { kNone, kLeft, kCenter, kRight };
 
-/// A document has thousands of blocks, and a corpus thousands of documents: what most blocks lack
+/// A document has hundreds of blocks, and a corpus thousands of documents: what most blocks lack
 /// takes a pointer.
 struct Block {
   Span span;  ///< from its first byte (marker included) to its last, line ending left out
